@@ -1,0 +1,41 @@
+/** The closed list of ways in which a platform can fail us. Every connector speaks it; nobody else reads platform codes. */
+export const connectorErrorCodes = [
+  'auth_expired',
+  'forbidden',
+  'rate_limited',
+  'not_found',
+  'rejected',
+  'conflict',
+  'timeout',
+  'unavailable',
+  'invalid_response',
+  'outcome_unknown',
+] as const
+
+export type ConnectorErrorCode = (typeof connectorErrorCodes)[number]
+
+export interface ConnectorErrorDetails {
+  /** The platform's own code and text, kept for the merchant's results file. */
+  readonly platformCode?: string
+  readonly platformMessage?: string
+  /** With `rate_limited` and `unavailable`: how long the platform asked us to wait. */
+  readonly retryAfterMs?: number
+  readonly requestId?: string
+  readonly cause?: unknown
+}
+
+/**
+ * Thrown by connectors. `outcome_unknown` means that the request may have taken effect although no answer came:
+ * observe the platform before repeating it.
+ */
+export class ConnectorError extends Error {
+  readonly code: ConnectorErrorCode
+  readonly details: ConnectorErrorDetails
+
+  constructor(code: ConnectorErrorCode, message: string, details: ConnectorErrorDetails = {}) {
+    super(message, { cause: details.cause })
+    this.name = 'ConnectorError'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,200 @@
+import type { Readable } from 'node:stream'
+import type { ZodType } from 'zod'
+import type { ExportItemState } from '../export/states.ts'
+import type { ListingChange } from '../export/listing-change.ts'
+import type { Channel } from './channel.ts'
+import type { ConnectorError } from './connector-error.ts'
+import type { ListingState } from './listing-state.ts'
+import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from './requirements.ts'
+
+/** What the rest of the app may know about a selling platform. Adding a channel = one folder + one line in registry.ts. */
+export interface ConnectorDefinition<Credentials> {
+  readonly channel: Channel
+  /** As merchants write it. */
+  readonly label: string
+  /** Drives the parse of what is opened with. */
+  readonly credentials: ZodType<Credentials>
+  readonly capabilities: ChannelCapabilities
+  readonly images: ImageRequirements
+  readonly videos: VideoRequirements | null
+  open(credentials: Credentials, deps: ConnectorDeps): Connector
+}
+
+/** The edges a connector works through; replaced in tests, never branched on. */
+export interface ConnectorDeps {
+  readonly fetch: typeof fetch
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Resolves after `ms`, rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly log: ConnectorLog
+}
+
+export interface ConnectorLog {
+  /** Ids, codes and costs; never tokens or bodies. */
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+}
+
+/**
+ * One authorised account on a platform. All methods throw `ConnectorError`; waits that the platform asks for are taken inside
+ * (bounded by the signal), so callers see `rate_limited` only when the wait would be unreasonable.
+ */
+export interface Connector {
+  /** Reachable, scopes, account name and limits. Changes nothing. */
+  check(): Promise<ConnectionCheck>
+  /** Searches the account's listings. `query` is free text over title, SKU and handle. */
+  listListings(request: ListingsRequest): Promise<Page<RemoteListing>>
+  /** Whole listings by id, with all variants. Deleted ones are left out of the answer. */
+  getListings(remoteIds: readonly string[]): Promise<RemoteListing[]>
+  /** What the listings show now, complete. Deleted ones are left out of the answer. */
+  observe(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ListingState>>
+  /** Which of these files of the account still exist, and whether they can be used. Ids not in the answer are gone. */
+  observeFiles(remoteFileIds: readonly string[]): Promise<ReadonlyMap<string, RemoteFileStatus>>
+  /** What carrying out these changes will cost, by the platform's own rules. Pure; no request. */
+  estimate(changes: readonly ListingChange[]): ExportEstimate
+  /** The actions of an export on this platform, in order. See `ExportStep`. */
+  readonly steps: readonly ExportStep[]
+  /** What was charged through this connector since it was opened. */
+  spent(): PlatformCost
+}
+
+export type RemoteFileStatus = 'processing' | 'ready' | 'failed'
+
+export interface ConnectionCheck {
+  readonly accountName: string
+  readonly scopes: readonly string[]
+  readonly missingScopes: readonly string[]
+  readonly ianaTimezone: string | null
+}
+
+export interface ListingsRequest {
+  readonly query?: string
+  readonly status?: 'active' | 'draft' | 'archived'
+  readonly hasImages?: boolean
+  readonly sort?: 'title' | 'updated' | 'created'
+  readonly cursor?: string
+  readonly direction?: 'next' | 'previous'
+  /** 1 to 100. */
+  readonly limit: number
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly nextCursor: string | null
+  readonly previousCursor: string | null
+  /** How many match in all, where the platform says so cheaply. */
+  readonly total: number | null
+}
+
+export interface RemoteListing {
+  readonly remoteId: string
+  readonly title: string
+  readonly handle: string
+  readonly status: 'active' | 'draft' | 'archived'
+  readonly imageUrl: string | null
+  readonly mediaCount: number
+  readonly variantCount: number
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[]
+  /** All of them from `getListings`; the first few in a search. */
+  readonly variants: readonly RemoteListingVariant[]
+}
+
+export interface RemoteListingVariant {
+  readonly remoteId: string
+  readonly title: string
+  readonly sku: string
+  readonly barcode: string
+  readonly optionValues: Readonly<Record<string, string>>
+  readonly imageUrl: string | null
+}
+
+/** Calls by kind of operation; `points` in the platform's own currency (0 where it has none). */
+export interface PlatformCost {
+  readonly points: number
+  readonly calls: number
+}
+
+export interface ExportEstimate extends PlatformCost {
+  readonly seconds: number
+}
+
+/**
+ * One kind of action in an export. The pipeline writes each call's intent, performs it, and writes the receipt with the ledger
+ * rows in one transaction; a call whose receipt is missing after a crash is given to `recover` first.
+ *
+ * `plan` is pure and derives what is *left to do* from the observed state, so that planning again after any interruption
+ * yields only what remains. A call may serve many items (batches) up to the platform's limits.
+ */
+export interface ExportStep {
+  readonly name: string
+  /** What the merchant sees while this step works on an item. */
+  readonly itemState: ExportItemState
+  /** Steps without an effect (waiting for the platform) need no intent and no receipt. */
+  readonly hasEffect: boolean
+  /** How many calls of this step may be under way at once in a lane. */
+  readonly concurrency: number
+  plan(work: readonly ItemWork[]): StepCall[]
+  perform(call: StepCall, context: StepContext): Promise<StepOutcome>
+  /** Looks whether the effect of an unanswered call is there. Null: it did not happen, plan and perform again. */
+  recover(call: StepCall, context: StepContext): Promise<StepOutcome | null>
+}
+
+/** An item on its way through the steps. `files` and `current` grow as steps succeed. */
+export interface ItemWork {
+  readonly itemId: string
+  readonly listingRemoteId: string
+  readonly change: ListingChange
+  /** The listing before our first write. */
+  readonly snapshot: ListingState
+  /** The listing as last observed or as the receipts since then made it. */
+  readonly current: ListingState
+  /** Rendition key → id of the account's file. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface StepCall {
+  /** Unique in a run, the same when planned again from the same input. */
+  readonly key: string
+  readonly itemIds: readonly string[]
+  /** JSON; the intent. Ids and names, never bytes or secrets. */
+  readonly input: unknown
+}
+
+export interface StepContext {
+  readonly signal: AbortSignal
+  /** The bytes to send for a rendition key. */
+  openRendition(renditionKey: string): Promise<RenditionFile>
+}
+
+export interface RenditionFile {
+  readonly renditionKey: string
+  readonly sha256: string
+  readonly mimeType: string
+  readonly byteSize: number
+  stream(): Promise<Readable>
+}
+
+export interface StepOutcome {
+  /** JSON evidence: remote ids, request ids, time. */
+  readonly receipt: unknown
+  /** Files that now exist in the account, for the ledger. */
+  readonly files: readonly CreatedFile[]
+  /** The new state of listings this call changed, as far as the answer tells. */
+  readonly listings: readonly ListingState[]
+  /** Items that this call could not serve. The others succeeded. */
+  readonly failures: readonly ItemFailure[]
+}
+
+export interface CreatedFile {
+  readonly renditionKey: string
+  readonly fileName: string
+  readonly remoteId: string
+}
+
+export interface ItemFailure {
+  readonly itemId: string
+  readonly error: ConnectorError
+  /** The picture it happened to, where it is one. */
+  readonly renditionKey?: string
+}

@@ -1,0 +1,38 @@
+/** What a channel demands of a picture, as data, with the document it was read from. */
+export interface ImageRequirements {
+  readonly formats: readonly ImageFormat[]
+  readonly maxBytes: number
+  readonly maxPixels: number
+  readonly maxSidePx: number
+  readonly minSidePx: number
+  /** Longest side divided by shortest side. */
+  readonly maxAspectRatio: number
+  readonly maxAltLength: number
+  readonly maxMediaPerListing: number
+  readonly animated: boolean
+  /** Longest side that exports use unless the merchant chooses otherwise. */
+  readonly recommendedLongestSidePx: number
+  readonly source: string
+  readonly sourceDate: string
+}
+
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic' | 'tiff'
+
+export interface VideoRequirements {
+  readonly mimeTypes: readonly string[]
+  readonly maxBytes: number
+  readonly maxDurationMs: number
+  readonly maxWidthPx: number
+  readonly maxHeightPx: number
+}
+
+/** What a channel can do; callers branch on these, never on the channel's name. */
+export interface ChannelCapabilities {
+  /** How pictures travel: as bytes we send, or from a public URL that the platform fetches. */
+  readonly imageSource: 'bytes' | 'url'
+  readonly variantImages: 'one' | 'own-slots' | 'none'
+  readonly videos: boolean
+  readonly ordered: boolean
+  /** Whether an accepted change is visible at once, or published later by the platform. */
+  readonly confirmation: 'immediate' | 'delayed'
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** A picture in a plan: one that the listing (or the account) already has, or one that the export brings. */
+export const mediaRefSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('listing'), mediaId: z.string() }),
+  z.object({ from: z.literal('asset'), assetId: z.string(), renditionKey: z.string() }),
+])
+
+export type MediaRef = z.infer<typeof mediaRefSchema>
+
+/**
+ * One mapped picture of a listing. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its file, which is
+ * not on this listing; `present`: it is on the listing already.
+ */
+export const plannedMediaSchema = z.object({
+  assetId: z.string(),
+  renditionKey: z.string(),
+  kind: z.enum(['image', 'video']),
+  role: z.string(),
+  fileName: z.string(),
+  /** Alt text to set; null leaves what is there. */
+  alt: z.string().nullable(),
+  action: z.enum(['upload', 'reuse', 'present']),
+  /** The platform's id of the file, where it is known while planning. */
+  remoteId: z.string().nullable(),
+  /** Whether a `present` picture gets another alt text. */
+  changesAlt: z.boolean(),
+})
+
+export type PlannedMedia = z.infer<typeof plannedMediaSchema>
+
+export const variantAssignmentSchema = z.object({
+  variantRemoteId: z.string(),
+  /** The picture it has now; null = none of its own. */
+  before: z.string().nullable(),
+  after: mediaRefSchema,
+})
+
+export type VariantAssignment = z.infer<typeof variantAssignmentSchema>
+
+/**
+ * Everything an export intends for one listing. Frozen when the merchant approves; what it means on a platform is the
+ * connector's business. `order` is the complete order wanted afterwards, or null where appending already gives it.
+ */
+export const listingChangeSchema = z.object({
+  media: z.array(plannedMediaSchema),
+  variants: z.array(variantAssignmentSchema),
+  order: z.array(mediaRefSchema).nullable(),
+})
+
+export type ListingChange = z.infer<typeof listingChangeSchema>
+
+/** True where the listing already shows what the mapping asks for: nothing will be called. */
+export function isUnchanged(change: ListingChange): boolean {
+  return (
+    change.variants.length === 0 &&
+    change.order === null &&
+    change.media.every((media) => media.action === 'present' && !media.changesAlt)
+  )
+}

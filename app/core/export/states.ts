@@ -1,0 +1,64 @@
+/** States of an item, in the order of the merchant's progress bar. `done`, `failed`, `skipped` and `cancelled` are final. */
+export const exportItemStates = [
+  'queued',
+  'rendering',
+  'uploading',
+  'applying',
+  'confirming',
+  'done',
+  'failed',
+  'skipped',
+  'cancelled',
+] as const
+
+export type ExportItemState = (typeof exportItemStates)[number]
+
+/**
+ * Which state may follow which. A step never moves an item backwards except `queued`, which *retry failed* and a restarted
+ * worker use. Working states may be skipped (nothing to render, nothing to upload).
+ */
+export const itemTransitions: Record<ExportItemState, readonly ExportItemState[]> = {
+  queued: ['rendering', 'uploading', 'applying', 'confirming', 'done', 'failed', 'skipped', 'cancelled'],
+  rendering: ['uploading', 'applying', 'confirming', 'failed', 'skipped', 'cancelled', 'queued'],
+  uploading: ['applying', 'confirming', 'failed', 'cancelled', 'queued'],
+  applying: ['confirming', 'failed', 'cancelled', 'queued'],
+  confirming: ['done', 'failed', 'cancelled', 'queued'],
+  done: [],
+  failed: ['queued'],
+  skipped: ['queued'],
+  cancelled: ['queued'],
+}
+
+export const finalItemStates = ['done', 'failed', 'skipped', 'cancelled'] as const satisfies readonly ExportItemState[]
+
+export function isFinal(state: ExportItemState): boolean {
+  return (finalItemStates as readonly ExportItemState[]).includes(state)
+}
+
+export function canMove(from: ExportItemState, to: ExportItemState): boolean {
+  return itemTransitions[from].includes(to)
+}
+
+/** States of a run. It is over when every item is; `finished` says nothing about success, its items do. */
+export const exportRunStates = ['queued', 'running', 'cancelling', 'finished', 'cancelled'] as const
+
+export type ExportRunState = (typeof exportRunStates)[number]
+
+export type ItemCounts = Readonly<Record<ExportItemState, number>>
+
+export const noItems: ItemCounts = {
+  queued: 0,
+  rendering: 0,
+  uploading: 0,
+  applying: 0,
+  confirming: 0,
+  done: 0,
+  failed: 0,
+  skipped: 0,
+  cancelled: 0,
+}
+
+/** Items that have not reached a final state. */
+export function openItems(counts: ItemCounts): number {
+  return exportItemStates.filter((state) => !isFinal(state)).reduce((sum, state) => sum + counts[state], 0)
+}
