@@ -20,7 +20,12 @@ const CHARACTER = 6
  */
 export function migrationAdapter(databaseUrl: string) {
   const connect = (database?: string) => openForMigration(connectionParts(databaseUrl, database))
-  return { provider: 'postgres' as const, adapterName: 'mediaport-migrations', connect, connectToShadowDb: () => openShadow(connect) }
+  return {
+    provider: 'postgres' as const,
+    adapterName: 'mediaport-migrations',
+    connect,
+    connectToShadowDb: () => openShadow(connect),
+  }
 }
 
 /** The parts and not the URL: a pool that has both a URL and a `database` connects to the database of the URL. */
@@ -36,17 +41,21 @@ function connectionParts(databaseUrl: string, database?: string): pg.PoolConfig 
   }
 }
 
+type ArrayQuery = (
+  query: pg.QueryArrayConfig,
+  values?: unknown[],
+) => Promise<pg.QueryArrayResult | pg.QueryArrayResult[]>
+
 async function openForMigration(config: pg.PoolConfig) {
-  const pool = new pg.Pool(config)
-  const send = pool.query.bind(pool) as (query: pg.QueryArrayConfig, values?: unknown[]) => Promise<pg.QueryArrayResult>
+  // Prisma's CLI forgets to end the pool of a finished command; an idle one must not keep it alive.
+  const pool = new pg.Pool({ ...config, allowExitOnIdle: true })
+  const send = pool.query.bind(pool) as ArrayQuery
   const charColumns = new WeakMap<unknown[][], number[]>()
   const query = async (config: pg.QueryArrayConfig, values?: unknown[]) => {
-    const result = await send(config, values)
-    charColumns.set(
-      result.rows,
-      result.fields.flatMap((field, column) => (field.dataTypeID === OID.char ? [column] : [])),
-    )
-    for (const field of result.fields) field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID
+    const answer = await send(config, values)
+    // A migration holds many statements and has as many results.
+    const result = Array.isArray(answer) ? answer.at(-1) : answer
+    if (result) charColumns.set(result.rows, readableFields(result.fields))
     return result
   }
 
@@ -60,6 +69,13 @@ async function openForMigration(config: pg.PoolConfig) {
     },
     executeScript: (script: string) => executeScript(config, script),
   })
+}
+
+/** Makes every field readable to `PrismaPg`; answers which columns are of type `"char"`. */
+function readableFields(fields: pg.FieldDef[]): number[] {
+  const chars = fields.flatMap((field, column) => (field.dataTypeID === OID.char ? [column] : []))
+  for (const field of fields) field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID
+  return chars
 }
 
 /** The whole script at once: PostgreSQL parses it (functions and texts may hold semicolons) and runs it in one transaction. */
