@@ -1,0 +1,131 @@
+import type { Tones } from '../colours.ts'
+import type { DrawProduct, View } from '../drawing.ts'
+import { clip, clipped, ellipse, line, linear, mirrored, path, rect, softly, textured } from '../svg.ts'
+
+const UPPER =
+  'M150 640 C140 560 150 470 176 408 C196 372 236 366 262 392 C292 424 356 428 396 396 C420 378 446 392 462 412 ' +
+  'C520 484 590 520 680 544 C780 566 846 590 858 650 L858 672 L150 672 Z'
+const SOLE =
+  'M140 648 C300 660 700 660 866 648 C882 676 874 716 844 724 C620 740 340 740 170 728 C140 722 128 690 140 648 Z'
+const TOE = 'M690 546 C790 566 850 592 858 652 L858 668 L664 668 C650 620 660 580 690 546 Z'
+const STRIPE = 'M300 660 C360 600 410 540 430 470 L484 500 C470 560 440 620 400 660 Z'
+
+const laces = (tones: Tones) =>
+  [0, 1, 2, 3, 4]
+    .map((at) => {
+      const [x, y] = [452 + at * 40, 424 + at * 26]
+      return (
+        line(`M${x - 34} ${y + 46} L${x + 14} ${y - 2}`, '#fbfaf7', 15) +
+        line(`M${x - 30} ${y + 50} L${x + 18} ${y + 4}`, '#8d8780', 3, 0.5) +
+        ellipse(x - 36, y + 48, 6, 6, `fill="${tones.deep}"`)
+      )
+    })
+    .join('')
+
+const profile = (tones: Tones) =>
+  path(UPPER, 'fill="url(#upper)"') +
+  softly('upper-clip', 'form') +
+  clipped('upper-clip', path(STRIPE, `fill="${tones.ink}" opacity="0.85"`)) +
+  path(TOE, `fill="${tones.dark}" opacity="0.55"`) +
+  path('M150 640 C144 590 146 540 154 500 C200 520 236 580 240 660 L150 664 Z', `fill="${tones.dark}" opacity="0.6"`) +
+  path(
+    'M190 396 C220 430 350 440 420 392 C380 380 380 400 330 408 C290 412 250 366 190 396 Z',
+    `fill="${tones.deep}"`,
+  ) +
+  line(
+    'M690 548 C660 584 652 620 664 664 M156 502 C202 522 238 582 242 660 M430 470 C560 560 640 570 690 576',
+    tones.deep,
+    2.4,
+    0.6,
+    'stroke-dasharray="6 4"',
+  ) +
+  laces(tones) +
+  textured('upper-clip', 'canvas', 0.65) +
+  sole
+
+const sole =
+  path(SOLE, 'fill="url(#rubber)"') +
+  line('M146 672 C320 686 690 686 866 670', '#a39c90', 3, 0.6) +
+  line('M160 706 C340 722 660 722 860 704', '#8b857a', 5, 0.5, 'stroke-dasharray="16 8" stroke-linecap="butt"')
+
+const END = 'M372 700 C352 560 372 420 420 330 C450 292 550 292 580 330 C628 420 648 560 628 700 Z'
+const END_SOLE =
+  'M356 676 C420 690 580 690 644 676 C656 720 650 752 626 758 C560 766 440 766 374 758 C350 752 344 720 356 676 Z'
+
+const heel = (tones: Tones) =>
+  path('M440 330 C450 424 550 424 560 330 L540 300 L460 300 Z', `fill="${tones.dark}"`) +
+  rect(474, 330, 52, 110, `rx="10" fill="${tones.ink}" opacity="0.8"`)
+
+const toe = (tones: Tones) =>
+  [0, 1, 2, 3]
+    .map((at) =>
+      line(`M${446 - at * 5} ${392 + at * 40} Q500 ${412 + at * 40} ${554 + at * 5} ${392 + at * 40}`, '#fbfaf7', 14),
+    )
+    .join('') +
+  path('M376 690 C370 620 420 570 500 570 C580 570 630 620 624 690 Z', `fill="${tones.dark}" opacity="0.6"`) +
+  ellipse(500, 326, 66, 28, `fill="${tones.deep}"`)
+
+const end = (tones: Tones, details: string) =>
+  path(END, 'fill="url(#upper)"') +
+  softly('end-clip', 'endForm') +
+  details +
+  textured('end-clip', 'canvas', 0.65) +
+  path(END_SOLE, 'fill="url(#rubber)"') +
+  line('M362 704 C420 716 580 716 640 704', '#8b857a', 4, 0.5)
+
+const faceOf = (tones: Tones, view: View) => {
+  if (view === 'front') return profile(tones)
+  return view === 'side' ? end(tones, toe(tones)) : mirrored(end(tones, heel(tones)))
+}
+
+export const drawSneaker: DrawProduct = (tones, view) => ({
+  defs:
+    linear(
+      'upper',
+      [
+        [0, tones.light],
+        [40, tones.base],
+        [100, tones.dark],
+      ],
+      'slant',
+    ) +
+    linear(
+      'rubber',
+      [
+        [0, '#fffdf8'],
+        [45, '#f1ece2'],
+        [100, '#b9b1a2'],
+      ],
+      'down',
+    ) +
+    clip('upper-clip', path(UPPER, '')) +
+    clip('end-clip', path(END, '')),
+  soft: {
+    form: {
+      shapes:
+        line('M150 656 C400 668 700 668 860 656', tones.deep, 46, 0.5) +
+        line('M210 430 C190 500 186 560 190 620', tones.glow, 30, 0.4) +
+        line('M500 500 C580 548 660 566 760 586', tones.glow, 22, 0.5) +
+        line('M268 420 C300 500 300 580 290 650', tones.deep, 22, 0.3),
+      blur: 16,
+    },
+    endForm: {
+      shapes:
+        line('M620 400 C650 520 640 620 630 700', tones.deep, 46, 0.55) +
+        line('M410 420 C392 520 396 600 404 680', tones.glow, 30, 0.5),
+      blur: 16,
+    },
+  },
+  body: faceOf(tones, view),
+  shadow:
+    view === 'front'
+      ? {
+          shapes:
+            ellipse(510, 730, 380, 22, 'fill="#150f1f" opacity="0.65"') +
+            ellipse(560, 740, 400, 30, 'fill="#150f1f" opacity="0.25"'),
+          blur: 14,
+        }
+      : { shapes: ellipse(510, 760, 160, 20, 'fill="#150f1f" opacity="0.7"'), blur: 14 },
+  closeUp: { x: 520, y: 500, width: 380 },
+  place: { kind: 'table', groundY: view === 'front' ? 731 : 762 },
+})
