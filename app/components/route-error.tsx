@@ -1,0 +1,52 @@
+import { isRouteErrorResponse, useLocation, useNavigate, useRouteError } from '@remix-run/react'
+import { Card, EmptyState, Page } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+
+const refusalSchema = z.object({ message: z.string() })
+
+/** What a merchant sees where a page cannot be shown: what happened, and what to do now. */
+export function RouteError() {
+  const error = useRouteError()
+  // The auth library answers some document requests with markup that navigates the admin; it must reach the browser.
+  if (isRouteErrorResponse(error) && error.status === 200 && typeof error.data === 'string') {
+    return <div dangerouslySetInnerHTML={{ __html: error.data }} />
+  }
+  return <ErrorPage error={error} />
+}
+
+function ErrorPage({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('common')
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const { title, body } = useErrorWords(error)
+  return (
+    <Page>
+      <Card>
+        <EmptyState
+          image=""
+          heading={title}
+          action={{
+            content: t('actions.tryAgain'),
+            onAction: () => navigate(pathname + search, { replace: true }),
+          }}
+          secondaryAction={{ content: t('actions.goHome'), url: '/app' }}
+        >
+          <p>{body}</p>
+        </EmptyState>
+      </Card>
+    </Page>
+  )
+}
+
+function useErrorWords(error: unknown): { title: string; body: string } {
+  const { t } = useTranslation('common')
+  if (isRouteErrorResponse(error)) {
+    const refusal = refusalSchema.safeParse(error.data)
+    const isMissing = error.status === 404
+    const title = isMissing ? t('errors.notFound.title') : t('errors.refused.title')
+    if (refusal.success) return { title, body: refusal.data.message }
+    if (isMissing) return { title, body: t('errors.notFound.body') }
+  }
+  return { title: t('errors.broken.title'), body: t('errors.broken.body') }
+}

@@ -1,0 +1,8 @@
+import common from './common.json'
+import home from './home.json'
+import library from './library.json'
+import products from './products.json'
+import settings from './settings.json'
+
+/** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
+export const en = { common, home, library, products, settings }
