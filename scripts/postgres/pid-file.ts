@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { isAlive } from '../process-alive.ts'
 
 /** `none`: no server runs on this data · `foreign`: the pid was given to somebody else since · `ours`: ask its port. */
 export type Postmaster = { state: 'none' | 'foreign' } | { state: 'ours'; pid: number; port: number }
@@ -29,15 +30,6 @@ export function readPostmaster(home: string): Postmaster {
 export function disownPid(home: string): void {
   const [, ...rest] = readFileSync(fileOf(home), 'utf8').split('\n')
   writeFileSync(fileOf(home), [NOBODYS_PID, ...rest].join('\n'))
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function commandOf(pid: number): string {

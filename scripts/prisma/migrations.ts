@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { runStatement } from '../postgres/statement.ts'
 import { prisma } from './cli.ts'
 
 const FOLDER = path.resolve('prisma/migrations')
@@ -35,10 +36,9 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 }
 
 async function appliedMigrations(databaseUrl: string): Promise<Set<string>> {
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
   try {
-    const { rows } = await client.query<{ migration_name: string }>(
+    const rows = await runStatement<{ migration_name: string }>(
+      databaseUrl,
       'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     )
     return new Set(rows.map((row) => row.migration_name))
@@ -46,8 +46,6 @@ async function appliedMigrations(databaseUrl: string): Promise<Set<string>> {
     const tableIsMissing = error instanceof pg.DatabaseError && error.code === '42P01'
     if (tableIsMissing) return new Set()
     throw error
-  } finally {
-    await client.end()
   }
 }
 
