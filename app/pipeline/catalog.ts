@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** What the queue must know about a kind of job. Handlers are apart: `handlers.server.ts`. */
+export interface JobDefinition<Payload extends z.ZodType> {
+  /** Ids only: a job advances rows, it is never the record itself. */
+  readonly payload: Payload
+  /** A handler still running after this long is given up on, and its job tried again. */
+  readonly expireInSeconds: number
+  readonly retryLimit: number
+  /** Wait before the first retry; doubles with each one. */
+  readonly retryDelaySeconds: number
+  /** How many of these one worker process handles at once. */
+  readonly localConcurrency: number
+}
+
+/**
+ * Every job there is. All of them may be delivered twice, late or not at all: handlers look at the rows, and rows left
+ * behind are found by the sweep (`lane/sweep-lanes.server.ts`).
+ */
+export const jobs = {
+  /** One turn of a connection's lane: a batch of items through all steps. */
+  'advance-lane': defineJob({
+    payload: z.object({ connectionId: z.uuid() }),
+    expireInSeconds: 3600,
+    retryLimit: 5,
+    retryDelaySeconds: 2,
+    localConcurrency: 8,
+  }),
+  /** Acts on a webhook that was stored and answered. */
+  'process-webhook': defineJob({
+    payload: z.object({ deliveryId: z.string().min(1) }),
+    expireInSeconds: 300,
+    retryLimit: 8,
+    retryDelaySeconds: 5,
+    localConcurrency: 2,
+  }),
+} as const
+
+export type JobName = keyof typeof jobs
+
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>
+
+export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook']
+
+function defineJob<Payload extends z.ZodType>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition
+}
