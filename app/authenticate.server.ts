@@ -1,0 +1,29 @@
+import { ensureTenant } from './services/ensure-tenant.server.ts'
+import { findTenant, type Tenant } from './services/find-tenant.server.ts'
+import { authenticate } from './shopify.server.ts'
+
+type ShopifyContext = Awaited<ReturnType<typeof authenticate.admin>>
+
+export interface AdminContext extends Tenant {
+  /** Shopify's id of the signed-in user. */
+  readonly userId: string
+  /** Redirects inside the embedded app, or to the admin with a `shopify://` URL. */
+  readonly redirect: ShopifyContext['redirect']
+  /** Adds the headers that admin extensions need. */
+  readonly cors: ShopifyContext['cors']
+}
+
+/**
+ * Who asks, and for which workspace. Throws the Response that Shopify's library wants sent (bounce page, login, retry of an
+ * expired id token). The first visit of a shop makes its Workspace, Shop and Connection.
+ *
+ * A route that calls this exports `headers` (`boundary.headers`), or Shopify's headers are lost with single fetch.
+ */
+export async function authenticateAdmin(request: Request): Promise<AdminContext> {
+  const { session, sessionToken, redirect, cors } = await authenticate.admin(request)
+  // The loaders of a first page run in parallel and only one of them runs the afterAuth hook; the others must not outrun it.
+  const tenant =
+    (await findTenant(session.shop)) ??
+    (await ensureTenant({ shopDomain: session.shop, grantedScopes: session.scope ?? '' }))
+  return { ...tenant, userId: sessionToken.sub, redirect, cors }
+}

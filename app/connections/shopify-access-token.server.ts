@@ -1,0 +1,107 @@
+import { HttpResponseError, type Session } from '@shopify/shopify-api'
+import { ConnectorError } from '../core/channel/connector-error.ts'
+import { db, type Db } from '../db.server.ts'
+import { systemClock } from '../lib/clock.ts'
+import { log } from '../log.server.ts'
+import { sessionStorage, sessionStorageIn } from '../sessions/index.server.ts'
+import { shopifyPlatform } from '../shopify-api.server.ts'
+import { markTokenRefused } from './connections.server.ts'
+
+/** A token is renewed this long before it ends, so that the work it is fetched for does not outlive it. */
+const RENEW_BEFORE_MS = 5 * 60 * 1000
+const REQUEST_TIMEOUT_MS = 20_000
+/** Longer than the request may take; a rolled-back refresh would throw away tokens that Shopify has already rotated. */
+const TRANSACTION_TIMEOUT_MS = REQUEST_TIMEOUT_MS + 10_000
+
+const refreshing = new Map<string, Promise<string>>()
+
+/**
+ * A working Admin API token of a shop, refreshed where it ends soon. However many callers and processes ask at once, Shopify
+ * sees one refresh per shop: callers of this process share a promise, processes queue at the session's row.
+ *
+ * Throws ConnectorError `auth_expired` where the shop must be opened in Shopify Admin again (the connection is marked), and
+ * `timeout` or `unavailable` where Shopify could not be asked.
+ */
+export async function getShopifyAccessToken(shopDomain: string): Promise<string> {
+  const session = await sessionStorage.loadSession(offlineSessionId(shopDomain))
+  if (session?.accessToken && !endsSoon(session)) return session.accessToken
+  return refreshOnce(shopDomain, endsSoon)
+}
+
+/** Renews a shop's tokens even where they still work, so that the refresh token of an idle shop does not run out. */
+export async function renewShopifyTokens(shopDomain: string): Promise<void> {
+  await refreshOnce(shopDomain, () => true)
+}
+
+function refreshOnce(shopDomain: string, isDue: (session: Session) => boolean): Promise<string> {
+  const underWay = refreshing.get(shopDomain)
+  if (underWay) return underWay
+  const refresh = refreshUnderLock(shopDomain, isDue).finally(() => refreshing.delete(shopDomain))
+  refreshing.set(shopDomain, refresh)
+  return refresh
+}
+
+async function refreshUnderLock(shopDomain: string, isDue: (session: Session) => boolean): Promise<string> {
+  const refreshed = await db.$transaction(
+    async (tx) => {
+      const storage = sessionStorageIn(tx)
+      const session = await lockSession(shopDomain, tx)
+      // Another process may have refreshed while we queued at the row.
+      if (session?.accessToken && !isDue(session)) return session
+      const renewed = session?.refreshToken ? await requestRefresh(shopDomain, session.refreshToken) : null
+      if (!renewed) return null
+      // Shopify keeps the former refresh token valid until a new one is used; an answer without one must not lose it.
+      renewed.refreshToken ??= session?.refreshToken
+      renewed.refreshTokenExpires ??= session?.refreshTokenExpires
+      await storage.storeSession(renewed)
+      log.info({ shop: shopDomain, expires: renewed.expires }, 'Shopify tokens refreshed')
+      return renewed
+    },
+    { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+  )
+  if (refreshed?.accessToken) return refreshed.accessToken
+  await markTokenRefused(shopDomain)
+  throw new ConnectorError('auth_expired', `Shopify refuses to refresh the tokens of ${shopDomain}`)
+}
+
+/** The session, held until the transaction ends. */
+async function lockSession(shopDomain: string, tx: Db): Promise<Session | undefined> {
+  const id = offlineSessionId(shopDomain)
+  await tx.$queryRaw`SELECT id FROM "Session" WHERE id = ${id} FOR UPDATE`
+  return sessionStorageIn(tx).loadSession(id)
+}
+
+/** Null: Shopify refuses this refresh token for good (uninstalled, revoked, or unused for 90 days). */
+async function requestRefresh(shopDomain: string, refreshToken: string): Promise<Session | null> {
+  const giveUp = new AbortController()
+  try {
+    const { session } = await Promise.race([
+      shopifyPlatform.auth.refreshToken({ shop: shopDomain, refreshToken }),
+      rejectAfter(REQUEST_TIMEOUT_MS, giveUp.signal),
+    ])
+    return session
+  } catch (error) {
+    if (error instanceof HttpResponseError && [400, 401, 403].includes(error.response.code)) {
+      log.warn({ shop: shopDomain, status: error.response.code }, 'Shopify refused a token refresh')
+      return null
+    }
+    if (error instanceof ConnectorError) throw error
+    throw new ConnectorError('unavailable', `Shopify did not refresh the tokens of ${shopDomain}`, { cause: error })
+  } finally {
+    giveUp.abort()
+  }
+}
+
+/** The library's token request has no deadline of its own. */
+async function rejectAfter(ms: number, signal: AbortSignal): Promise<never> {
+  await systemClock.sleep(ms, signal)
+  throw new ConnectorError('timeout', `No answer from Shopify within ${ms} ms`)
+}
+
+function endsSoon(session: Session): boolean {
+  return session.isExpired(RENEW_BEFORE_MS)
+}
+
+function offlineSessionId(shopDomain: string): string {
+  return shopifyPlatform.session.getOfflineId(shopDomain)
+}

@@ -1,0 +1,67 @@
+import { AuthScopes } from '@shopify/shopify-api'
+import { db, type Db } from '../db.server.ts'
+import type { ConnectionStatusReason } from '../core/connections/status-reason.ts'
+import { env } from '../env.server.ts'
+import { systemClock } from '../lib/clock.ts'
+import type { Tenant } from './find-tenant.server.ts'
+
+export interface EnsureTenantInput {
+  readonly shopDomain: string
+  /** Comma separated, as Shopify grants them. */
+  readonly grantedScopes: string
+}
+
+/**
+ * The workspace, shop and connection of a shop that has just authenticated: made at the first time, woken after a reinstall,
+ * unchanged otherwise. Safe to repeat and to run in parallel.
+ */
+export async function ensureTenant(input: EnsureTenantInput): Promise<Tenant> {
+  return db.$transaction(async (tx) => {
+    await lockShop(input.shopDomain, tx)
+    const shop = (await wakeShop(input, tx)) ?? (await createShop(input, tx))
+    const connection = await connect(shop.workspaceId, input, tx)
+    return { workspaceId: shop.workspaceId, shopDomain: input.shopDomain, connectionId: connection.id }
+  })
+}
+
+/** A shop that does not exist yet has no row to lock; a second first visit waits here and then finds the first one's rows. */
+async function lockShop(shopDomain: string, tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopDomain}, 0))`
+}
+
+async function wakeShop({ shopDomain, grantedScopes }: EnsureTenantInput, tx: Db) {
+  const shop = await tx.shop.findUnique({ where: { domain: shopDomain } })
+  if (!shop) return null
+  const reinstalled = shop.uninstalledAt ? { uninstalledAt: null, installedAt: new Date(systemClock.now()) } : {}
+  return tx.shop.update({ where: { id: shop.id }, data: { ...reinstalled, scopes: listScopes(grantedScopes) } })
+}
+
+async function createShop({ shopDomain, grantedScopes }: EnsureTenantInput, tx: Db) {
+  const name = shopDomain.replace(/\.myshopify\.com$/, '')
+  return tx.shop.create({
+    data: { domain: shopDomain, name, scopes: listScopes(grantedScopes), workspace: { create: { name } } },
+  })
+}
+
+async function connect(workspaceId: string, { shopDomain, grantedScopes }: EnsureTenantInput, tx: Db) {
+  const status = connectionStatusFor(grantedScopes)
+  return tx.connection.upsert({
+    where: { workspaceId_channel_accountKey: { workspaceId, channel: 'shopify', accountKey: shopDomain } },
+    create: { workspaceId, channel: 'shopify', accountKey: shopDomain, label: shopDomain, ...status },
+    update: status,
+    select: { id: true },
+  })
+}
+
+/** What the granted scopes allow. `write_products` implies `read_products`. */
+export function connectionStatusFor(grantedScopes: string) {
+  const missing: ConnectionStatusReason = 'missing_scopes'
+  return new AuthScopes(grantedScopes).has(env.SCOPES)
+    ? { status: 'active' as const, statusReason: null }
+    : { status: 'needs_reconnect' as const, statusReason: missing }
+}
+
+/** Granted scopes as they are stored. */
+export function listScopes(grantedScopes: string): string[] {
+  return new AuthScopes(grantedScopes).toArray()
+}
