@@ -67,6 +67,9 @@ function singlesOutSizes(optionName: string, variant: MappableVariant, all: read
   })
 }
 
+/** A guess may join a gallery, but not become the picture that shoppers see first. */
+const leastForHero = 0.42
+
 type Unplaced = Omit<Proposal, 'position'>
 
 function proposeGroup(productId: string, { target, members }: Group, hasHero: boolean): Unplaced[] {
@@ -92,8 +95,8 @@ function doubted(candidate: Candidate, claimed: Candidate): Candidate {
   return { ...candidate, confidence: candidate.confidence * 0.35, reason }
 }
 
-function mayBeHero({ asset, value, order }: Candidate, target: MappingTarget): boolean {
-  if (asset.kind === 'video' || order.angle.role === 'swatch') return false
+function mayBeHero({ asset, value, order, confidence }: Candidate, target: MappingTarget): boolean {
+  if (asset.kind === 'video' || order.angle.role === 'swatch' || confidence < leastForHero) return false
   // A colour that is not on sale must not become the face of the product.
   return target.kind !== 'product' || value === null || value.value !== null
 }
