@@ -13,6 +13,13 @@ export interface SoftLayer {
   readonly blur: number
 }
 
+/** A square part of the canvas: its centre and its width in canvas units. */
+export interface Frame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
 /** One product as SVG on a canvas of 1000 × 1000 units, lit from the upper left. */
 export interface Drawing {
   readonly defs: string
@@ -20,8 +27,10 @@ export interface Drawing {
   readonly body: string
   /** What the product throws on the ground or on the wall behind it. */
   readonly shadow: SoftLayer
-  /** The part that a close-up shows: centre and width in canvas units. */
-  readonly closeUp: { readonly x: number; readonly y: number; readonly width: number }
+  /** What the studio camera shows, so that the product fills the picture. */
+  readonly frame: Frame
+  /** The part that a close-up shows. */
+  readonly closeUp: Frame
   /** Where it lives: standing on a table (with its lowest y), hanging on a wall, or lying flat. */
   readonly place:
     { readonly kind: 'table'; readonly groundY: number } | { readonly kind: 'wall' } | { readonly kind: 'flat' }

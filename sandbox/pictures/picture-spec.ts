@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Angle } from './drawing.ts'
 import type { ProductKind } from './products/index.ts'
 import type { BackgroundStyle } from './scenes.ts'
@@ -13,24 +12,8 @@ export interface PictureSpec {
   readonly angle: Angle
   readonly background: BackgroundStyle
   readonly format: PictureFormat
+  /** Width and height. */
   readonly sizePx: number
   /** What the picture was "prompted" with; written into its XMP. */
   readonly prompt: string
-}
-
-/** Raise it when a drawing changes, so that cached files are drawn again. */
-const DRAWING_VERSION = 1
-
-export function pictureHash(spec: PictureSpec): string {
-  const facts = [
-    DRAWING_VERSION,
-    spec.kind,
-    spec.colour,
-    spec.angle,
-    spec.background,
-    spec.format,
-    spec.sizePx,
-    spec.prompt,
-  ]
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)
 }

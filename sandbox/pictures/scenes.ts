@@ -9,40 +9,38 @@ export interface Scene {
   readonly defs: string
   readonly soft: Readonly<Record<string, SoftLayer>>
   readonly viewBox: string
+  /** Size of the product on the picture, 1 when it fills the canvas as drawn. */
+  readonly zoom: number
+  readonly turnedDegrees: number
   arrange(product: string, shadow: string): string
 }
 
 const WHOLE = '0 0 1000 1000'
-const everything = (fill: string, more = '') => rect(-10, -10, 1020, 1020, `fill="${fill}" ${more}`)
+const everything = (fill: string, more = '') => rect(-200, -200, 1400, 1400, `fill="${fill}" ${more}`)
 
-const cutOut: Scene = { defs: '', soft: {}, viewBox: WHOLE, arrange: (product) => product }
+const plain = { defs: '', soft: {}, viewBox: WHOLE, zoom: 1, turnedDegrees: 0 }
+
+const cutOut: Scene = { ...plain, arrange: (product) => product }
+
+const framed = ({ frame: { x, y, width } }: Drawing) => ({
+  viewBox: `${x - width / 2} ${y - width / 2} ${width} ${width}`,
+  zoom: 1000 / width,
+})
 
 const whiteStudio: Scene = {
-  defs: '',
-  soft: {},
-  viewBox: WHOLE,
+  ...plain,
   arrange: (product, shadow) => everything('#ffffff') + shadow + product,
 }
 
 const colouredStudio = (tint: string): Scene => ({
-  defs: radial(
-    'studio',
-    [
-      [0, '#ffffff', 0.55],
-      [55, '#ffffff', 0.12],
-      [100, '#1b1630', 0.16],
-    ],
-    [0.42, 0.34],
-    0.85,
-  ),
-  soft: {},
-  viewBox: WHOLE,
+  ...plain,
+  defs: radial('studio', '0 #ffffff 0.55, 55 #ffffff 0.12, 100 #1b1630 0.16', [0.42, 0.34], 0.85),
   arrange: (product, shadow) => everything(tint) + everything('url(#studio)') + shadow + product,
 })
 
 function closeUp({ closeUp: { x, y, width } }: Drawing): Scene {
   const half = width / 2
-  return { ...colouredStudio('#efece8'), viewBox: `${x - half} ${y - half} ${width} ${width}` }
+  return { ...colouredStudio('#efece8'), viewBox: `${x - half} ${y - half} ${width} ${width}`, zoom: 1000 / width }
 }
 
 const windowLight = path('M120 -40 L520 -40 L900 640 L430 640 Z', 'fill="#fff6df" opacity="0.5"')
@@ -55,39 +53,15 @@ const leaves = [
   .map((d) => path(d, 'fill="#6d7f5d" opacity="0.55"'))
   .join('')
 
-const warmRoom: Record<string, SoftLayer> = {
+const warmRoom = {
   wall: { shapes: everything('url(#wall)') + windowLight + windowBars, blur: 16 },
   plant: { shapes: leaves + rect(846, 360, 110, 330, 'fill="#c9b8a4" opacity="0.5" rx="40"'), blur: 9 },
-}
+} satisfies Record<string, SoftLayer>
 
 const roomDefs =
-  linear(
-    'wall',
-    [
-      [0, '#e9dccb'],
-      [55, '#dccab4'],
-      [100, '#c2ab92'],
-    ],
-    'slant',
-  ) +
-  linear(
-    'wood',
-    [
-      [0, '#b98d63'],
-      [22, '#c79d72'],
-      [100, '#8f6743'],
-    ],
-    'down',
-  ) +
-  linear(
-    'warmth',
-    [
-      [0, '#fff2d8', 0.2],
-      [60, '#fff2d8', 0],
-      [100, '#1a1022', 0.24],
-    ],
-    'slant',
-  )
+  linear('wall', '0 #e9dccb, 55 #dccab4, 100 #c2ab92', 'slant') +
+  linear('wood', '0 #b98d63, 22 #c79d72, 100 #8f6743', 'down') +
+  linear('warmth', '0 #fff2d8 0.2, 60 #fff2d8 0, 100 #1a1022 0.24', 'slant')
 
 const woodGrain = (top: number) =>
   Array.from({ length: 22 }, (_, at) => {
@@ -101,80 +75,71 @@ const woodGrain = (top: number) =>
     )
   }).join('')
 
-/** A wooden table by a window; the product stands on it a little smaller than in the studio. */
+const finish = everything('url(#warmth)') + everything('url(#texture-grain)', 'fill-opacity="0.16"')
+
+/** A wooden table by a window. */
 function onTable(groundY: number): Scene {
-  const scale = 0.78
-  const tableTop = 700
-  const moved = `translate(${500 - 500 * scale} ${845 - groundY * scale}) scale(${scale})`
-  const table = { shapes: rect(-40, tableTop, 1080, 400, 'fill="url(#wood)"') + woodGrain(tableTop), blur: 1.6 }
+  const tableTop = 680
   return {
+    ...plain,
     defs: roomDefs,
-    soft: { ...warmRoom, table },
-    viewBox: WHOLE,
+    soft: {
+      ...warmRoom,
+      table: { shapes: rect(-200, tableTop, 1400, 600, 'fill="url(#wood)"') + woodGrain(tableTop), blur: 1.6 },
+    },
     arrange: (product, shadow) =>
       `<use href="#soft-wall"/><use href="#soft-plant"/><use href="#soft-table"/>` +
-      `<g transform="${moved}">${shadow}${product}</g>` +
-      everything('url(#warmth)') +
-      everything('url(#texture-grain)', 'opacity="0.16"'),
+      `<g transform="translate(0 ${868 - groundY})">${shadow}${product}</g>${finish}`,
   }
 }
 
-const rail = rect(-20, 92, 1040, 16, 'fill="url(#wood)"') + line('M-20 94 L1020 94', '#e6c7a0', 2, 0.7)
-const hook = line('M500 206 L500 166 C500 118 534 118 534 100 C534 76 500 70 494 94', '#57534e', 7)
+const rail = rect(-20, 62, 1040, 16, 'fill="url(#wood)"') + line('M-20 64 L1020 64', '#e6c7a0', 2, 0.7)
+const hook = line('M500 216 L500 136 C500 88 534 88 534 70 C534 46 500 40 494 64', '#57534e', 7)
 
 /** Hanging from a rail in front of a sunlit wall. */
 const onWall: Scene = {
+  ...plain,
   defs: roomDefs,
   soft: {
-    wall: warmRoom['wall'] ?? { shapes: '', blur: 0 },
+    wall: warmRoom.wall,
     leafShadow: { shapes: `<g transform="translate(-640 250) scale(1.1)">${leaves}</g>`, blur: 12 },
-    railShadow: { shapes: rect(-20, 120, 1040, 20, 'fill="#4a3520" opacity="0.5"'), blur: 10 },
+    railShadow: { shapes: rect(-200, 92, 1400, 20, 'fill="#4a3520" opacity="0.5"'), blur: 10 },
   },
-  viewBox: WHOLE,
+  zoom: 0.92,
   arrange: (product, shadow) =>
     `<use href="#soft-wall"/><use href="#soft-leafShadow" opacity="0.5"/><use href="#soft-railShadow"/>${rail}${hook}` +
-    `<g transform="translate(100 116) scale(0.8)"><g transform="translate(26 30)">${shadow}</g>${product}</g>` +
-    everything('url(#warmth)') +
-    everything('url(#texture-grain)', 'opacity="0.16"'),
+    `<g transform="translate(40 66) scale(0.92)"><g transform="translate(26 30)">${shadow}</g>${product}</g>${finish}`,
 }
+
+const creases =
+  line('M-120 240 C260 180 420 330 1120 210', '#8d7a62', 26, 0.2) +
+  line('M-120 830 C360 900 600 720 1120 800', '#8d7a62', 30, 0.2) +
+  line('M-120 270 C260 210 420 360 1120 240', '#ffffff', 22, 0.5)
 
 /** Lying on linen, seen from above. */
 const onLinen: Scene = {
-  defs:
-    roomDefs +
-    linear(
-      'linen',
-      [
-        [0, '#efe8dc'],
-        [100, '#d9cdbb'],
-      ],
-      'slant',
-    ),
+  ...plain,
+  defs: roomDefs + linear('linen', '0 #efe8dc, 100 #d9cdbb', 'slant'),
   soft: {
-    creases: {
-      shapes:
-        line('M-20 240 C260 180 420 330 1020 210', '#8d7a62', 26, 0.2) +
-        line('M-20 830 C360 900 600 720 1020 800', '#8d7a62', 30, 0.2) +
-        line('M-20 270 C260 210 420 360 1020 240', '#ffffff', 22, 0.5),
-      blur: 14,
-    },
+    creases: { shapes: creases, blur: 14 },
     twig: { shapes: `<g transform="translate(40 -30) rotate(8 900 200)">${leaves}</g>`, blur: 2 },
   },
-  viewBox: WHOLE,
+  zoom: 0.88,
+  turnedDegrees: -8,
   arrange: (product, shadow) =>
     everything('url(#linen)') +
-    everything('url(#texture-canvas)', 'opacity="0.4"') +
+    everything('url(#texture-linen)', 'fill-opacity="0.4"') +
     `<use href="#soft-creases"/><use href="#soft-twig"/>` +
-    `<g transform="rotate(-8 500 500) translate(110 110) scale(0.78)"><g transform="translate(18 22)">${shadow}</g>${product}</g>` +
+    `<g transform="rotate(-8 500 500) translate(60 60) scale(0.88)"><g transform="translate(18 22)">${shadow}</g>${product}</g>` +
     everything('url(#warmth)'),
 }
 
 /** The surroundings that suit a background style, an angle and the product's own place. */
 export function sceneFor(background: BackgroundStyle, isCloseUp: boolean, drawing: Drawing): Scene {
   if (isCloseUp) return closeUp(drawing)
-  if (background === 'transparent') return cutOut
-  if (background === 'white') return whiteStudio
-  if (background === 'branded') return colouredStudio('#e4e0f2')
+  if (background === 'transparent') return { ...cutOut, ...framed(drawing) }
+  if (background === 'white') return { ...whiteStudio, ...framed(drawing) }
+  if (background === 'branded') return { ...colouredStudio('#e4e0f2'), ...framed(drawing) }
   if (drawing.place.kind === 'table') return onTable(drawing.place.groundY)
   return drawing.place.kind === 'wall' ? onWall : onLinen
 }

@@ -31,24 +31,11 @@ function emblem(tones: Tones, view: View): string {
 
 export const drawBottle: DrawProduct = (tones, view) => ({
   defs:
-    linear('coat', [
-      [0, tones.deep],
-      [9, tones.dark],
-      [24, tones.light],
-      [34, tones.base],
-      [64, tones.base],
-      [84, tones.dark],
-      [96, tones.deep],
-      [100, tones.dark],
-    ]) +
-    linear('steel', [
-      [0, '#6b6f76'],
-      [18, '#d9dce0'],
-      [32, '#f5f6f7'],
-      [55, '#a1a5ab'],
-      [82, '#6a6e75'],
-      [100, '#b7bbc0'],
-    ]) +
+    linear(
+      'coat',
+      `0 ${tones.deep}, 9 ${tones.dark}, 24 ${tones.light}, 34 ${tones.base}, 64 ${tones.base}, 84 ${tones.dark}, 96 ${tones.deep}, 100 ${tones.dark}`,
+    ) +
+    linear('steel', '0 #6b6f76, 18 #d9dce0, 32 #f5f6f7, 55 #a1a5ab, 82 #6a6e75, 100 #b7bbc0') +
     clip('flask', path(BODY, '')),
   soft: {
     shine: {
@@ -75,6 +62,7 @@ export const drawBottle: DrawProduct = (tones, view) => ({
       ellipse(600, 884, 230, 26, 'fill="#150f1f" opacity="0.3"'),
     blur: 13,
   },
+  frame: { x: 500, y: 510, width: 850 },
   closeUp: { x: 480, y: 250, width: 330 },
   place: { kind: 'table', groundY: 874 },
 })

@@ -34,44 +34,14 @@ const label = (view: View) => {
 
 export const drawCandle: DrawProduct = (tones, view) => ({
   defs:
-    linear('glass', [
-      [0, tones.deep],
-      [8, tones.dark],
-      [24, tones.light],
-      [50, tones.base],
-      [80, tones.dark],
-      [100, tones.deep],
-    ]) +
-    linear('paper', [
-      [0, '#e9e3d7'],
-      [30, '#fdfbf6'],
-      [100, '#d9d1c3'],
-    ]) +
-    radial('pool', [
-      [0, '#ffdf8f'],
-      [50, '#fbe9c0'],
-      [100, '#f1dfba'],
-    ]) +
-    radial(
-      'halo',
-      [
-        [0, '#ffd36b', 0.75],
-        [45, '#ffca5c', 0.22],
-        [100, '#ffca5c', 0],
-      ],
-      [0.5, 0.5],
-      0.5,
-    ) +
     linear(
-      'fire',
-      [
-        [0, '#fff6c8'],
-        [55, '#ffd45a'],
-        [85, '#f58a27'],
-        [100, '#5b6fd6'],
-      ],
-      'down',
+      'glass',
+      `0 ${tones.deep}, 8 ${tones.dark}, 24 ${tones.light}, 50 ${tones.base}, 80 ${tones.dark}, 100 ${tones.deep}`,
     ) +
+    linear('paper', '0 #e9e3d7, 30 #fdfbf6, 100 #d9d1c3') +
+    radial('pool', '0 #ffdf8f, 50 #fbe9c0, 100 #f1dfba') +
+    radial('halo', '0 #ffd36b 0.75, 45 #ffca5c 0.22, 100 #ffca5c 0', [0.5, 0.5], 0.5) +
+    linear('fire', '0 #fff6c8, 55 #ffd45a, 85 #f58a27, 100 #5b6fd6', 'down') +
     clip('jar', path(JAR, '')),
   soft: {
     shine: {
@@ -96,6 +66,7 @@ export const drawCandle: DrawProduct = (tones, view) => ({
       ellipse(590, 820, 290, 32, 'fill="#150f1f" opacity="0.28"'),
     blur: 14,
   },
+  frame: { x: 510, y: 500, width: 760 },
   closeUp: { x: 500, y: 330, width: 380 },
   place: { kind: 'table', groundY: 811 },
 })

@@ -56,26 +56,8 @@ const patch = (tones: Tones) =>
 
 export const drawCap: DrawProduct = (tones, view) => ({
   defs:
-    radial(
-      'dome',
-      [
-        [0, tones.glow],
-        [35, tones.light],
-        [68, tones.base],
-        [100, tones.deep],
-      ],
-      [0.36, 0.28],
-      0.82,
-    ) +
-    linear(
-      'brim',
-      [
-        [0, tones.light],
-        [40, tones.base],
-        [100, tones.deep],
-      ],
-      view === 'side' ? 'slant' : 'down',
-    ) +
+    radial('dome', `0 ${tones.glow}, 35 ${tones.light}, 68 ${tones.base}, 100 ${tones.deep}`, [0.36, 0.28], 0.82) +
+    linear('brim', `0 ${tones.light}, 40 ${tones.base}, 100 ${tones.deep}`, view === 'side' ? 'slant' : 'down') +
     clip('crown', path(DOME[view], '')) +
     clip('peak', path(BRIM[view], '')),
   soft: {
@@ -112,6 +94,7 @@ export const drawCap: DrawProduct = (tones, view) => ({
     shapes: ellipse(view === 'side' ? 560 : 510, view === 'back' ? 660 : 690, 290, 26, 'fill="#150f1f" opacity="0.6"'),
     blur: 18,
   },
+  frame: view === 'side' ? { x: 566, y: 480, width: 800 } : { x: 510, y: 480, width: 760 },
   closeUp: { x: 500, y: 430, width: 380 },
   place: { kind: 'table', groundY: view === 'back' ? 655 : 694 },
 })

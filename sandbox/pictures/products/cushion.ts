@@ -58,24 +58,8 @@ const creases = (tones: Tones) => ({
 
 export const drawCushion: DrawProduct = (tones, view) => ({
   defs:
-    radial(
-      'pillow',
-      [
-        [0, tones.light],
-        [55, tones.base],
-        [100, tones.dark],
-      ],
-      [0.4, 0.36],
-      0.78,
-    ) +
-    linear(
-      'piping',
-      [
-        [0, tones.glow],
-        [100, tones.deep],
-      ],
-      'slant',
-    ) +
+    radial('pillow', `0 ${tones.light}, 55 ${tones.base}, 100 ${tones.dark}`, [0.4, 0.36], 0.78) +
+    linear('piping', `0 ${tones.glow}, 100 ${tones.deep}`, 'slant') +
     clip('pillow-clip', path(OUTLINE[view], '')),
   soft: { creases: creases(tones) },
   body:
@@ -87,6 +71,7 @@ export const drawCushion: DrawProduct = (tones, view) => ({
     textured('pillow-clip', 'canvas', 0.9) +
     `<path d="${OUTLINE[view]}" fill="none" stroke="url(#piping)" stroke-width="9" stroke-linejoin="round"/>`,
   shadow: { shapes: ellipse(520, 806, view === 'side' ? 170 : 310, 26, 'fill="#150f1f" opacity="0.6"'), blur: 18 },
+  frame: { x: 500, y: 520, width: 760 },
   closeUp: { x: 330, y: 330, width: 360 },
   place: { kind: 'table', groundY: 800 },
 })

@@ -26,37 +26,13 @@ const glaze = (tones: Tones, view: View) =>
 
 export const drawLamp: DrawProduct = (tones, view) => ({
   defs:
-    linear('linen-shade', [
-      [0, '#cdbd9d'],
-      [25, '#f6ebd2'],
-      [55, '#fdf4df'],
-      [85, '#dcc9a4'],
-      [100, '#b9a37c'],
-    ]) +
-    linear('stoneware', [
-      [0, tones.deep],
-      [14, tones.dark],
-      [30, tones.light],
-      [52, tones.base],
-      [82, tones.dark],
-      [100, tones.deep],
-    ]) +
-    linear('brass', [
-      [0, '#6e5426'],
-      [35, '#f1d998'],
-      [60, '#b78f46'],
-      [100, '#5f4620'],
-    ]) +
-    radial(
-      'glow',
-      [
-        [0, '#fff3c4', 0.95],
-        [60, '#ffe5a0', 0.4],
-        [100, '#ffdf95', 0],
-      ],
-      [0.5, 0.5],
-      0.5,
+    linear('linen-shade', '0 #cdbd9d, 25 #f6ebd2, 55 #fdf4df, 85 #dcc9a4, 100 #b9a37c') +
+    linear(
+      'stoneware',
+      `0 ${tones.deep}, 14 ${tones.dark}, 30 ${tones.light}, 52 ${tones.base}, 82 ${tones.dark}, 100 ${tones.deep}`,
     ) +
+    linear('brass', '0 #6e5426, 35 #f1d998, 60 #b78f46, 100 #5f4620') +
+    radial('glow', '0 #fff3c4 0.95, 60 #ffe5a0 0.4, 100 #ffdf95 0', [0.5, 0.5], 0.5) +
     clip('shade-clip', path(SHADE, '')) +
     clip('base-clip', path(BASE, '')),
   soft: {
@@ -89,6 +65,7 @@ export const drawLamp: DrawProduct = (tones, view) => ({
       ellipse(590, 866, 240, 26, 'fill="#150f1f" opacity="0.28"'),
     blur: 13,
   },
+  frame: { x: 500, y: 505, width: 820 },
   closeUp: { x: 500, y: 500, width: 380 },
   place: { kind: 'table', groundY: 855 },
 })

@@ -41,31 +41,22 @@ function body(tones: Tones, view: View): string {
   const face = { front: leaf(tones), back: '', side: handleAhead(tones) }[view]
   const cup = path(BODY, 'fill="url(#glaze)"') + softly('cup', 'shine') + textured('cup', 'ceramic', 0.8) + face
   const foot = line('M330 770 C390 786 570 786 630 770', tones.deep, 5, 0.35)
-  const whole = (view === 'side' ? '' : handle(tones)) + cup + opening(tones) + foot
-  return view === 'back' ? mirrored(`<g transform="translate(40 0)">${whole}</g>`) : whole
+  const grip = {
+    front: handle(tones),
+    back: mirrored(`<g transform="translate(40 0)">${handle(tones)}</g>`),
+    side: '',
+  }[view]
+  return grip + cup + opening(tones) + foot
 }
 
 export const drawMug: DrawProduct = (tones, view) => ({
   defs:
-    linear('glaze', [
-      [0, tones.dark],
-      [10, tones.base],
-      [26, tones.light],
-      [44, tones.base],
-      [76, tones.dark],
-      [94, tones.deep],
-      [100, tones.dark],
-    ]) +
-    linear('inside', [
-      [0, tones.deep],
-      [45, tones.dark],
-      [100, tones.light],
-    ]) +
-    linear('ahead', [
-      [0, tones.light],
-      [40, tones.base],
-      [100, tones.deep],
-    ]) +
+    linear(
+      'glaze',
+      `0 ${tones.dark}, 10 ${tones.base}, 26 ${tones.light}, 44 ${tones.base}, 76 ${tones.dark}, 94 ${tones.deep}, 100 ${tones.dark}`,
+    ) +
+    linear('inside', `0 ${tones.deep}, 45 ${tones.dark}, 100 ${tones.light}`) +
+    linear('ahead', `0 ${tones.light}, 40 ${tones.base}, 100 ${tones.deep}`) +
     clip('cup', path(BODY, '')),
   soft: {
     shine: {
@@ -83,6 +74,7 @@ export const drawMug: DrawProduct = (tones, view) => ({
       ellipse(600, 790, 280, 34, 'fill="#150f1f" opacity="0.3"'),
     blur: 15,
   },
+  frame: { x: view === 'back' ? 425 : 535, y: 540, width: 680 },
   closeUp: { x: 400, y: 360, width: 360 },
   place: { kind: 'table', groundY: 780 },
 })

@@ -46,21 +46,8 @@ const faceOf = (tones: Tones, view: View) => {
 
 export const drawNotebook: DrawProduct = (tones, view) => ({
   defs:
-    linear(
-      'leather',
-      [
-        [0, tones.light],
-        [35, tones.base],
-        [100, tones.dark],
-      ],
-      'slant',
-    ) +
-    linear('spine', [
-      [0, tones.dark],
-      [24, tones.light],
-      [55, tones.base],
-      [100, tones.deep],
-    ]) +
+    linear('leather', `0 ${tones.light}, 35 ${tones.base}, 100 ${tones.dark}`, 'slant') +
+    linear('spine', `0 ${tones.dark}, 24 ${tones.light}, 55 ${tones.base}, 100 ${tones.deep}`) +
     clip('cover', rect(COVER.x, COVER.y, COVER.width, COVER.height, 'rx="18"')) +
     clip('spine-clip', rect(452, 150, 96, 700, 'rx="14"')),
   soft: {
@@ -77,6 +64,7 @@ export const drawNotebook: DrawProduct = (tones, view) => ({
     view === 'side'
       ? { shapes: rect(456, 170, 120, 696, 'rx="14" fill="#1c1526" opacity="0.4"'), blur: 14 }
       : { shapes: rect(276, 172, 494, 706, 'rx="20" fill="#1c1526" opacity="0.42"'), blur: 15 },
+  frame: { x: 505, y: 520, width: 850 },
   closeUp: { x: 600, y: 470, width: 400 },
   place: { kind: 'flat' },
 })

@@ -44,42 +44,10 @@ const faceOf = (tones: Tones, view: View) => ({ front: outside, back: inside, si
 
 export const drawPhoneCase: DrawProduct = (tones, view) => ({
   defs:
-    linear(
-      'shell',
-      [
-        [0, tones.glow],
-        [22, tones.light],
-        [55, tones.base],
-        [100, tones.dark],
-      ],
-      'slant',
-    ) +
-    linear('edge', [
-      [0, tones.dark],
-      [30, tones.light],
-      [60, tones.base],
-      [100, tones.deep],
-    ]) +
-    linear(
-      'screen',
-      [
-        [0, '#33406f'],
-        [45, '#8b5f9c'],
-        [75, '#e58f7b'],
-        [100, '#f6c98f'],
-      ],
-      'down',
-    ) +
-    radial(
-      'lens',
-      [
-        [0, '#4a63b8'],
-        [55, '#1a2140'],
-        [100, '#07080c'],
-      ],
-      [0.4, 0.35],
-      0.7,
-    ) +
+    linear('shell', `0 ${tones.glow}, 22 ${tones.light}, 55 ${tones.base}, 100 ${tones.dark}`, 'slant') +
+    linear('edge', `0 ${tones.dark}, 30 ${tones.light}, 60 ${tones.base}, 100 ${tones.deep}`) +
+    linear('screen', '0 #33406f, 45 #8b5f9c, 75 #e58f7b, 100 #f6c98f', 'down') +
+    radial('lens', '0 #4a63b8, 55 #1a2140, 100 #07080c', [0.4, 0.35], 0.7) +
     clip('shell-clip', rect(316, 130, 368, 740, 'rx="64"')),
   soft: {
     shine: {
@@ -100,6 +68,7 @@ export const drawPhoneCase: DrawProduct = (tones, view) => ({
     ),
     blur: 16,
   },
+  frame: { x: 500, y: 505, width: 850 },
   closeUp: { x: 440, y: 270, width: 320 },
   place: { kind: 'flat' },
 })

@@ -1,6 +1,6 @@
 import type { Tones } from '../colours.ts'
 import type { DrawProduct, View } from '../drawing.ts'
-import { clip, clipped, ellipse, line, linear, mirrored, path, rect, softly, textured } from '../svg.ts'
+import { clip, clipped, ellipse, line, linear, path, rect, softly, textured } from '../svg.ts'
 
 const UPPER =
   'M150 640 C140 560 150 470 176 408 C196 372 236 366 262 392 C292 424 356 428 396 396 C420 378 446 392 462 412 ' +
@@ -75,29 +75,13 @@ const end = (tones: Tones, details: string) =>
 
 const faceOf = (tones: Tones, view: View) => {
   if (view === 'front') return profile(tones)
-  return view === 'side' ? end(tones, toe(tones)) : mirrored(end(tones, heel(tones)))
+  return view === 'side' ? end(tones, toe(tones)) : end(tones, heel(tones))
 }
 
 export const drawSneaker: DrawProduct = (tones, view) => ({
   defs:
-    linear(
-      'upper',
-      [
-        [0, tones.light],
-        [40, tones.base],
-        [100, tones.dark],
-      ],
-      'slant',
-    ) +
-    linear(
-      'rubber',
-      [
-        [0, '#fffdf8'],
-        [45, '#f1ece2'],
-        [100, '#b9b1a2'],
-      ],
-      'down',
-    ) +
+    linear('upper', `0 ${tones.light}, 40 ${tones.base}, 100 ${tones.dark}`, 'slant') +
+    linear('rubber', '0 #fffdf8, 45 #f1ece2, 100 #b9b1a2', 'down') +
     clip('upper-clip', path(UPPER, '')) +
     clip('end-clip', path(END, '')),
   soft: {
@@ -126,6 +110,7 @@ export const drawSneaker: DrawProduct = (tones, view) => ({
           blur: 14,
         }
       : { shapes: ellipse(510, 760, 160, 20, 'fill="#150f1f" opacity="0.7"'), blur: 14 },
+  frame: view === 'front' ? { x: 500, y: 560, width: 860 } : { x: 500, y: 530, width: 640 },
   closeUp: { x: 520, y: 500, width: 380 },
   place: { kind: 'table', groundY: view === 'front' ? 731 : 762 },
 })

@@ -74,8 +74,8 @@ function body(tones: Tones, view: View): string {
     softly('shirt-body', 'folds') +
     (view === 'side' ? sideSleeve(tones) : clipped('shirt-body', hems(tones))) +
     (view === 'front' ? print(tones) : '') +
-    line(neckline[view], tones.base, 19) +
-    line(neckline[view], tones.deep, 19, 0.16) +
+    line(neckline[view], tones.base, 19, 1, 'stroke-linecap="butt"') +
+    line(neckline[view], tones.deep, 19, 0.16, 'stroke-linecap="butt"') +
     line(neckline[view], tones.light, 12, 0.4, 'stroke-dasharray="2 3" stroke-linecap="butt"') +
     textured('shirt-body', 'knit', 0.55) +
     line(OUTLINE[view], tones.deep, 2, 0.28)
@@ -84,16 +84,7 @@ function body(tones: Tones, view: View): string {
 
 export const drawTShirt: DrawProduct = (tones, view): Drawing => ({
   defs:
-    linear(
-      'shirt',
-      [
-        [0, tones.light],
-        [30, tones.base],
-        [62, tones.base],
-        [100, tones.dark],
-      ],
-      'slant',
-    ) +
+    linear('shirt', `0 ${tones.light}, 30 ${tones.base}, 62 ${tones.base}, 100 ${tones.dark}`, 'slant') +
     clip('shirt-body', path(OUTLINE[view], '')) +
     clip('sun', rect(430, 370, 140, 72, '')),
   soft: { folds: folds(tones) },
@@ -102,6 +93,7 @@ export const drawTShirt: DrawProduct = (tones, view): Drawing => ({
     shapes: `<g transform="translate(6 12)">${path(OUTLINE[view], 'fill="#1c1526" opacity="0.26"')}</g>`,
     blur: 12,
   },
+  frame: { x: 500, y: 512, width: 850 },
   closeUp: { x: 500, y: 320, width: 400 },
   place: { kind: 'wall' },
 })

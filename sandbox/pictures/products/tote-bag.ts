@@ -46,15 +46,8 @@ const folds = (tones: Tones) => ({
 
 export const drawToteBag: DrawProduct = (tones, view) => ({
   defs:
-    linear(
-      'cloth',
-      [
-        [0, tones.light],
-        [38, tones.base],
-        [100, tones.dark],
-      ],
-      'slant',
-    ) + clip('bag', path(OUTLINE[view], '')),
+    linear('cloth', `0 ${tones.light}, 38 ${tones.base}, 100 ${tones.dark}`, 'slant') +
+    clip('bag', path(OUTLINE[view], '')),
   soft: { folds: folds(tones) },
   body:
     behind(tones, view) +
@@ -75,6 +68,7 @@ export const drawToteBag: DrawProduct = (tones, view) => ({
     shapes: `<g transform="translate(8 10)">${path(OUTLINE[view], 'fill="#1c1526" opacity="0.24"')}</g>`,
     blur: 13,
   },
+  frame: { x: 500, y: 520, width: 850 },
   closeUp: { x: 430, y: 480, width: 360 },
   place: { kind: 'wall' },
 })
