@@ -1,7 +1,5 @@
-import { AuthScopes } from '@shopify/shopify-api'
+import { connectionStatusFor, listScopes } from '../connections/granted-scopes.server.ts'
 import { db, type Db } from '../db.server.ts'
-import type { ConnectionStatusReason } from '../core/connections/status-reason.ts'
-import { env } from '../env.server.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { Tenant } from './find-tenant.server.ts'
 
@@ -51,17 +49,4 @@ async function connect(workspaceId: string, { shopDomain, grantedScopes }: Ensur
     update: status,
     select: { id: true },
   })
-}
-
-/** What the granted scopes allow. `write_products` implies `read_products`. */
-export function connectionStatusFor(grantedScopes: string) {
-  const missing: ConnectionStatusReason = 'missing_scopes'
-  return new AuthScopes(grantedScopes).has(env.SCOPES)
-    ? { status: 'active' as const, statusReason: null }
-    : { status: 'needs_reconnect' as const, statusReason: missing }
-}
-
-/** Granted scopes as they are stored. */
-export function listScopes(grantedScopes: string): string[] {
-  return new AuthScopes(grantedScopes).toArray()
 }
