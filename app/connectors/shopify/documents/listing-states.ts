@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Operation } from '../operation.ts'
+import { listingStateRowSchema, mediaPageSchema, nodesSchema, pictureVariantPageSchema } from '../schemas.ts'
+
+const statesData = nodesSchema(listingStateRowSchema)
+
+/** What many products show: ordered media, and the picture of each variant (a variant has at most one). */
+export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids: readonly string[] }> = {
+  name: 'ListingStates',
+  kind: 'query',
+  costPerUnit: 25,
+  units: ({ ids }) => ids.length,
+  data: statesData,
+  document: /* GraphQL */ `
+    query ListingStates($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        ... on Product {
+          id
+          title
+          media(first: 30, sortKey: POSITION) {
+            nodes {
+              id
+              alt
+              mediaContentType
+              status
+              ... on MediaImage {
+                image {
+                  url
+                  width
+                  height
+                }
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+          variants(first: 30) {
+            nodes {
+              id
+              sku
+              title
+              media(first: 1) {
+                nodes {
+                  id
+                }
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      }
+    }
+  `,
+}
+
+const mediaData = z.object({ product: z.object({ media: mediaPageSchema }).nullable() })
+
+export interface PageOfProduct {
+  readonly id: string
+  readonly after: string
+}
+
+/** Further media of one product. */
+export const listingMediaPage: Operation<z.infer<typeof mediaData>, PageOfProduct> = {
+  name: 'ListingMediaPage',
+  kind: 'query',
+  costPerUnit: 40,
+  data: mediaData,
+  document: /* GraphQL */ `
+    query ListingMediaPage($id: ID!, $after: String!) {
+      product(id: $id) {
+        media(first: 250, after: $after, sortKey: POSITION) {
+          nodes {
+            id
+            alt
+            mediaContentType
+            status
+            ... on MediaImage {
+              image {
+                url
+                width
+                height
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+}
+
+const variantsData = z.object({ product: z.object({ variants: pictureVariantPageSchema }).nullable() })
+
+/** The pictures of further variants of one product. */
+export const listingPicturesPage: Operation<z.infer<typeof variantsData>, PageOfProduct> = {
+  name: 'ListingPicturesPage',
+  kind: 'query',
+  costPerUnit: 60,
+  data: variantsData,
+  document: /* GraphQL */ `
+    query ListingPicturesPage($id: ID!, $after: String!) {
+      product(id: $id) {
+        variants(first: 250, after: $after) {
+          nodes {
+            id
+            sku
+            title
+            media(first: 1) {
+              nodes {
+                id
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Operation } from '../operation.ts'
+import { listingRowSchema, nodesSchema, variantPageSchema } from '../schemas.ts'
+
+const listingsData = nodesSchema(listingRowSchema)
+
+/** Products by id with their first variants. */
+export const listingsById: Operation<z.infer<typeof listingsData>, { readonly ids: readonly string[] }> = {
+  name: 'ListingsById',
+  kind: 'query',
+  costPerUnit: 20,
+  units: ({ ids }) => ids.length,
+  data: listingsData,
+  document: /* GraphQL */ `
+    query ListingsById($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        ... on Product {
+          id
+          title
+          handle
+          status
+          featuredMedia {
+            preview {
+              image {
+                url(transform: { maxWidth: 160, maxHeight: 160 })
+              }
+            }
+          }
+          media(first: 250) {
+            nodes {
+              id
+            }
+          }
+          variantsCount {
+            count
+          }
+          options {
+            name
+            optionValues {
+              name
+            }
+          }
+          variants(first: 25) {
+            nodes {
+              id
+              title
+              sku
+              barcode
+              selectedOptions {
+                name
+                value
+              }
+              media(first: 1) {
+                nodes {
+                  preview {
+                    image {
+                      url(transform: { maxWidth: 160, maxHeight: 160 })
+                    }
+                  }
+                }
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      }
+    }
+  `,
+}
+
+const variantsData = z.object({ product: z.object({ variants: variantPageSchema }).nullable() })
+
+/** Further variants of one product. */
+export const listingVariantsPage: Operation<
+  z.infer<typeof variantsData>,
+  { readonly id: string; readonly after: string }
+> = {
+  name: 'ListingVariantsPage',
+  kind: 'query',
+  costPerUnit: 60,
+  data: variantsData,
+  document: /* GraphQL */ `
+    query ListingVariantsPage($id: ID!, $after: String!) {
+      product(id: $id) {
+        variants(first: 250, after: $after) {
+          nodes {
+            id
+            title
+            sku
+            barcode
+            selectedOptions {
+              name
+              value
+            }
+            media(first: 1) {
+              nodes {
+                preview {
+                  image {
+                    url(transform: { maxWidth: 160, maxHeight: 160 })
+                  }
+                }
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Operation } from '../operation.ts'
+import { userErrorSchema } from '../schemas.ts'
+
+const variantsData = z.object({
+  productVariantsBulkUpdate: z.object({
+    productVariants: z
+      .array(z.object({ id: z.string(), media: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }))
+      .nullable(),
+    userErrors: z.array(userErrorSchema),
+  }),
+})
+
+export interface VariantsSetMediaVariables {
+  readonly productId: string
+  /** At most 250. The media must be an image on this product. */
+  readonly variants: readonly { readonly id: string; readonly mediaId: string }[]
+}
+
+/** Makes media of a product the pictures of its variants; the variants not named keep theirs. */
+export const variantsSetMedia: Operation<z.infer<typeof variantsData>, VariantsSetMediaVariables> = {
+  name: 'VariantsSetMedia',
+  kind: 'mutation',
+  costPerUnit: 20,
+  data: variantsData,
+  userErrors: ({ productVariantsBulkUpdate }) => productVariantsBulkUpdate.userErrors,
+  document: /* GraphQL */ `
+    mutation VariantsSetMedia($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+      productVariantsBulkUpdate(productId: $productId, variants: $variants, allowPartialUpdates: false) {
+        productVariants {
+          id
+          media(first: 1) {
+            nodes {
+              id
+            }
+          }
+        }
+        userErrors {
+          field
+          message
+          code
+        }
+      }
+    }
+  `,
+}
+
+const reorderData = z.object({
+  productReorderMedia: z.object({
+    job: z.object({ id: z.string(), done: z.boolean() }).nullable(),
+    mediaUserErrors: z.array(userErrorSchema),
+  }),
+})
+
+export interface ReorderMediaVariables {
+  readonly id: string
+  /** Applied one after another on the current list; positions count from "0", as text. */
+  readonly moves: readonly { readonly id: string; readonly newPosition: string }[]
+}
+
+/** Moves media of one product. Asynchronous; an id that is not on the product is ignored without an error. */
+export const reorderMedia: Operation<z.infer<typeof reorderData>, ReorderMediaVariables> = {
+  name: 'ReorderMedia',
+  kind: 'mutation',
+  costPerUnit: 10,
+  data: reorderData,
+  userErrors: ({ productReorderMedia }) => productReorderMedia.mediaUserErrors,
+  document: /* GraphQL */ `
+    mutation ReorderMedia($id: ID!, $moves: [MoveInput!]!) {
+      productReorderMedia(id: $id, moves: $moves) {
+        job {
+          id
+          done
+        }
+        mediaUserErrors {
+          field
+          message
+          code
+        }
+      }
+    }
+  `,
+}
+
+const jobData = z.object({ job: z.object({ done: z.boolean() }).nullable() })
+
+/** Whether a background job of Shopify has ended. */
+export const jobStatus: Operation<z.infer<typeof jobData>, { readonly id: string }> = {
+  name: 'JobStatus',
+  kind: 'query',
+  costPerUnit: 1,
+  data: jobData,
+  document: /* GraphQL */ `
+    query JobStatus($id: ID!) {
+      job(id: $id) {
+        done
+      }
+    }
+  `,
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Operation } from '../operation.ts'
+import { listingRowSchema } from '../schemas.ts'
+
+export interface SearchListingsVariables {
+  readonly first: number | null
+  readonly after: string | null
+  readonly last: number | null
+  readonly before: string | null
+  readonly query: string | null
+  readonly sortKey: 'TITLE' | 'UPDATED_AT' | 'CREATED_AT' | 'RELEVANCE'
+  readonly reverse: boolean
+}
+
+const data = z.object({
+  products: z.object({
+    nodes: z.array(listingRowSchema),
+    pageInfo: z.object({
+      hasNextPage: z.boolean(),
+      hasPreviousPage: z.boolean(),
+      startCursor: z.string().nullable(),
+      endCursor: z.string().nullable(),
+    }),
+  }),
+  productsCount: z.object({ count: z.number() }).nullable(),
+})
+
+/** A page of products, forwards (`first`, `after`) or backwards (`last`, `before`), and how many match in all. */
+export const searchListings: Operation<z.infer<typeof data>, SearchListingsVariables> = {
+  name: 'SearchListings',
+  kind: 'query',
+  costPerUnit: 8,
+  units: ({ first, last }) => first ?? last ?? 1,
+  data,
+  document: /* GraphQL */ `
+    query SearchListings(
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+      $query: String
+      $sortKey: ProductSortKeys!
+      $reverse: Boolean!
+    ) {
+      products(
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+        query: $query
+        sortKey: $sortKey
+        reverse: $reverse
+      ) {
+        nodes {
+          id
+          title
+          handle
+          status
+          featuredMedia {
+            preview {
+              image {
+                url(transform: { maxWidth: 160, maxHeight: 160 })
+              }
+            }
+          }
+          media(first: 250) {
+            nodes {
+              id
+            }
+          }
+          variantsCount {
+            count
+          }
+          options {
+            name
+            optionValues {
+              name
+            }
+          }
+          variants(first: 3) {
+            nodes {
+              id
+              title
+              sku
+              barcode
+              selectedOptions {
+                name
+                value
+              }
+              media(first: 1) {
+                nodes {
+                  preview {
+                    image {
+                      url(transform: { maxWidth: 160, maxHeight: 160 })
+                    }
+                  }
+                }
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+      productsCount(query: $query, limit: 10000) {
+        count
+      }
+    }
+  `,
+}
