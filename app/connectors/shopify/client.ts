@@ -40,7 +40,7 @@ export class ShopifyClient {
   readonly #credentials: ShopifyCredentials
   readonly #deps: ConnectorDeps
   readonly #pacer: Pacer
-  readonly #costPerUnit = new Map<string, number>()
+  readonly #costs = new Map<string, number>()
   #points = 0
   #calls = 0
 
@@ -87,9 +87,9 @@ export class ShopifyClient {
     return answer
   }
 
-  /** `requestedQueryCost` per unit of this operation, learned from the last answer. */
-  costPerUnit<Data, Variables extends object>(operation: Operation<Data, Variables>): number {
-    return this.#costPerUnit.get(operation.name) ?? operation.costPerUnit
+  /** `requestedQueryCost` of this operation as the last answer told it. */
+  costOf<Data, Variables extends object>(operation: Operation<Data, Variables>): number {
+    return this.#costs.get(operation.name) ?? operation.expectedCost
   }
 
   spent(): PlatformCost {
@@ -107,8 +107,7 @@ export class ShopifyClient {
     token: string,
     signal?: AbortSignal,
   ): Promise<{ reply: GraphqlReply; requestId: string | undefined }> {
-    const units = Math.max(1, operation.units?.(variables) ?? 1)
-    const reserved = Math.ceil(this.costPerUnit(operation) * units)
+    const reserved = this.costOf(operation)
     await this.#pacer.reserve(reserved, signal)
     const startedAt = this.#deps.now()
     let cost: ReplyCost | undefined
@@ -117,7 +116,7 @@ export class ShopifyClient {
       const reply: GraphqlReply = http instanceof ConnectorError ? { kind: 'unclear', error: http } : readReply(http)
       const requestId = http instanceof ConnectorError ? undefined : http.requestId
       cost = 'cost' in reply ? reply.cost : undefined
-      this.#learn(operation.name, units, cost)
+      this.#learn(operation.name, cost)
       this.#deps.log.info(
         { operation: operation.name, outcome: reply.kind, requestId, cost, ms: this.#deps.now() - startedAt },
         'shopify request',
@@ -158,9 +157,9 @@ export class ShopifyClient {
     }
   }
 
-  #learn(name: string, units: number, cost: ReplyCost | undefined): void {
+  #learn(name: string, cost: ReplyCost | undefined): void {
     if (!cost) return
-    this.#costPerUnit.set(name, cost.requested / units)
+    this.#costs.set(name, cost.requested)
     this.#points += cost.actual ?? 0
   }
 

@@ -9,10 +9,8 @@ export interface Operation<Data, Variables extends object> {
   readonly document: string
   readonly data: ZodType<Data>
   userErrors?(data: Data): readonly UserError[]
-  /** `requestedQueryCost` per unit, believed until the first answer tells. */
-  readonly costPerUnit: number
-  /** What the cost grows with, such as the number of ids; default 1. */
-  units?(variables: Variables): number
+  /** `requestedQueryCost`, believed until the first answer tells. A list of ids costs no more than one id. */
+  readonly expectedCost: number
   /** Fixes the type of the variables; never called. */
   readonly variables?: (variables: Variables) => void
 }

@@ -8,7 +8,7 @@ const statusesData = nodesSchema(fileRowSchema)
 export const fileStatuses: Operation<z.infer<typeof statusesData>, { readonly ids: readonly string[] }> = {
   name: 'FileStatuses',
   kind: 'query',
-  costPerUnit: 4,
+  expectedCost: 4,
   data: statusesData,
   document: /* GraphQL */ `
     query FileStatuses($ids: [ID!]!) {
@@ -40,7 +40,7 @@ const byNameData = z.object({
 export const filesByName: Operation<z.infer<typeof byNameData>, { readonly query: string }> = {
   name: 'FilesByName',
   kind: 'query',
-  costPerUnit: 30,
+  expectedCost: 30,
   data: byNameData,
   document: /* GraphQL */ `
     query FilesByName($query: String!) {
@@ -92,7 +92,7 @@ const stagedData = z.object({
 export const stagedUploads: Operation<z.infer<typeof stagedData>, { readonly input: readonly StagedUploadInput[] }> = {
   name: 'StagedUploads',
   kind: 'mutation',
-  costPerUnit: 11,
+  expectedCost: 11,
   data: stagedData,
   userErrors: ({ stagedUploadsCreate }) => stagedUploadsCreate.userErrors,
   document: /* GraphQL */ `
@@ -135,7 +135,7 @@ const createData = z.object({
 export const filesCreate: Operation<z.infer<typeof createData>, { readonly files: readonly FileCreateInput[] }> = {
   name: 'FilesCreate',
   kind: 'mutation',
-  costPerUnit: 20,
+  expectedCost: 20,
   data: createData,
   userErrors: ({ fileCreate }) => fileCreate.userErrors,
   document: /* GraphQL */ `
@@ -172,7 +172,7 @@ const updateData = z.object({
 export const filesAttach: Operation<z.infer<typeof updateData>, { readonly files: readonly FileUpdateInput[] }> = {
   name: 'FilesAttach',
   kind: 'mutation',
-  costPerUnit: 13,
+  expectedCost: 13,
   data: updateData,
   userErrors: ({ fileUpdate }) => fileUpdate.userErrors,
   document: /* GraphQL */ `
@@ -200,7 +200,7 @@ const deleteData = z.object({
 export const filesDelete: Operation<z.infer<typeof deleteData>, { readonly fileIds: readonly string[] }> = {
   name: 'FilesDelete',
   kind: 'mutation',
-  costPerUnit: 10,
+  expectedCost: 10,
   data: deleteData,
   userErrors: ({ fileDelete }) => fileDelete.userErrors,
   document: /* GraphQL */ `

@@ -8,8 +8,7 @@ const statesData = nodesSchema(listingStateRowSchema)
 export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids: readonly string[] }> = {
   name: 'ListingStates',
   kind: 'query',
-  costPerUnit: 25,
-  units: ({ ids }) => ids.length,
+  expectedCost: 60,
   data: statesData,
   document: /* GraphQL */ `
     query ListingStates($ids: [ID!]!) {
@@ -17,7 +16,7 @@ export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids
         ... on Product {
           id
           title
-          media(first: 30, sortKey: POSITION) {
+          media(first: 100, sortKey: POSITION) {
             nodes {
               id
               alt
@@ -36,7 +35,7 @@ export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids
               endCursor
             }
           }
-          variants(first: 30) {
+          variants(first: 100) {
             nodes {
               id
               sku
@@ -69,7 +68,7 @@ export interface PageOfProduct {
 export const listingMediaPage: Operation<z.infer<typeof mediaData>, PageOfProduct> = {
   name: 'ListingMediaPage',
   kind: 'query',
-  costPerUnit: 40,
+  expectedCost: 40,
   data: mediaData,
   document: /* GraphQL */ `
     query ListingMediaPage($id: ID!, $after: String!) {
@@ -104,7 +103,7 @@ const variantsData = z.object({ product: z.object({ variants: pictureVariantPage
 export const listingPicturesPage: Operation<z.infer<typeof variantsData>, PageOfProduct> = {
   name: 'ListingPicturesPage',
   kind: 'query',
-  costPerUnit: 60,
+  expectedCost: 60,
   data: variantsData,
   document: /* GraphQL */ `
     query ListingPicturesPage($id: ID!, $after: String!) {

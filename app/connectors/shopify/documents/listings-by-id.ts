@@ -8,8 +8,7 @@ const listingsData = nodesSchema(listingRowSchema)
 export const listingsById: Operation<z.infer<typeof listingsData>, { readonly ids: readonly string[] }> = {
   name: 'ListingsById',
   kind: 'query',
-  costPerUnit: 20,
-  units: ({ ids }) => ids.length,
+  expectedCost: 80,
   data: listingsData,
   document: /* GraphQL */ `
     query ListingsById($ids: [ID!]!) {
@@ -40,7 +39,7 @@ export const listingsById: Operation<z.infer<typeof listingsData>, { readonly id
               name
             }
           }
-          variants(first: 25) {
+          variants(first: 100) {
             nodes {
               id
               title
@@ -80,7 +79,7 @@ export const listingVariantsPage: Operation<
 > = {
   name: 'ListingVariantsPage',
   kind: 'query',
-  costPerUnit: 60,
+  expectedCost: 60,
   data: variantsData,
   document: /* GraphQL */ `
     query ListingVariantsPage($id: ID!, $after: String!) {

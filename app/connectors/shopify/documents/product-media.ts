@@ -21,7 +21,7 @@ export interface VariantsSetMediaVariables {
 export const variantsSetMedia: Operation<z.infer<typeof variantsData>, VariantsSetMediaVariables> = {
   name: 'VariantsSetMedia',
   kind: 'mutation',
-  costPerUnit: 20,
+  expectedCost: 20,
   data: variantsData,
   userErrors: ({ productVariantsBulkUpdate }) => productVariantsBulkUpdate.userErrors,
   document: /* GraphQL */ `
@@ -62,7 +62,7 @@ export interface ReorderMediaVariables {
 export const reorderMedia: Operation<z.infer<typeof reorderData>, ReorderMediaVariables> = {
   name: 'ReorderMedia',
   kind: 'mutation',
-  costPerUnit: 10,
+  expectedCost: 10,
   data: reorderData,
   userErrors: ({ productReorderMedia }) => productReorderMedia.mediaUserErrors,
   document: /* GraphQL */ `
@@ -88,7 +88,7 @@ const jobData = z.object({ job: z.object({ done: z.boolean() }).nullable() })
 export const jobStatus: Operation<z.infer<typeof jobData>, { readonly id: string }> = {
   name: 'JobStatus',
   kind: 'query',
-  costPerUnit: 1,
+  expectedCost: 1,
   data: jobData,
   document: /* GraphQL */ `
     query JobStatus($id: ID!) {

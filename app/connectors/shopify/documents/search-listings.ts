@@ -29,8 +29,7 @@ const data = z.object({
 export const searchListings: Operation<z.infer<typeof data>, SearchListingsVariables> = {
   name: 'SearchListings',
   kind: 'query',
-  costPerUnit: 8,
-  units: ({ first, last }) => first ?? last ?? 1,
+  expectedCost: 250,
   data,
   document: /* GraphQL */ `
     query SearchListings(

@@ -10,7 +10,7 @@ const data = z.object({
 export const shopCheck: Operation<z.infer<typeof data>, Record<string, never>> = {
   name: 'ShopCheck',
   kind: 'query',
-  costPerUnit: 3,
+  expectedCost: 3,
   data,
   document: /* GraphQL */ `
     query ShopCheck {
