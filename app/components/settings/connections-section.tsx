@@ -1,0 +1,97 @@
+import { useFetcher } from '@remix-run/react'
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Layout, Text } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionCheck } from '../../core/channel/connector.ts'
+import { useFormat } from '../use-format.ts'
+
+export interface ConnectionView {
+  readonly id: string
+  readonly channel: string
+  readonly accountName: string
+  readonly status: 'active' | 'needs_reconnect' | 'disconnected'
+  readonly problem: string | null
+  readonly checkedAt: string | null
+}
+
+export type CheckAnswer =
+  { readonly ok: true; readonly check: ConnectionCheck } | { readonly ok: false; readonly message: string }
+
+export const statusTones = { active: 'success', needs_reconnect: 'warning', disconnected: 'critical' } as const
+
+interface ConnectionsSectionProps {
+  readonly connections: readonly ConnectionView[]
+  readonly timeZone: string
+}
+
+/** The accounts Mediaport exports to, each with its health and a button that asks the platform again. */
+export function ConnectionsSection({ connections, timeZone }: ConnectionsSectionProps) {
+  const { t } = useTranslation('settings')
+  return (
+    <Layout.AnnotatedSection id="connections" title={t('connections.title')} description={t('connections.description')}>
+      <BlockStack gap="400">
+        {connections.length === 0 && <Banner tone="warning">{t('connections.empty')}</Banner>}
+        {connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} timeZone={timeZone} />
+        ))}
+      </BlockStack>
+    </Layout.AnnotatedSection>
+  )
+}
+
+function ConnectionCard({ connection, timeZone }: { readonly connection: ConnectionView; readonly timeZone: string }) {
+  const { t } = useTranslation('settings')
+  const format = useFormat(timeZone)
+  const fetcher = useFetcher<CheckAnswer>()
+  const { channel, accountName, status, checkedAt, problem, id } = connection
+  const checking = fetcher.state !== 'idle'
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <BlockStack gap="050">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h3" variant="headingSm">
+                {channel}
+              </Text>
+              <Badge tone={statusTones[status]}>{t(`connections.status.${status}`)}</Badge>
+            </InlineStack>
+            <Text as="p" tone="subdued" breakWord>
+              {accountName}
+            </Text>
+          </BlockStack>
+          <Button
+            loading={checking}
+            onClick={() => void fetcher.submit({ intent: 'check-connection', connectionId: id }, { method: 'post' })}
+          >
+            {t('connections.check')}
+          </Button>
+        </InlineStack>
+        {problem && status !== 'active' && !fetcher.data && <Banner tone="warning">{problem}</Banner>}
+        <div aria-live="polite">
+          <CheckResult answer={checking ? undefined : fetcher.data} />
+        </div>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {checkedAt
+            ? t('connections.lastChecked', { when: format.dateTime(checkedAt) })
+            : t('connections.neverChecked')}
+        </Text>
+      </BlockStack>
+    </Card>
+  )
+}
+
+function CheckResult({ answer }: { readonly answer: CheckAnswer | undefined }) {
+  const { t } = useTranslation('settings')
+  if (!answer) return null
+  if (!answer.ok) return <Banner tone="critical">{answer.message}</Banner>
+  const { accountName, scopes, missingScopes } = answer.check
+  if (missingScopes.length > 0) {
+    return <Banner tone="warning">{t('connections.missingScopes', { scopes: missingScopes.join(', ') })}</Banner>
+  }
+  return (
+    <Banner tone="success">
+      <p>{t('connections.healthy', { account: accountName })}</p>
+      <p>{t('connections.scopes', { scopes: scopes.join(', ') })}</p>
+    </Banner>
+  )
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+
+/**
+ * Dates and amounts in the merchant's language, dates in the shop's zone. Server and browser are given the same zone, so both
+ * render the same text.
+ */
+export function useFormat(timeZone = 'UTC') {
+  const { t, i18n } = useTranslation('common')
+  const locale = i18n.language
+
+  return {
+    dateTime: (iso: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+    date: (iso: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(iso)),
+    number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+    /** Decimal units, as Shopify and storage providers count. */
+    bytes: (count: number) => {
+      const step = count < 1e3 ? 0 : count < 1e6 ? 1 : count < 1e9 ? 2 : 3
+      const unit = (['B', 'kB', 'MB', 'GB'] as const)[step] ?? 'B'
+      const value = new Intl.NumberFormat(locale, { maximumFractionDigits: step > 1 ? 1 : 0 }).format(
+        count / 1000 ** step,
+      )
+      return t(`bytes.${unit}`, { value })
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { ConnectorErrorCode } from './connector-error.ts'
+
+/**
+ * What a merchant reads when the platform could not answer a page: what happened, and what to do now. Nothing was written in
+ * these cases; failed items of an export have words of their own.
+ */
+export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
+  auth_expired: 'Your store no longer accepts our access. Reload this page to renew it.',
+  forbidden: 'Mediaport may not read this in your store. Open Settings to see which permission is missing.',
+  rate_limited: 'Your store is busy with other requests. Wait a minute, then try again.',
+  not_found: 'Your store no longer has this. It may have been deleted.',
+  rejected: 'Your store refused the request. Try again; if it keeps happening, check the connection in Settings.',
+  conflict: 'This changed in your store at the same moment. Try again.',
+  timeout: 'Your store took too long to answer. Try again.',
+  unavailable: 'Your store can’t be reached at the moment. Try again in a few minutes.',
+  invalid_response: 'Your store gave an answer we couldn’t read. Try again in a few minutes.',
+  outcome_unknown: 'The connection broke before your store answered. Try again.',
+}
