@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import { targetKey } from './change-mapping.ts'
 import type { MappableVariant, MappingTarget } from './mapping.ts'
 import { comparePictures } from './picture-order.ts'
 import type { IndexedProduct } from './product-index.ts'
@@ -113,9 +114,4 @@ function targetRank(entry: IndexedProduct, target: MappingTarget): number {
   const variants = entry.product.variants
   const first = variants.findIndex(({ optionValues }) => optionValues[target.optionName] === target.optionValue)
   return first >= 0 ? first : variants.length + index
-}
-
-function targetKey(target: MappingTarget): string {
-  if (target.kind === 'option') return `option ${target.optionName} ${target.optionValue}`
-  return target.kind === 'variant' ? `variant ${target.variantId}` : 'product'
 }

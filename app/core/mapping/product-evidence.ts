@@ -1,4 +1,5 @@
 import { findAngleWord } from './angle-words.ts'
+import { findColourWord } from './colour-words.ts'
 import type { MappableVariant } from './mapping.ts'
 import { fileNameTokens, indexOfTokens, nameTokens, stem } from './name-tokens.ts'
 import { type IndexedProduct, isInformative, type ProductIndex } from './product-index.ts'
@@ -19,7 +20,9 @@ export interface ProductEvidence {
  */
 export function findProductEvidence(asset: ProposableAsset, index: ProductIndex): ProductEvidence | null {
   const names = namesOf(asset)
-  const candidates = new Set(names.tokens.flatMap((token) => index.withWord(stem(token))))
+  // Colours and sizes stand in the SKUs of nearly every product; they cannot single one out.
+  const telling = names.tokens.filter((token) => token.length > 1 && findColourWord(token) === null)
+  const candidates = new Set(telling.flatMap((token) => index.withWord(stem(token))))
   const ranked = [...candidates]
     .map((entry) => evidenceFor(entry, names, index))
     .filter((evidence) => evidence !== null)
