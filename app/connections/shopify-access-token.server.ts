@@ -42,25 +42,19 @@ function refreshOnce(shopDomain: string, isDue: (session: Session) => boolean): 
 }
 
 async function refreshUnderLock(shopDomain: string, isDue: (session: Session) => boolean): Promise<string> {
-  const refreshed = await db.$transaction(
+  const accessToken = await db.$transaction(
     async (tx) => {
-      const storage = sessionStorageIn(tx)
       const session = await lockSession(shopDomain, tx)
       // Another process may have refreshed while we queued at the row.
-      if (session?.accessToken && !isDue(session)) return session
-      const renewed = session?.refreshToken ? await requestRefresh(shopDomain, session.refreshToken) : null
-      if (!renewed) return null
-      // Shopify keeps the former refresh token valid until a new one is used; an answer without one must not lose it.
-      renewed.refreshToken ??= session?.refreshToken
-      renewed.refreshTokenExpires ??= session?.refreshTokenExpires
-      await storage.storeSession(renewed)
-      log.info({ shop: shopDomain, expires: renewed.expires }, 'Shopify tokens refreshed')
-      return renewed
+      if (session?.accessToken && !isDue(session)) return session.accessToken
+      const renewed = session?.refreshToken ? await requestRefresh(session, session.refreshToken) : null
+      if (renewed) await sessionStorageIn(tx).storeSession(renewed)
+      else await markTokenRefused(shopDomain, tx)
+      return renewed?.accessToken
     },
     { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
   )
-  if (refreshed?.accessToken) return refreshed.accessToken
-  await markTokenRefused(shopDomain)
+  if (accessToken) return accessToken
   throw new ConnectorError('auth_expired', `Shopify refuses to refresh the tokens of ${shopDomain}`)
 }
 
@@ -72,24 +66,33 @@ async function lockSession(shopDomain: string, tx: Db): Promise<Session | undefi
 }
 
 /** Null: Shopify refuses this refresh token for good (uninstalled, revoked, or unused for 90 days). */
-async function requestRefresh(shopDomain: string, refreshToken: string): Promise<Session | null> {
+async function requestRefresh(session: Session, refreshToken: string): Promise<Session | null> {
+  const { shop, refreshTokenExpires } = session
   const giveUp = new AbortController()
   try {
-    const { session } = await Promise.race([
-      shopifyPlatform.auth.refreshToken({ shop: shopDomain, refreshToken }),
+    const { session: renewed } = await Promise.race([
+      shopifyPlatform.auth.refreshToken({ shop, refreshToken }),
       rejectAfter(REQUEST_TIMEOUT_MS, giveUp.signal),
     ])
-    return session
+    log.info({ shop, expires: renewed.expires }, 'Shopify tokens refreshed')
+    // Shopify keeps the former refresh token valid until a new one is used; an answer without one must not lose it.
+    renewed.refreshTokenExpires ??= renewed.refreshToken ? undefined : refreshTokenExpires
+    renewed.refreshToken ??= refreshToken
+    return renewed
   } catch (error) {
-    if (error instanceof HttpResponseError && [400, 401, 403].includes(error.response.code)) {
-      log.warn({ shop: shopDomain, status: error.response.code }, 'Shopify refused a token refresh')
+    if (isRefusal(error)) {
+      log.warn({ shop, status: error.response.code }, 'Shopify refused a token refresh')
       return null
     }
     if (error instanceof ConnectorError) throw error
-    throw new ConnectorError('unavailable', `Shopify did not refresh the tokens of ${shopDomain}`, { cause: error })
+    throw new ConnectorError('unavailable', `Shopify did not refresh the tokens of ${shop}`, { cause: error })
   } finally {
     giveUp.abort()
   }
+}
+
+function isRefusal(error: unknown): error is HttpResponseError {
+  return error instanceof HttpResponseError && [400, 401, 403].includes(error.response.code)
 }
 
 /** The library's token request has no deadline of its own. */

@@ -1,4 +1,5 @@
 import { connectionStatusFor, listScopes } from '../connections/granted-scopes.server.ts'
+import { lockShop } from '../connections/lock-shop.server.ts'
 import { db, type Db } from '../db.server.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { Tenant } from './find-tenant.server.ts'
@@ -20,11 +21,6 @@ export async function ensureTenant(input: EnsureTenantInput): Promise<Tenant> {
     const connection = await connect(shop.workspaceId, input, tx)
     return { workspaceId: shop.workspaceId, shopDomain: input.shopDomain, connectionId: connection.id }
   })
-}
-
-/** A shop that does not exist yet has no row to lock; a second first visit waits here and then finds the first one's rows. */
-async function lockShop(shopDomain: string, tx: Db): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopDomain}, 0))`
 }
 
 async function wakeShop({ shopDomain, grantedScopes }: EnsureTenantInput, tx: Db) {
