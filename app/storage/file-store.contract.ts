@@ -20,7 +20,7 @@ const keyFor = (content: Buffer, workspaceId = randomUUID()) => originalStorageK
 /** Ends in an error after its first chunk, like an upload whose sender went away. */
 function brokenStream(): Readable {
   return Readable.from(
-    (async function* () {
+    (function* () {
       yield Buffer.alloc(70_000, 1)
       throw new Error('sender went away')
     })(),
@@ -97,7 +97,7 @@ export function describeFileStore(name: string, create: () => Promise<StoreUnder
     it('says that a file is missing', async () => {
       const key = keyFor(Buffer.from('never stored'))
       await expect(store.open(key)).rejects.toThrow(FileMissingError)
-      await expect(store.withLocalFile(key, async (path) => path)).rejects.toThrow(FileMissingError)
+      await expect(store.withLocalFile(key, (path) => stat(path))).rejects.toThrow(FileMissingError)
       expect(await store.stat(key)).toBeNull()
     })
 

@@ -43,7 +43,7 @@ describe('receiving an upload', () => {
 
   it('leaves nothing when the sender goes away', async () => {
     const broken = Readable.from(
-      (async function* () {
+      (function* () {
         yield content
         throw new Error('connection reset')
       })(),

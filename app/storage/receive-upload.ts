@@ -36,7 +36,10 @@ export async function receiveUpload(
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       byteSize += chunk.length
-      if (byteSize > maxBytes) return done(new BodyTooLargeError(maxBytes))
+      if (byteSize > maxBytes) {
+        done(new BodyTooLargeError(maxBytes))
+        return
+      }
       hash.update(chunk)
       done(null, chunk)
     },

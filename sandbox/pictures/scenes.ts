@@ -1,5 +1,5 @@
 import type { Drawing, SoftLayer } from './drawing.ts'
-import { ellipse, line, linear, path, radial, rect } from './svg.ts'
+import { line, linear, path, radial, rect } from './svg.ts'
 
 export const BACKGROUND_STYLES = ['white', 'transparent', 'lifestyle', 'branded'] as const
 export type BackgroundStyle = (typeof BACKGROUND_STYLES)[number]

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { ImageRequirements } from '../channel/requirements.ts'
+import { notOk, ok, type Result } from '../result.ts'
+import type { ImageDefaults } from '../workspace-settings.ts'
+import type { PictureFacts } from './asset-facts.ts'
+import type { AssetIssue } from './asset-issues.ts'
+
+export const renditionFormats = ['jpeg', 'png', 'webp', 'gif'] as const
+export type RenditionFormat = (typeof renditionFormats)[number]
+
+/**
+ * What a picture is made into. Everything that decides about the bytes is in here, so that an asset's hash and a spec name a
+ * rendition: computed once, used by every run and channel that asks for the same.
+ */
+export const renditionSpecSchema = z.object({
+  format: z.enum(renditionFormats),
+  /** Never larger than the original: pictures are not enlarged. */
+  longestSidePx: z.number().int().positive(),
+  /** The quality goes down in steps until the file fits. */
+  maxBytes: z.number().int().positive(),
+  /** 1 to 100, for JPEG and WebP: where the steps begin. */
+  quality: z.number().int().min(1).max(100),
+  /** Behind transparent pixels, where the format has no transparency. */
+  background: z.string().regex(/^#[0-9a-f]{6}$/),
+  /** All frames of an animation, else the first. */
+  animated: z.boolean(),
+  colourSpace: z.literal('srgb'),
+  /** Camera, place and editing data go; where a generated picture comes from stays. */
+  metadata: z.literal('strip-keep-provenance'),
+})
+export type RenditionSpec = z.infer<typeof renditionSpecSchema>
+
+/** Visually lossless on product photographs; what Shopify's CDN re-encodes from anyway. */
+const defaultQuality = 85
+
+/**
+ * The rendition of a picture that a channel takes, as close to the original as the merchant's choice and the channel's
+ * limits allow. An issue where no rendition can help: too small, too elongated, animated where only stills are shown.
+ */
+export function specForChannel(
+  requirements: ImageRequirements,
+  facts: PictureFacts,
+  choice: ImageDefaults,
+): Result<RenditionSpec, AssetIssue> {
+  const format = formatFor(requirements, facts, choice.format)
+  const longestSidePx = longestSideFor(requirements, facts, choice.longestSidePx)
+  const issue = issueWith(requirements, facts, longestSidePx, choice)
+  if (issue) return notOk(issue)
+  return ok({
+    format,
+    longestSidePx,
+    maxBytes: requirements.maxBytes,
+    quality: defaultQuality,
+    background: '#ffffff',
+    animated: staysAnimated(facts, choice),
+    colourSpace: 'srgb',
+    metadata: 'strip-keep-provenance',
+  })
+}
+
+/** Width and height of the rendition, as sharp's `inside` fit rounds them. */
+export function renditionSize(facts: Pick<PictureFacts, 'widthPx' | 'heightPx'>, longestSidePx: number) {
+  const scale = Math.min(1, longestSidePx / Math.max(facts.widthPx, facts.heightPx))
+  const scaled = (side: number) => Math.max(1, Math.round(side * scale))
+  return { widthPx: scaled(facts.widthPx), heightPx: scaled(facts.heightPx) }
+}
+
+function staysAnimated(facts: PictureFacts, choice: ImageDefaults): boolean {
+  return facts.animated && choice.format === 'keep'
+}
+
+function formatFor(
+  requirements: ImageRequirements,
+  facts: PictureFacts,
+  chosen: ImageDefaults['format'],
+): RenditionFormat {
+  if (chosen !== 'keep' && requirements.formats.includes(chosen)) return chosen
+  if (facts.animated && facts.format === 'gif') return 'gif'
+  const kept = facts.format
+  if ((kept === 'jpeg' || kept === 'png' || kept === 'webp') && requirements.formats.includes(kept)) return kept
+  return facts.hasAlpha && requirements.formats.includes('png') ? 'png' : 'jpeg'
+}
+
+/** Rounds down: one pixel too many is a refused upload. */
+function longestSideFor(requirements: ImageRequirements, facts: PictureFacts, chosenPx: number): number {
+  const longest = Math.max(facts.widthPx, facts.heightPx)
+  const shortest = Math.min(facts.widthPx, facts.heightPx)
+  const byPixels = Math.floor(Math.sqrt((requirements.maxPixels * longest) / shortest))
+  return Math.min(longest, chosenPx, requirements.maxSidePx, byPixels)
+}
+
+function issueWith(
+  requirements: ImageRequirements,
+  facts: PictureFacts,
+  longestSidePx: number,
+  choice: ImageDefaults,
+): AssetIssue | null {
+  if (staysAnimated(facts, choice) && !requirements.animated) return { code: 'animated_not_allowed' }
+  const elongation = Math.max(facts.widthPx, facts.heightPx) / Math.min(facts.widthPx, facts.heightPx)
+  if (elongation > requirements.maxAspectRatio)
+    return { code: 'too_elongated', measured: Math.round(elongation), limit: requirements.maxAspectRatio }
+  const size = renditionSize(facts, longestSidePx)
+  const shortest = Math.min(size.widthPx, size.heightPx)
+  if (shortest < requirements.minSidePx) return { code: 'too_small', measured: shortest, limit: requirements.minSidePx }
+  return null
+}
