@@ -1,15 +1,10 @@
 import { useAppBridge } from '@shopify/app-bridge-react'
-import { useEffect, useRef } from 'react'
+import { useOncePerAnswer } from './use-once-per-answer.ts'
 
-/**
- * Says in the admin's toast that an action succeeded, once per answer. Failures stay on the page, beside what they concern.
- */
+/** Says in the admin's toast that an action succeeded. Failures stay on the page, beside what they concern. */
 export function useActionToast(answer: { readonly ok: boolean } | undefined, message: string) {
   const shopify = useAppBridge()
-  const told = useRef(answer)
-  useEffect(() => {
-    if (told.current === answer) return
-    told.current = answer
-    if (answer?.ok) shopify.toast.show(message)
-  }, [answer, message, shopify])
+  useOncePerAnswer(answer, ({ ok }) => {
+    if (ok) shopify.toast.show(message)
+  })
 }

@@ -1,5 +1,17 @@
 import { useFetcher } from '@remix-run/react'
-import { Banner, BlockStack, Button, Card, Form, FormLayout, Layout, Link, Text, TextField } from '@shopify/polaris'
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  ChoiceList,
+  Form,
+  FormLayout,
+  Layout,
+  Link,
+  Text,
+  TextField,
+} from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiKeyScopes } from '../../core/api/key-scopes.ts'

@@ -1,0 +1,115 @@
+import { Badge, IndexTable, Text, Thumbnail, useBreakpoints, type IndexTableProps } from '@shopify/polaris'
+import { ImageIcon } from '@shopify/polaris-icons'
+import { useTranslation } from 'react-i18next'
+import type { ProductSelection } from './use-product-selection.ts'
+
+export interface ProductRowView {
+  readonly remoteId: string
+  readonly title: string
+  readonly status: 'active' | 'draft' | 'archived'
+  readonly imageUrl: string | null
+  readonly variantCount: number
+  readonly mediaCount: number
+  readonly assignedCount: number
+}
+
+interface ProductsTableProps {
+  readonly rows: readonly ProductRowView[]
+  readonly selection: ProductSelection
+  readonly pagination: IndexTableProps['pagination']
+  readonly loading: boolean
+}
+
+/** One page of products; the boxes add to and take from a selection that outlives the page. */
+export function ProductsTable({ rows, selection, pagination, loading }: ProductsTableProps) {
+  const { t } = useTranslation('products')
+  const { smDown } = useBreakpoints()
+  const onPage = rows.filter(({ remoteId }) => selection.ids.has(remoteId)).length
+  return (
+    <IndexTable
+      condensed={smDown}
+      loading={loading}
+      resourceName={t('resource', { returnObjects: true })}
+      itemCount={rows.length}
+      // Counts this page alone, so that "select all" is neither ticked nor half ticked because of other pages.
+      selectedItemsCount={onPage}
+      onSelectionChange={(type, toggle, target) => {
+        const ids = chosenIds(rows, type, target)
+        if (toggle) selection.add(ids)
+        else selection.remove(ids)
+      }}
+      headings={[
+        { title: t('columns.image'), hidden: true },
+        { title: t('columns.product') },
+        { title: t('columns.status') },
+        { title: t('columns.variants'), alignment: 'end' },
+        { title: t('columns.media'), alignment: 'end' },
+        { title: t('columns.assigned') },
+      ]}
+      pagination={pagination}
+    >
+      {rows.map((row, position) => (
+        <ProductRow key={row.remoteId} row={row} position={position} selected={selection.ids.has(row.remoteId)} />
+      ))}
+    </IndexTable>
+  )
+}
+
+type OnSelectionChange = NonNullable<IndexTableProps['onSelectionChange']>
+
+/** The table names one row by its id, a range (shift + click) by its positions, and the page by nothing. */
+function chosenIds(
+  rows: readonly ProductRowView[],
+  type: Parameters<OnSelectionChange>[0],
+  target: Parameters<OnSelectionChange>[2],
+): string[] {
+  if (typeof target === 'string') return [target]
+  if (Array.isArray(target)) return rows.slice(target[0], target[1] + 1).map(({ remoteId }) => remoteId)
+  return rows.map(({ remoteId }) => remoteId)
+}
+
+const statusTones = { active: 'success', draft: 'info', archived: undefined } as const
+
+interface ProductRowProps {
+  readonly row: ProductRowView
+  readonly position: number
+  readonly selected: boolean
+}
+
+function ProductRow({ row, position, selected }: ProductRowProps) {
+  const { t } = useTranslation('products')
+  return (
+    <IndexTable.Row id={row.remoteId} position={position} selected={selected}>
+      <IndexTable.Cell>
+        <Thumbnail size="small" source={row.imageUrl ?? ImageIcon} alt="" />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" fontWeight="semibold" breakWord>
+          <bdi>{row.title}</bdi>
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Badge tone={statusTones[row.status]}>{t(`status.${row.status}`)}</Badge>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.variantCount}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.mediaCount}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {row.assignedCount > 0 ? (
+          t('assignedCount', { count: row.assignedCount })
+        ) : (
+          <Text as="span" tone="subdued">
+            {t('notAssigned')}
+          </Text>
+        )}
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  )
+}

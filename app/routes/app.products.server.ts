@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
+import { ConnectorError } from '../core/channel/connector-error.ts'
+import { AppError } from '../core/errors.ts'
+import { createDraft } from '../services/create-draft.server.ts'
+
+const remoteIdsSchema = z
+  .string()
+  .transform((text, context) => {
+    try {
+      const value: unknown = JSON.parse(text)
+      return value
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.array(z.string().min(1).max(200)))
+
+/** Makes the draft and answers where to go on. Throws `AppError`. */
+export async function startDraft(
+  tenant: { readonly workspaceId: string; readonly connectionId: string },
+  form: FormData,
+): Promise<string> {
+  const remoteIds = remoteIdsSchema.safeParse(form.get('remoteIds'))
+  if (!remoteIds.success) {
+    throw new AppError('malformed_request', 'remoteIds is no list of ids', {
+      userMessage: 'The choice of products couldn’t be read. Reload the page and choose again.',
+      field: 'remoteIds',
+    })
+  }
+  const { draftId, missingRemoteIds } = await createDraft({ ...tenant, remoteIds: remoteIds.data }).catch(
+    refuseForStore,
+  )
+  // The next page says how many of the chosen products are gone from the store.
+  const missing = missingRemoteIds.length > 0 ? `?missing=${missingRemoteIds.length}` : ''
+  return `/app/drafts/${draftId}/map${missing}`
+}
+
+function refuseForStore(error: unknown): never {
+  if (!(error instanceof ConnectorError)) throw error
+  throw new AppError('channel_unavailable', `products not read: ${error.code}`, {
+    userMessage: connectorErrorWords[error.code],
+    cause: error,
+  })
+}

@@ -1,0 +1,78 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Await, useFetcher, useLoaderData } from '@remix-run/react'
+import { TitleBar } from '@shopify/app-bridge-react'
+import { BlockStack, Card, Page } from '@shopify/polaris'
+import { boundary } from '@shopify/shopify-app-remix/server'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { authenticateAdmin } from '../authenticate.server.ts'
+import type { ActionAnswer } from '../components/action-answer.ts'
+import { ProductsFilters } from '../components/products/products-filters.tsx'
+import { ProductsResults } from '../components/products/products-results.tsx'
+import { ProductsSkeleton } from '../components/products/products-skeleton.tsx'
+import { SelectionBar } from '../components/products/selection-bar.tsx'
+import { useProductSelection } from '../components/products/use-product-selection.ts'
+import { useSearchState } from '../components/use-search-state.ts'
+import { productSearchSchema } from '../core/products/search.ts'
+import { productsPage } from '../queries/products-page.server.ts'
+import { refuse } from '../refusal.server.ts'
+import { startDraft } from './app.products.server.ts'
+
+export const headers: HeadersFunction = (args) => boundary.headers(args)
+
+export const meta: MetaFunction = () => [{ title: 'Choose products · Mediaport' }]
+
+/** The list is read live from the store and streamed after the page's frame. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { workspaceId, connectionId } = await authenticateAdmin(request)
+  const search = productSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return { connectionId, result: productsPage({ workspaceId, connectionId, search }) }
+}
+
+/** "Continue": the chosen products become a draft, and the merchant goes on to map it. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { workspaceId, connectionId } = await authenticateAdmin(request)
+  try {
+    return redirect(await startDraft({ workspaceId, connectionId }, await request.formData()))
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+export default function ChooseProducts() {
+  const { t } = useTranslation('products')
+  const { connectionId, result } = useLoaderData<typeof loader>()
+  const search = useSearchState(['cursor', 'direction'])
+  const selection = useProductSelection(connectionId)
+  const fetcher = useFetcher<ActionAnswer>()
+  const goOn = () =>
+    void fetcher.submit({ remoteIds: JSON.stringify([...selection.ids]) }, { method: 'post', action: '/app/products' })
+
+  return (
+    <Page title={t('title')} subtitle={t('intro')} fullWidth>
+      <TitleBar title={t('title')} />
+      <BlockStack gap="400">
+        <Card padding="0">
+          <ProductsFilters search={search} loading={false} />
+          <Suspense fallback={<ProductsSkeleton />}>
+            <Await resolve={result}>
+              {(settled) => <ProductsResults result={settled} search={search} selection={selection} />}
+            </Await>
+          </Suspense>
+          <SelectionBar
+            selection={selection}
+            continuing={fetcher.state !== 'idle'}
+            problem={fetcher.data?.ok === false ? fetcher.data.message : null}
+            onContinue={goOn}
+          />
+        </Card>
+      </BlockStack>
+    </Page>
+  )
+}
