@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node' as const, exclude: ['**/node_modules/**', 'build/**', '.data/**'] }
 
-/** One project per kind of test, cheapest first; `npm test` runs them all. */
+/** One project per kind of test; `npm test` runs them all, one after the other in `groupOrder`. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,13 +10,20 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
-          include: ['app/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          sequence: { groupOrder: 0 },
+          include: [
+            'app/**/*.test.{ts,tsx}',
+            'sandbox/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/unit/**/*.test.ts',
+          ],
         },
       },
       {
         test: {
           ...node,
           name: 'integration',
+          sequence: { groupOrder: 3 },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database-template.ts'],
           testTimeout: 30_000,
@@ -27,6 +34,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'contract',
+          sequence: { groupOrder: 2 },
           include: ['tests/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -36,6 +44,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'conformance',
+          sequence: { groupOrder: 1 },
           include: ['tests/conformance/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -45,6 +54,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'e2e',
+          sequence: { groupOrder: 4 },
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/running-product.ts'],
           testTimeout: 120_000,
