@@ -81,6 +81,8 @@ export const fileRowSchema = z.object({
   fileStatus: fileStatusSchema,
   fileErrors: z.array(fileErrorSchema),
   image: z.object({ url: z.string() }).nullish(),
+  /** Videos only. */
+  filename: z.string().optional(),
 })
 
 export type FileRow = z.infer<typeof fileRowSchema>

@@ -71,6 +71,7 @@ export interface ConnectionCheck {
 export interface ListingsRequest {
   readonly query?: string
   readonly status?: 'active' | 'draft' | 'archived'
+  /** Ignored where the platform cannot filter by it (Shopify). */
   readonly hasImages?: boolean
   readonly sort?: 'title' | 'updated' | 'created'
   readonly cursor?: string
@@ -163,6 +164,8 @@ export interface StepCall {
 
 export interface StepContext {
   readonly signal: AbortSignal
+  /** The listing as last observed or as the receipts since then made it. */
+  listing(remoteId: string): ListingState
   /** The bytes to send for a rendition key. */
   openRendition(renditionKey: string): Promise<RenditionFile>
 }
@@ -184,6 +187,8 @@ export interface StepOutcome {
   readonly listings: readonly ListingState[]
   /** Items that this call could not serve. The others succeeded. */
   readonly failures: readonly ItemFailure[]
+  /** Ids of files that turned out to be gone, or unusable and therefore deleted: the ledger forgets them. */
+  readonly removedFiles?: readonly string[]
 }
 
 export interface CreatedFile {

@@ -58,6 +58,9 @@ export const filesByName: Operation<z.infer<typeof byNameData>, { readonly query
               url
             }
           }
+          ... on Video {
+            filename
+          }
         }
       }
     }

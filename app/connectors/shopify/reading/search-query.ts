@@ -4,12 +4,11 @@ import type { ListingsRequest } from '../../../core/channel/connector.ts'
  * A merchant's words in Shopify's search syntax. Each word must occur at the start of a word of title, SKU or handle; what
  * has a meaning in the syntax is quoted away, so that a typed `OR` or `status:` finds text.
  */
-export function searchQuery({ query = '', status, hasImages }: ListingsRequest): string | null {
+export function searchQuery({ query = '', status }: ListingsRequest): string | null {
   const words = query.split(/\s+/).map(toTerm).filter(Boolean)
   const filters = [
     ...words.map((word) => `(title:${word}* OR sku:${word}* OR handle:${word}*)`),
     ...(status ? [`status:${status}`] : []),
-    ...(hasImages === undefined ? [] : [hasImages ? 'image_id:*' : '-image_id:*']),
   ]
   return filters.length > 0 ? filters.join(' AND ') : null
 }

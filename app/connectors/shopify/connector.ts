@@ -1,0 +1,33 @@
+import type { Connector, ConnectorDeps } from '../../core/channel/connector.ts'
+import { ShopifyClient } from './client.ts'
+import type { ShopifyCredentials } from './credentials.ts'
+import { estimateExport } from './estimate.ts'
+import { check } from './reading/check.ts'
+import { getListings, listListings } from './reading/listings.ts'
+import { observe, observeFiles } from './reading/observe.ts'
+import { assignVariantsStep } from './steps/assign-variants.ts'
+import { attachFilesStep } from './steps/attach-files.ts'
+import { awaitFilesStep } from './steps/await-files.ts'
+import { createFilesStep } from './steps/create-files.ts'
+import { orderMediaStep } from './steps/order-media.ts'
+
+export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
+  const client = new ShopifyClient(credentials, deps)
+  return {
+    check: () => check(client),
+    listListings: (request) => listListings(client, request),
+    getListings: (remoteIds) => getListings(client, remoteIds),
+    observe: (remoteIds) => observe(client, remoteIds),
+    observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
+    estimate: (changes) => estimateExport(changes, client.throttleStatus),
+    // File first: durable ids before anything touches a product, so that every step can be repeated after a crash.
+    steps: [
+      createFilesStep(client, deps),
+      awaitFilesStep(client, deps),
+      attachFilesStep(client),
+      assignVariantsStep(client, deps),
+      orderMediaStep(client, deps),
+    ],
+    spent: () => client.spent(),
+  }
+}

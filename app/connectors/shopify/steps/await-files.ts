@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type {
+  ConnectorDeps,
+  ExportStep,
+  ItemFailure,
+  ItemWork,
+  StepCall,
+  StepContext,
+  StepOutcome,
+} from '../../../core/channel/connector.ts'
+import { remoteIdOf } from '../../../core/export/wanted-order.ts'
+import { chunksOf } from '../chunks.ts'
+import type { ShopifyClient } from '../client.ts'
+import { fileStatuses, filesDelete } from '../documents/files.ts'
+import { maxRowsPerCall } from '../requirements.ts'
+import type { FileRow } from '../schemas.ts'
+import { toFileStatus } from '../translate.ts'
+import { failuresOf } from './file-rows.ts'
+import { oncePerItem, outcome, stepCall } from './step-call.ts'
+
+/** Small images are READY after 2–3 s; videos take minutes. The last wait repeats until the bound. */
+const pollsMs = [1000, 1000, 1000, 2000, 3000, 5000, 8000]
+const longestWaitMs = { image: 3 * 60_000, video: 15 * 60_000 }
+
+const waitingFileSchema = z.object({
+  id: z.string(),
+  renditionKey: z.string(),
+  kind: z.enum(['image', 'video']),
+  itemIds: z.array(z.string()),
+})
+
+type WaitingFile = z.infer<typeof waitingFileSchema>
+
+const inputSchema = z.object({ files: z.array(waitingFileSchema), createdJustNow: z.boolean() })
+
+/** Waits until the files can be attached: all of them polled together. There is no webhook for this. */
+export function awaitFilesStep(client: ShopifyClient, deps: ConnectorDeps): ExportStep {
+  return {
+    name: 'await-files',
+    itemState: 'uploading',
+    hasEffect: false,
+    concurrency: 1,
+    plan: planAwaitFiles,
+    perform: (call, context) => awaitFiles(client, deps, call, context),
+    recover: () => Promise.resolve(null),
+  }
+}
+
+function planAwaitFiles(work: readonly ItemWork[]): StepCall[] {
+  const waiting = new Map<string, WaitingFile>()
+  for (const { itemId, change, files, current } of work) {
+    const usable = new Set(current.media.filter(({ status }) => status === 'ready').map(({ id }) => id))
+    for (const media of change.media) {
+      const id = remoteIdOf(media, files)
+      if (id === undefined || usable.has(id)) continue
+      const { renditionKey, kind } = media
+      const row = waiting.get(id) ?? { id, renditionKey, kind, itemIds: [] }
+      waiting.set(id, { ...row, itemIds: [...row.itemIds, itemId] })
+    }
+  }
+  const createdJustNow = work.some(({ change }) => change.media.some(({ action }) => action === 'upload'))
+  return chunksOf([...waiting.values()], maxRowsPerCall).map((files) =>
+    stepCall(
+      'await-files',
+      files.flatMap(({ itemIds }) => itemIds),
+      { files, createdJustNow },
+    ),
+  )
+}
+
+async function awaitFiles(
+  client: ShopifyClient,
+  { now, sleep }: ConnectorDeps,
+  call: StepCall,
+  { signal }: StepContext,
+): Promise<StepOutcome> {
+  const { files, createdJustNow } = inputSchema.parse(call.input)
+  const startedAt = now()
+  const ready: string[] = []
+  const failures: ItemFailure[] = []
+  const gone: string[] = []
+  const unusable: string[] = []
+  let waiting = files
+  for (let poll = 0; waiting.length > 0; poll += 1) {
+    if (poll > 0 || createdJustNow) await sleep(pollsMs[poll] ?? pollsMs.at(-1) ?? 0, signal)
+    const { data } = await client.runWhole(fileStatuses, { ids: waiting.map(({ id }) => id) }, signal)
+    const rows = new Map(data.nodes.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+    const waitedMs = now() - startedAt
+    const still: WaitingFile[] = []
+    for (const file of waiting) {
+      const row = rows.get(file.id)
+      const status = row && toFileStatus(row)
+      if (status === 'ready') ready.push(file.id)
+      else if (!row) gone.push(file.id)
+      else if (status === 'failed') failures.push(...failuresOf(file, processingFailure(row)))
+      else if (waitedMs > longestWaitMs[file.kind]) failures.push(...failuresOf(file, stillProcessing(file, waitedMs)))
+      else still.push(file)
+      if (status === 'failed') unusable.push(file.id)
+    }
+    waiting = still
+  }
+  // A file that could not be processed is of no use to anybody and would keep its name taken.
+  if (unusable.length > 0) await client.runWhole(filesDelete, { fileIds: unusable }, signal)
+  return outcome({ receipt: { ready }, failures: oncePerItem(failures), removedFiles: [...gone, ...unusable] })
+}
+
+function processingFailure({ fileErrors }: FileRow): ConnectorError {
+  const [error] = fileErrors
+  return new ConnectorError('rejected', error?.message ?? 'Shopify could not process the file', {
+    platformCode: error?.code ?? 'UNKNOWN',
+    platformMessage: error?.details ?? error?.message,
+  })
+}
+
+function stillProcessing({ id }: WaitingFile, waitedMs: number): ConnectorError {
+  const message = `${id} is still processed after ${Math.round(waitedMs / 1000)} s`
+  return new ConnectorError('timeout', message, { platformCode: 'PROCESSING' })
+}

@@ -1,0 +1,69 @@
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import { chunksOf } from '../chunks.ts'
+import type { ShopifyClient } from '../client.ts'
+import { fileStatuses, filesByName } from '../documents/files.ts'
+import type { FileRow } from '../schemas.ts'
+import { fileNameOf } from '../translate.ts'
+
+/** Names per search; the document takes 50 results, and a name may also match files whose name it begins. */
+const namesPerQuery = 20
+
+/** A file's name shows only in the URL of its image, which appears when it is READY. */
+const processingPollsMs = [1000, 1000, 2000, 3000, 5000, 8000, 8000]
+
+/**
+ * Our files by their (deterministic) names. The search index may lag behind writes, so names not found are looked for again
+ * after each of `patienceMs`.
+ */
+export async function findFilesByName(
+  client: ShopifyClient,
+  { sleep }: Pick<ConnectorDeps, 'sleep'>,
+  names: readonly string[],
+  patienceMs: readonly number[],
+  signal: AbortSignal,
+): Promise<Map<string, FileRow>> {
+  const found = new Map<string, FileRow>()
+  for (const waitMs of [0, ...patienceMs]) {
+    if (waitMs > 0) await sleep(waitMs, signal)
+    const missing = names.filter((name) => !found.has(name))
+    const rows = await searchNames(client, missing, signal)
+    for (const row of await untilNamed(client, { sleep }, rows, signal)) {
+      const name = row.filename ?? fileNameOf(row.image?.url)
+      if (name && missing.includes(name)) found.set(name, row)
+    }
+    if (found.size === names.length) break
+  }
+  return found
+}
+
+async function searchNames(client: ShopifyClient, names: readonly string[], signal: AbortSignal): Promise<FileRow[]> {
+  const pages = await Promise.all(
+    chunksOf(names, namesPerQuery).map(async (chunk) => {
+      const query = chunk.map((name) => `filename:"${name}"`).join(' OR ')
+      const { data } = await client.runWhole(filesByName, { query }, signal)
+      return data.files.nodes.filter((row) => row !== null)
+    }),
+  )
+  return pages.flat()
+}
+
+async function untilNamed(
+  client: ShopifyClient,
+  { sleep }: Pick<ConnectorDeps, 'sleep'>,
+  rows: readonly FileRow[],
+  signal: AbortSignal,
+): Promise<FileRow[]> {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  for (const waitMs of processingPollsMs) {
+    const nameless = [...byId.values()].filter(isNameless).map(({ id }) => id)
+    if (nameless.length === 0) break
+    await sleep(waitMs, signal)
+    const { data } = await client.runWhole(fileStatuses, { ids: nameless }, signal)
+    for (const row of data.nodes) if (row) byId.set(row.id, row)
+  }
+  return [...byId.values()]
+}
+
+function isNameless({ id, fileStatus, filename, image }: FileRow): boolean {
+  return id.includes('/MediaImage/') && fileStatus !== 'FAILED' && !filename && !image?.url
+}

@@ -1,0 +1,81 @@
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { ConnectorDeps, ItemFailure, RenditionFile, StepContext } from '../../../core/channel/connector.ts'
+import { mapConcurrently } from '../../../lib/map-concurrently.ts'
+import type { ShopifyClient } from '../client.ts'
+import { stagedUploads, type StagedTarget } from '../documents/files.ts'
+import { uploadToTarget } from '../staged-upload.ts'
+import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
+import { failuresOf, type FileRowInput } from './file-rows.ts'
+
+/** Bytes under way at once. Uploads go to storage and cost no points. */
+const parallelUploads = 6
+
+export interface Upload {
+  readonly row: FileRowInput
+  /** What `fileCreate` takes as `originalSource`; used only after the storage said it has the bytes. */
+  readonly resourceUrl: string
+}
+
+export interface UploadedFiles {
+  readonly uploads: Upload[]
+  readonly failures: ItemFailure[]
+}
+
+/** Sends the bytes of all rows to targets of Shopify's storage. Leaves nothing behind in the shop. */
+export async function uploadFiles(
+  client: ShopifyClient,
+  deps: ConnectorDeps,
+  rows: readonly FileRowInput[],
+  { signal, openRendition }: StepContext,
+): Promise<UploadedFiles> {
+  const result: UploadedFiles = { uploads: [], failures: [] }
+  const files = await Promise.all(rows.map(({ renditionKey }) => openRendition(renditionKey)))
+  const targets = await stageTargets(client, rows, files, signal)
+  await mapConcurrently(rows, parallelUploads, async (row, index) => {
+    const file = files[index]
+    const target = targets[index]
+    if (!file || !target)
+      throw new ConnectorError('invalid_response', 'Shopify gave fewer upload targets than asked for')
+    if (target instanceof ConnectorError) return void result.failures.push(...failuresOf(row, target))
+    try {
+      await uploadToTarget(deps, target, file, row.fileName, signal)
+      result.uploads.push({ row, resourceUrl: target.resourceUrl })
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error
+      result.failures.push(...failuresOf(row, error))
+    }
+  })
+  return result
+}
+
+/** A target per row, or why that row has none. A refused row makes Shopify refuse the call, so the others are asked for again. */
+async function stageTargets(
+  client: ShopifyClient,
+  rows: readonly FileRowInput[],
+  files: readonly RenditionFile[],
+  signal: AbortSignal,
+): Promise<(StagedTarget | ConnectorError)[]> {
+  const input = rows.map(({ fileName, kind }, index) => ({
+    filename: fileName,
+    mimeType: files[index]?.mimeType ?? '',
+    resource: kind === 'video' ? ('VIDEO' as const) : ('IMAGE' as const),
+    httpMethod: 'POST' as const,
+    fileSize: String(files[index]?.byteSize ?? 0),
+  }))
+  const { data, userErrors, requestId } = await client.runWhole(stagedUploads, { input }, signal)
+  const refused = new Map(userErrors.map((error) => [rowOf(error), userErrorToConnectorError(error, requestId)]))
+  const whole = refused.get(null)
+  if (whole) throw whole
+  if (refused.size === 0) return data.stagedUploadsCreate.stagedTargets ?? []
+  const kept = rows.map((_, index) => index).filter((index) => !refused.has(index))
+  const rest = kept.length > 0 ? await stageTargets(client, pick(rows, kept), pick(files, kept), signal) : []
+  return rows.map((_, index) => refused.get(index) ?? rest[kept.indexOf(index)] ?? missingTarget())
+}
+
+function pick<Row>(rows: readonly Row[], indexes: readonly number[]): Row[] {
+  return indexes.flatMap((index) => rows.slice(index, index + 1))
+}
+
+function missingTarget(): ConnectorError {
+  return new ConnectorError('invalid_response', 'Shopify gave no upload target')
+}
