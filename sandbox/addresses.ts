@@ -1,0 +1,9 @@
+/** Where the sandbox listens. Origins without a trailing slash. */
+export interface SandboxAddresses {
+  shopifyUrl: string
+  /** The one address for a person. */
+  shellUrl: string
+}
+
+/** What `sandbox/main.ts` tells the process that started it: first where it listens, then that its shops are filled. */
+export type SandboxMessage = { type: 'listening'; addresses: SandboxAddresses } | { type: 'seeded' }

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import type { SandboxAddresses } from '../../sandbox/addresses.ts'
+
+/** What the app is called by the stand-ins, and the secrets of one start. Nothing of it is worth anything elsewhere. */
+export interface ProductIdentity {
+  apiKey: string
+  apiSecret: string
+  encryptionKeys: string
+}
+
+export function newIdentity(): ProductIdentity {
+  return {
+    apiKey: 'mediaport-sandbox',
+    apiSecret: randomBytes(32).toString('hex'),
+    encryptionKeys: `sandbox:${randomBytes(32).toString('base64')}`,
+  }
+}
+
+/** The environment of the stand-ins. */
+export function sandboxEnvironment(
+  { apiKey, apiSecret }: ProductIdentity,
+  appUrl: string,
+  options: { shopifyPort: number; shellPort: number; seedFile?: string },
+): Record<string, string> {
+  return {
+    SHOPIFY_API_KEY: apiKey,
+    SHOPIFY_API_SECRET: apiSecret,
+    SHOPIFY_APP_URL: appUrl,
+    SANDBOX_SHOPIFY_PORT: String(options.shopifyPort),
+    SANDBOX_SHELL_PORT: String(options.shellPort),
+    ...(options.seedFile && { SANDBOX_SEED_FILE: options.seedFile }),
+  }
+}
+
+/** The environment of the app and its worker: as in production, plus what `sandbox/edge.mjs` asks for. */
+export function appEnvironment(
+  identity: ProductIdentity,
+  { shopifyUrl, shellUrl }: SandboxAddresses,
+  options: { appUrl: string; databaseUrl: string; directory: string },
+): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: new URL(options.appUrl).port,
+    DATABASE_URL: options.databaseUrl,
+    STORAGE_DIR: path.join(options.directory, 'storage'),
+    ENCRYPTION_KEYS: identity.encryptionKeys,
+    SHOPIFY_API_KEY: identity.apiKey,
+    SHOPIFY_API_SECRET: identity.apiSecret,
+    SHOPIFY_APP_URL: options.appUrl,
+    SCOPES: 'write_products,write_files',
+    APP_BRIDGE_URL: `${shellUrl}/app-bridge.js`,
+    MEDIAPORT_SANDBOX: '1',
+    SANDBOX_SHOPIFY_URL: shopifyUrl,
+    SANDBOX_SHELL_URL: shellUrl,
+  }
+}

@@ -1,0 +1,90 @@
+import { writeFileSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { SandboxAddresses, SandboxMessage } from '../../sandbox/addresses.ts'
+import { freePort } from '../postgres/free-port.ts'
+import { startChild, type Child } from './child.ts'
+import { appEnvironment, newIdentity, sandboxEnvironment, type ProductIdentity } from './environment.ts'
+import { waitForHttp } from './wait-for-http.ts'
+
+export interface ProductOptions {
+  /** A migrated database. */
+  databaseUrl: string
+  /** Absolute path of a folder for this start: files of the library, logs, addresses. */
+  directory: string
+  /** Ports to use when they are free; any others when not. */
+  ports?: { app?: number; shopify?: number; shell?: number }
+  /** JSON file with the shops to open; default: the two shops of the sandbox. */
+  seedFile?: string
+}
+
+/** The whole product against the local stand-ins: stand-ins and shell, app, worker. */
+export interface RunningProduct extends SandboxAddresses, ProductIdentity {
+  appUrl: string
+  directory: string
+  /** Rejects when one of the processes ends by itself. */
+  failure: Promise<never>
+  /** Ends everything that was started. Repeatable. */
+  stop(): Promise<void>
+}
+
+const START_TIMEOUT_MS = 60_000
+const EDGE = ['--import', './sandbox/edge.mjs']
+
+/** Starts everything and waits until it is usable. On failure nothing is left running. */
+export async function startProduct(options: ProductOptions): Promise<RunningProduct> {
+  const children: Child[] = []
+  const stop = async () => void (await Promise.all(children.map((child) => child.stop())))
+  try {
+    return { ...(await startAll(options, children)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function startAll(options: ProductOptions, children: Child[]): Promise<Omit<RunningProduct, 'stop'>> {
+  const { directory, databaseUrl, ports = {}, seedFile } = options
+  const start = (name: string, args: string[], env: Record<string, string>) => {
+    const child = startChild({ name, args, env, logFile: path.join(directory, `${name}.log`) })
+    children.push(child)
+    return child
+  }
+  mkdirSync(directory, { recursive: true })
+  const identity = newIdentity()
+  const appUrl = `http://localhost:${await freePort(ports.app ?? null)}`
+  const shopifyPort = await freePort(ports.shopify ?? null)
+  const shellPort = await freePort(ports.shell ?? null)
+
+  const sandbox = start(
+    'sandbox',
+    ['sandbox/main.ts'],
+    sandboxEnvironment(identity, appUrl, { shopifyPort, shellPort, seedFile }),
+  )
+  const seeded = sandbox.message(isMessage('seeded'))
+  const { addresses } = await sandbox.message(isMessage('listening'))
+  const env = appEnvironment(identity, addresses, { appUrl, databaseUrl, directory })
+  const app = start('app', [...EDGE, 'server.mjs'], env)
+  const worker = start('worker', [...EDGE, 'app/pipeline/worker.server.ts'], env)
+
+  const failure = Promise.race([sandbox.failure, app.failure, worker.failure])
+  failure.catch(() => undefined)
+  await Promise.race([failure, Promise.all([seeded, waitForHttp(`${appUrl}/api/openapi.json`, START_TIMEOUT_MS)])])
+  const running = { ...addresses, ...identity, appUrl, directory, failure }
+  writeAddresses(running)
+  return running
+}
+
+/** For people and scripts that want to talk to what is running. */
+function writeAddresses({
+  directory,
+  failure: _failure,
+  encryptionKeys: _keys,
+  ...addresses
+}: Omit<RunningProduct, 'stop'>): void {
+  writeFileSync(path.join(directory, 'sandbox.json'), `${JSON.stringify(addresses, null, 2)}\n`)
+}
+
+function isMessage<Type extends SandboxMessage['type']>(type: Type) {
+  return (message: unknown): message is Extract<SandboxMessage, { type: Type }> =>
+    typeof message === 'object' && message !== null && 'type' in message && message.type === type
+}
