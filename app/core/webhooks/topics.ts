@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const productSchema = z.object({ id: z.number().int(), updated_at: z.iso.datetime({ offset: true }).optional() })
+const productSchema = z.object({ id: z.number().int() })
 
 /** The compliance topics name the shop in the signed body too; the header alone is not signed. */
 const shopSchema = z.object({ shop_domain: z.string() })
@@ -13,7 +13,7 @@ export const webhookPayloads = {
   APP_UNINSTALLED: z.object({}),
   APP_SCOPES_UPDATE: z.object({ current: z.array(z.string()) }),
   PRODUCTS_UPDATE: productSchema,
-  PRODUCTS_DELETE: productSchema.pick({ id: true }),
+  PRODUCTS_DELETE: productSchema,
   CUSTOMERS_DATA_REQUEST: shopSchema.extend({ data_request: z.object({ id: z.number().int() }) }),
   CUSTOMERS_REDACT: shopSchema,
   SHOP_REDACT: shopSchema,

@@ -1,11 +1,14 @@
 import { db } from '../../db.server.ts'
 import type { Delivery } from './delivery.ts'
 
+/** How far Shopify's clock and ours may differ; marking a listing once too often costs one reading. */
+const CLOCK_SKEW_MS = 10_000
+
 /** A product changed (by anyone, us included): a listing read before that is stale. */
 export async function markListingStale({ shop, payload, triggeredAt }: Delivery<'PRODUCTS_UPDATE'>): Promise<void> {
-  const changedAt = payload.updated_at ? new Date(payload.updated_at) : triggeredAt
+  const readBefore = new Date(triggeredAt.getTime() + CLOCK_SKEW_MS)
   await db.listing.updateMany({
-    where: { ...listingOf(shop, payload.id), fetchedAt: { lte: changedAt } },
+    where: { ...listingOf(shop, payload.id), fetchedAt: { lt: readBefore } },
     data: { stale: true },
   })
 }
