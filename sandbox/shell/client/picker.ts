@@ -79,7 +79,7 @@ function choice(
   const picture = url
     ? element('img', { src: url, alt: '', width: 40, height: 40, className: 'thumbnail', loading: 'lazy' })
     : element('span', { className: 'thumbnail empty-thumbnail' })
-  const title = element('span', { dir: 'auto', textContent: product.title })
+  const title = element('span', { className: 'picker-title', dir: 'auto', textContent: product.title })
   const variants = element('small', { textContent: `${product.totalVariants} variants` })
   return element('li', {}, [element('label', {}, [input, picture, title, variants])])
 }
