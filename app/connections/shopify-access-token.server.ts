@@ -80,8 +80,9 @@ async function requestRefresh(session: Session, refreshToken: string): Promise<S
     renewed.refreshToken ??= refreshToken
     return renewed
   } catch (error) {
-    if (isRefusal(error)) {
-      log.warn({ shop, status: error.response.code }, 'Shopify refused a token refresh')
+    const status = refusedStatus(error)
+    if (status) {
+      log.warn({ shop, status }, 'Shopify refused a token refresh')
       return null
     }
     if (error instanceof ConnectorError) throw error
@@ -91,8 +92,11 @@ async function requestRefresh(session: Session, refreshToken: string): Promise<S
   }
 }
 
-function isRefusal(error: unknown): error is HttpResponseError {
-  return error instanceof HttpResponseError && [400, 401, 403].includes(error.response.code)
+/** The status of an answer that is final; the library types it loosely. */
+function refusedStatus(error: unknown): number | null {
+  if (!(error instanceof HttpResponseError)) return null
+  const { code } = error.response as { code: number }
+  return [400, 401, 403].includes(code) ? code : null
 }
 
 /** The library's token request has no deadline of its own. */

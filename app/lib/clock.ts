@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 /** Time as the app sees it; replaced in tests that would otherwise wait. */
 export interface Clock {
   /** Milliseconds since the epoch. */
-  now(): number
+  readonly now: () => number
   /** Resolves after `ms`, rejects when the signal aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
 export const systemClock: Clock = {

@@ -1,8 +1,9 @@
-import { isWebhookTopic, webhookPayloads, type WebhookTopic } from '../../core/webhooks/topics.ts'
+import { isWebhookTopic, webhookPayloads, type WebhookPayload, type WebhookTopic } from '../../core/webhooks/topics.ts'
 import { db } from '../../db.server.ts'
+import type { WebhookDelivery } from '../../generated/prisma/client.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
-import type { Delivery, WebhookHandler } from './delivery.ts'
+import type { WebhookHandler } from './delivery.ts'
 import { deleteListing, markListingStale } from './product-changes.server.ts'
 import { recordCustomerRedaction, recordDataRequest } from './data-requests.server.ts'
 import { redactShop } from './redact-shop.server.ts'
@@ -33,11 +34,8 @@ export async function processWebhook({ deliveryId }: { deliveryId: string }): Pr
   log.info({ webhookId: deliveryId, topic: row.topic, shop: row.shop }, 'webhook processed')
 }
 
-async function handle<Topic extends WebhookTopic>(
-  topic: Topic,
-  row: Omit<Delivery, 'payload'> & { payload: unknown },
-): Promise<void> {
+async function handle<Topic extends WebhookTopic>(topic: Topic, row: WebhookDelivery): Promise<void> {
   const handler: WebhookHandler<Topic> = handlers[topic]
-  const payload = webhookPayloads[topic].parse(row.payload) as Delivery<Topic>['payload']
+  const payload = webhookPayloads[topic].parse(row.payload) as WebhookPayload<Topic>
   await handler({ id: row.id, shop: row.shop, triggeredAt: row.triggeredAt, payload })
 }

@@ -165,9 +165,9 @@ describe('shop/redact', () => {
     await ageSession(minute)
     await deliver('SHOP_REDACT', redact)
     expect(await db.shop.findMany({ select: { domain: true } })).toEqual([{ domain: 'other.myshopify.com' }])
-    const { Asset, Rendition, ApiKey, IdempotencyRecord, Mapping, ...after } = await countRows()
-    expect(before).toMatchObject(after)
-    expect(Asset).toBe(2)
+    const after = await countRows()
+    const library = { Asset: 2, Rendition: 2, ApiKey: 2, IdempotencyRecord: 2 }
+    expect(after).toEqual({ ...before, ...library })
   })
 
   it('is safe to repeat, and is ignored after a reinstall', async () => {
