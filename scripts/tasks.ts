@@ -26,12 +26,12 @@ export const TASKS: Record<string, Task> = {
   sandbox: {
     does: 'starts stand-ins, app and worker, and prints one URL to open',
     needs: { build: true, database: 'fresh' },
-    command: ['node', 'sandbox/main.ts'],
+    command: ['node', 'scripts/tasks/sandbox.ts'],
   },
   demo: {
     does: 'does the main job end to end without a person',
     needs: { build: true, database: 'fresh' },
-    command: ['node', 'sandbox/demo.ts'],
+    command: ['node', 'scripts/tasks/demo.ts'],
   },
   bench: {
     does: 'measures the claims',
@@ -41,7 +41,7 @@ export const TASKS: Record<string, Task> = {
   screenshots: {
     does: 'takes the pictures of the README',
     needs: { build: true, database: 'fresh' },
-    command: ['node', 'scripts/screenshots.ts'],
+    command: ['node', 'scripts/tasks/screenshots.ts'],
   },
 
   dev: {

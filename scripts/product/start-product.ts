@@ -18,7 +18,7 @@ export interface ProductOptions {
 }
 
 /** The whole product against the local stand-ins: stand-ins and shell, app, worker. */
-export interface RunningProduct extends SandboxAddresses, ProductIdentity {
+export interface RunningProduct extends SandboxAddresses, Pick<ProductIdentity, 'apiKey' | 'apiSecret'> {
   appUrl: string
   directory: string
   /** Rejects when one of the processes ends by itself. */
@@ -69,19 +69,11 @@ async function startAll(options: ProductOptions, children: Child[]): Promise<Omi
   const failure = Promise.race([sandbox.failure, app.failure, worker.failure])
   failure.catch(() => undefined)
   await Promise.race([failure, Promise.all([seeded, waitForHttp(`${appUrl}/api/openapi.json`, START_TIMEOUT_MS)])])
-  const running = { ...addresses, ...identity, appUrl, directory, failure }
-  writeAddresses(running)
-  return running
-}
-
-/** For people and scripts that want to talk to what is running. */
-function writeAddresses({
-  directory,
-  failure: _failure,
-  encryptionKeys: _keys,
-  ...addresses
-}: Omit<RunningProduct, 'stop'>): void {
-  writeFileSync(path.join(directory, 'sandbox.json'), `${JSON.stringify(addresses, null, 2)}\n`)
+  const { apiKey, apiSecret } = identity
+  const known = { ...addresses, appUrl, apiKey, apiSecret }
+  // For people and scripts that want to talk to what is running.
+  writeFileSync(path.join(directory, 'sandbox.json'), `${JSON.stringify(known, null, 2)}\n`)
+  return { ...known, directory, failure }
 }
 
 function isMessage<Type extends SandboxMessage['type']>(type: Type) {

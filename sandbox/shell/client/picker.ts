@@ -1,6 +1,6 @@
 import type { PickedProduct, PickerRequest } from '../app-bridge/messages.ts'
-import { fetchJson } from './answers.ts'
 import { element } from './element.ts'
+import { fetchJson } from './fetch-json.ts'
 
 /** The resource picker: a dialog over the whole admin. Null when it is closed without a choice. */
 export async function pickProducts(request: PickerRequest): Promise<PickedProduct[] | null> {
