@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
+const byteUnits = ['B', 'kB', 'MB', 'GB'] as const
+
 /**
  * Dates and amounts in the merchant's language, dates in the shop's zone. Server and browser are given the same zone, so both
  * render the same text.
@@ -17,7 +19,7 @@ export function useFormat(timeZone = 'UTC') {
     /** Decimal units, as Shopify and storage providers count. */
     bytes: (count: number) => {
       const step = count < 1e3 ? 0 : count < 1e6 ? 1 : count < 1e9 ? 2 : 3
-      const unit = (['B', 'kB', 'MB', 'GB'] as const)[step] ?? 'B'
+      const unit = byteUnits[step]
       const value = new Intl.NumberFormat(locale, { maximumFractionDigits: step > 1 ? 1 : 0 }).format(
         count / 1000 ** step,
       )

@@ -13,10 +13,14 @@ export type SearchChanges = Readonly<Record<string, string | null | undefined>>
 export function useSearchState(pagingKeys: readonly string[]) {
   const [params, setParams] = useSearchParams()
   const inAddress = params.get('query') ?? ''
-  const [queryText, setQueryText] = useState(inAddress)
-  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const [query, setQuery] = useState({ text: inAddress, seen: inAddress, sent: inAddress })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  useEffect(() => setQueryText(inAddress), [inAddress])
+  if (query.seen !== inAddress) {
+    // Back, or a cleared filter: the field follows. An address that arrives late while the merchant types on does not win.
+    setQuery({ ...query, text: inAddress === query.sent ? query.text : inAddress, seen: inAddress })
+  }
+
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const change = (changes: SearchChanges, { keepPage = false } = {}) => {
@@ -36,12 +40,16 @@ export function useSearchState(pagingKeys: readonly string[]) {
   }
 
   const changeQuery = (text: string) => {
-    setQueryText(text)
+    const sent = text.trim()
+    setQuery((current) => ({ ...current, text }))
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => change({ query: text.trim() }), debounceMs)
+    timer.current = setTimeout(() => {
+      setQuery((current) => ({ ...current, sent }))
+      change({ query: sent })
+    }, debounceMs)
   }
 
-  return { params, queryText, change, changeQuery }
+  return { params, queryText: query.text, change, changeQuery }
 }
 
 export type SearchState = ReturnType<typeof useSearchState>

@@ -4,7 +4,7 @@ import type { Page } from '../core/channel/connector.ts'
 import { maxProductsPerExport } from '../core/products/limits.ts'
 import { toListingsRequest, type ProductSearch } from '../core/products/search.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
-import { listProducts, type ProductRow } from '../services/list-products.server.ts'
+import { listProducts, type ProductRow } from './list-products.server.ts'
 
 export interface ProductsPageRequest {
   readonly workspaceId: string

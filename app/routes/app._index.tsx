@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useNavigate } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Button, InlineStack, Layout, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'

@@ -52,7 +52,7 @@ export default function ChooseProducts() {
   const selection = useProductSelection(connectionId)
   const fetcher = useFetcher<ActionAnswer>()
   const goOn = () =>
-    void fetcher.submit({ remoteIds: JSON.stringify([...selection.ids]) }, { method: 'post', action: '/app/products' })
+    fetcher.submit({ remoteIds: JSON.stringify([...selection.ids]) }, { method: 'post', action: '/app/products' })
 
   return (
     <Page title={t('title')} subtitle={t('intro')} fullWidth>

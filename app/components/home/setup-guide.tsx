@@ -29,7 +29,7 @@ export function SetupGuide({ steps }: { readonly steps: readonly Step[] }) {
               icon={XIcon}
               variant="tertiary"
               accessibilityLabel={t('guide.dismiss')}
-              onClick={() => void fetcher.submit({ intent: 'dismiss-guide' }, { method: 'post' })}
+              onClick={() => fetcher.submit({ intent: 'dismiss-guide' }, { method: 'post' })}
             />
           </InlineStack>
           <Text as="p">{t('guide.intro')}</Text>

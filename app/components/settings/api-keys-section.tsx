@@ -61,9 +61,7 @@ function CreateKeyForm() {
   const [scopes, setScopes] = useState<string[]>([...apiKeyScopes])
   const answer = fetcher.data
   return (
-    <Form
-      onSubmit={() => void fetcher.submit({ intent: 'create-key', name, scopes: scopes.join(',') }, { method: 'post' })}
-    >
+    <Form onSubmit={() => fetcher.submit({ intent: 'create-key', name, scopes: scopes.join(',') }, { method: 'post' })}>
       <FormLayout>
         <TextField
           label={t('keys.name')}
@@ -99,7 +97,7 @@ function KeyList({ keys, timeZone }: ApiKeysSectionProps) {
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null)
   useActionToast(fetcher.data, t('keys.revoked'))
   const revoke = () => {
-    if (revoking) void fetcher.submit({ intent: 'revoke-key', keyId: revoking.id }, { method: 'post' })
+    if (revoking) fetcher.submit({ intent: 'revoke-key', keyId: revoking.id }, { method: 'post' })
     setRevoking(null)
   }
   return (

@@ -61,7 +61,7 @@ function ConnectionCard({ connection, timeZone }: { readonly connection: Connect
           </BlockStack>
           <Button
             loading={checking}
-            onClick={() => void fetcher.submit({ intent: 'check-connection', connectionId: id }, { method: 'post' })}
+            onClick={() => fetcher.submit({ intent: 'check-connection', connectionId: id }, { method: 'post' })}
           >
             {t('connections.check')}
           </Button>

@@ -22,7 +22,7 @@ export function ImageDefaultsSection({ saved }: { readonly saved: ImageDefaults 
 
   const save = () => {
     setTouched(true)
-    if (parsed.success) void fetcher.submit({ intent: 'save-images', longestSidePx: side, format }, { method: 'post' })
+    if (parsed.success) fetcher.submit({ intent: 'save-images', longestSidePx: side, format }, { method: 'post' })
   }
   const discard = () => {
     setSide(String(saved.longestSidePx))
