@@ -7,7 +7,7 @@ import { db } from '../db.server.ts'
 import type { Channel } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { log } from '../log.server.ts'
-import { getShopifyAccessToken, renewShopifyTokens } from './shopify-access-token.server.ts'
+import { getShopifyAccessToken } from './shopify-access-token.server.ts'
 
 /**
  * Opens a connection of the workspace. Asks the platform nothing; the first call does, and throws `auth_expired` where the
@@ -34,7 +34,7 @@ const openers: Record<Channel, (accountKey: string, connectionId: string) => Con
     connectors.shopify.open(
       connectors.shopify.credentials.parse({
         shop,
-        getAccessToken: (options?: { rejected: string }) => accessToken(shop, options?.rejected),
+        getAccessToken: (options?: { rejected: string }) => getShopifyAccessToken(shop, options),
       }),
       depsFor(connectionId),
     ),
@@ -44,14 +44,6 @@ const openers: Record<Channel, (accountKey: string, connectionId: string) => Con
 
 function notOffered(accountKey: string): never {
   throw new ConnectorError('forbidden', `the channel of ${accountKey} is not offered`)
-}
-
-/** Another process may have refreshed since the refused token was read; only the current one is worth renewing. */
-async function accessToken(shop: string, rejected?: string): Promise<string> {
-  const token = await getShopifyAccessToken(shop)
-  if (token !== rejected) return token
-  await renewShopifyTokens(shop)
-  return getShopifyAccessToken(shop)
 }
 
 function depsFor(connectionId: string): ConnectorDeps {

@@ -17,15 +17,17 @@ const refreshing = new Map<string, Promise<string>>()
 
 /**
  * A working Admin API token of a shop, refreshed where it ends soon. However many callers and processes ask at once, Shopify
- * sees one refresh per shop: callers of this process share a promise, processes queue at the session's row.
+ * sees one refresh per shop: callers of this process share a promise, processes queue at the session's row. With `rejected`,
+ * the token that Shopify just refused, another one is fetched even if that one seems valid.
  *
  * Throws ConnectorError `auth_expired` where the shop must be opened in Shopify Admin again (the connection is marked), and
  * `timeout` or `unavailable` where Shopify could not be asked.
  */
-export async function getShopifyAccessToken(shopDomain: string): Promise<string> {
+export async function getShopifyAccessToken(shopDomain: string, options?: { rejected: string }): Promise<string> {
+  const isDue = (session: Session) => session.accessToken === options?.rejected || endsSoon(session)
   const session = await sessionStorage.loadSession(offlineSessionId(shopDomain))
-  if (session?.accessToken && !endsSoon(session)) return session.accessToken
-  return refreshOnce(shopDomain, endsSoon)
+  if (session?.accessToken && !isDue(session)) return session.accessToken
+  return refreshOnce(shopDomain, isDue)
 }
 
 /** Renews a shop's tokens even where they still work, so that the refresh token of an idle shop does not run out. */
