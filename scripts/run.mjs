@@ -19,6 +19,12 @@ for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(
 // A terminal sends Ctrl-C to every process of the group itself; a second one would cut the child's goodbye short.
 process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
 
+// npm passes a signal to the shell between us and not to us: it dies, and its child goes to another parent.
+const shell = process.ppid
+const LOOK_AGAIN_MS = 250
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid === shell || child.kill('SIGTERM'), LOOK_AGAIN_MS).unref()
+
 child.on('error', (error) => {
   process.stderr.write(`▸ Cannot start ${node}: ${error.message}\n`)
   process.exitCode = 1

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { say } from '../log.ts'
 import { copyBinaries, packagedBinaries, type Binaries } from './binaries.ts'
 import { mayEnter, serverUser, type ServerUser } from './server-user.ts'
 
@@ -27,8 +28,10 @@ export function preparePlace(directory: string, instanceId: string): Place {
   const user = serverUser(inside)
   if (!user) return { binaries: packaged, home: own(inside, user), user }
   const binaries = mayEnter(user, packaged.root) ? packaged : copyBinaries(packaged, openParent())
-  const home = mayEnter(user, directory) ? inside : path.join(openParent(), outsideName(directory, instanceId))
-  return { binaries, home: own(home, user), user }
+  if (mayEnter(user, directory)) return { binaries, home: own(inside, user), user }
+  const outside = path.join(openParent(), outsideName(directory, instanceId))
+  say(`The account of the server may not enter ${directory}: its data is in ${outside}`)
+  return { binaries, home: own(outside, user), user }
 }
 
 const outsideName = (directory: string, instanceId: string) =>

@@ -20,6 +20,6 @@ export function ensureBuild(): Promise<void> {
     inputs: ['app', 'public', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
     output: 'build/server/index.js',
     marker: 'build/.inputs-hash',
-    make: () => runTool('remix', ['vite:build'], { NODE_ENV: 'production' }),
+    make: () => runTool('remix', ['vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' }),
   })
 }
