@@ -68,6 +68,7 @@ Object.assign(window, {
   },
 })
 
+channel.tell({ type: 'hello' })
 adoptStyles()
 defineSaveBar(channel, controls)
 defineModal(controls)

@@ -62,6 +62,10 @@ export interface PickedProduct {
 }
 
 export type AppMessage =
+  /** A new document of the app has begun. */
+  | { type: 'hello' }
+  /** The document now reacts to what a person does. */
+  | { type: 'ready' }
   | { type: 'title-bar'; titleBar: TitleBar | null }
   | { type: 'nav-menu'; items: NavItem[] }
   | { type: 'location'; path: string }

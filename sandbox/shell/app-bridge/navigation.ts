@@ -29,6 +29,7 @@ function followShell(channel: ShellChannel): void {
   window.addEventListener = (type: string, ...rest: [EventListenerOrEventListenerObject, unknown?]) => {
     addListener(type, rest[0], rest[1] as AddEventListenerOptions | undefined)
     if (type !== 'shopify:navigate') return
+    if (!appListens) channel.tell({ type: 'ready' })
     appListens = true
     if (waiting) navigate(waiting)
     waiting = null

@@ -13,12 +13,16 @@ export function hostApp(frame: HTMLIFrameElement): void {
   const origin = frame.dataset.origin ?? ''
   const tell: TellApp = (message) => frame.contentWindow?.postMessage(message, origin)
   window.addEventListener('message', (event: MessageEvent<AppMessage>) => {
-    if (event.origin === origin && event.source === frame.contentWindow) receive(event.data, tell)
+    if (event.origin === origin && event.source === frame.contentWindow) receive(event.data, tell, frame)
   })
 }
 
-function receive(message: AppMessage, tell: TellApp): void {
+function receive(message: AppMessage, tell: TellApp, frame: HTMLIFrameElement): void {
   switch (message.type) {
+    case 'hello':
+    case 'ready':
+      frame.toggleAttribute('data-ready', message.type === 'ready')
+      return
     case 'title-bar':
       return drawTitleBar(message.titleBar, tell)
     case 'nav-menu':

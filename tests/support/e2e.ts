@@ -1,0 +1,35 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, test as base, inject } from 'vitest'
+import { AdminPage } from './admin-page.ts'
+import { launchBrowser, newProfile } from './browser.ts'
+
+let launched: Promise<Browser> | null = null
+
+afterAll(async () => {
+  await (await launched)?.close()
+  launched = null
+})
+
+interface BrowserFixtures {
+  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture. */
+  admin: AdminPage
+}
+
+/** `test` of the browser tests: `test('…', async ({ admin }) => { const app = await admin.openApp('/app/library') })`. */
+export const test = base.extend<BrowserFixtures>({
+  admin: async ({ task }, use) => {
+    const profile = await newProfile(await (launched ??= launchBrowser()))
+    const admin = new AdminPage(await profile.newPage(), { shellUrl: inject('product').shellUrl })
+    try {
+      await use(admin)
+      if (task.result?.state === 'fail') await admin.page.screenshot({ path: pictureOf(task.name) })
+      else admin.console.expectClean()
+    } finally {
+      await profile.close()
+    }
+  },
+})
+
+const pictureOf = (testName: string) => `test-results/${testName.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}.png`
+
+export { describe, expect, inject } from 'vitest'
