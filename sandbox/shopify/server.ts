@@ -1,8 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { startBulkOperation } from './bulk/runner.ts'
 import type { Clock } from './clock.ts'
 import { SpeedClock } from './clock.ts'
-import type { WebhookSubscription } from './webhooks.ts'
+import { FaultBook } from './control/faults.ts'
+import { RequestLog } from './control/request-log.ts'
+import { API_VERSION } from './graphql/schema.ts'
+import { listen } from './http/listener.ts'
+import { ContentStore } from './state/content-store.ts'
+import { World } from './state/world.ts'
+import { WebhookSender } from './webhooks/sender.ts'
+import { APP_SUBSCRIPTIONS } from './webhooks/subscriptions.ts'
+import type { WebhookSubscription } from './webhooks/subscriptions.ts'
 
 export interface ShopifySandboxOptions {
   /** Default: any free port. */
@@ -12,26 +21,56 @@ export interface ShopifySandboxOptions {
   /** Where webhooks go; without it none are sent. */
   appUrl?: string
   /** As in `shopify.app.toml`; the default is the app's own list. */
-  subscriptions?: WebhookSubscription[]
-  /** Granted scopes, comma separated. */
+  subscriptions?: readonly WebhookSubscription[]
+  /** Granted scopes, comma separated. Default `write_products,write_files`. */
   scopes?: string
+  /** Platform time; the default follows the wall clock and can be sped up by `POST /__sandbox/clock`. */
   clock?: Clock
+  /** Reads sources that are no staged uploads; default is the network. */
+  fetchExternal?: typeof fetch
 }
 
 export interface ShopifySandbox {
   /** Origin such as `http://localhost:4010`, without a trailing slash. */
   url: string
+  /** The state itself, for tests in the same process; everyone else uses the control API. */
+  world: World
   close(): Promise<void>
 }
 
-/** Starts the Shopify stand-in on loopback. */
+/** Starts the Shopify stand-in on loopback. URLs it hands out say `localhost`, like the admin shell's. */
 export async function startShopifySandbox(options: ShopifySandboxOptions): Promise<ShopifySandbox> {
+  const world = buildWorld(options)
+  const server = createServer((incoming, response) => {
+    listen(world, incoming, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  world.url = `http://localhost:${(server.address() as AddressInfo).port}`
+  return { url: world.url, world, close: () => close(world, server) }
+}
+
+function buildWorld(options: ShopifySandboxOptions): World {
+  const { apiKey, apiSecret, appUrl, scopes = 'write_products,write_files' } = options
   const clock = options.clock ?? new SpeedClock()
-  const server = createServer((_request, response) => response.writeHead(503).end(String(clock.now())))
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://localhost:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  }
+  const faults = new FaultBook()
+  const subscriptions = options.subscriptions ?? APP_SUBSCRIPTIONS
+  return new World({
+    app: { apiKey, apiSecret, scopes: scopes.split(',').map((scope) => scope.trim()) },
+    clock,
+    contents: new ContentStore(),
+    faults,
+    requests: new RequestLog(),
+    webhooks: new WebhookSender({ appUrl, apiSecret, apiVersion: API_VERSION, subscriptions, clock, faults }),
+    fetchExternal: options.fetchExternal ?? fetch,
+    startBulkOperation,
+  })
+}
+
+async function close(world: World, server: ReturnType<typeof createServer>): Promise<void> {
+  if (world.clock instanceof SpeedClock) world.clock.stop()
+  server.closeAllConnections()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  world.contents.dispose()
 }

@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FaultEffect } from '../control/faults.ts'
+import type { Reply } from './exchange.ts'
+
+/** Sends a reply, spoilt as the fault says. Answers how many bytes of body went out, or `dropped`. */
+export async function writeReply(
+  response: ServerResponse,
+  reply: Reply,
+  requestId: string,
+  fault: FaultEffect | null,
+): Promise<number | 'dropped'> {
+  if (fault?.kind === 'drop-after') {
+    response.destroy()
+    return 'dropped'
+  }
+  const body = Buffer.from(fault?.kind === 'malformed' ? '{"data": {"product"' : reply.body)
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length, 'x-request-id': requestId })
+  if (fault?.kind === 'half-body') {
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
+    return 'dropped'
+  }
+  if (fault?.kind === 'slow-body') {
+    response.write(body.subarray(0, 1))
+    await wait(fault.delayMs)
+    response.end(body.subarray(1))
+  } else {
+    response.end(body)
+  }
+  return body.length
+}
