@@ -5,14 +5,11 @@ const TEST_CODE = '\\.(test|contract)\\.tsx?$'
 
 const patternsOf = (layer) => LAYERS[layer].paths.map(pathPattern)
 
-/** A file belongs to the first layer that matches it: a later, wider one must leave it out. */
-const earlierThan = (layer) => Object.keys(LAYERS).slice(0, Object.keys(LAYERS).indexOf(layer)).flatMap(patternsOf)
-
 const layerRules = Object.entries(LAYERS).map(([layer, { may, because }]) => ({
   name: `layer-${layer}`,
   comment: because,
   severity: 'error',
-  from: { path: patternsOf(layer), pathNot: [...earlierThan(layer), TEST_CODE] },
+  from: { path: patternsOf(layer), pathNot: TEST_CODE },
   to: { path: '^app/', pathNot: [layer, ...may].flatMap(patternsOf) },
 }))
 

@@ -1,6 +1,6 @@
 /**
  * Who may import whom in `app/`: the one table that both eslint (in the editor) and dependency-cruiser (resolved, with
- * cycles) hold. A file belongs to the first layer whose paths match; its own layer is always allowed.
+ * cycles) hold. Paths do not overlap; a file may always import its own layer.
  *
  * @typedef {{ paths: string[], may: string[], because: string }} Layer
  */
@@ -59,7 +59,7 @@ export const LAYERS = {
   },
   storage: {
     paths: ['app/storage/**'],
-    may: ['core', 'lib'],
+    may: ['core', 'lib', 'env'],
     because: 'A file store knows keys and bytes; which workspace they belong to is decided above it.',
   },
   registry: {
@@ -104,7 +104,7 @@ export const LAYERS = {
   },
   api: {
     paths: ['app/api/**', 'app/refusal.server.ts'],
-    may: ['core', 'lib', 'services', 'queries', 'authentication', 'shopify-api', 'log'],
+    may: ['core', 'lib', 'services', 'queries', 'storage', 'authentication', 'shopify-api', 'log'],
     because: 'The edge of the HTTP API: it turns requests into inputs and refusals into answers.',
   },
   routes: {
