@@ -78,7 +78,7 @@ function sharedCodes(skus: readonly (readonly string[])[]): Set<string> {
 }
 
 /** A colour-like option by name, else one whose values are colours, else the only option with a choice. */
-function findPictureOption(product: MappableProduct): IndexedOption | null {
+export function findPictureOption(product: MappableProduct): IndexedOption | null {
   const options = product.options
     .filter((option) => option.values.length > 0 && option.name !== 'Title')
     .map((option) => ({

@@ -2,8 +2,9 @@ import auth from './auth.json'
 import common from './common.json'
 import home from './home.json'
 import library from './library.json'
+import mapping from './mapping.json'
 import products from './products.json'
 import settings from './settings.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
-export const en = { auth, common, home, library, products, settings }
+export const en = { auth, common, home, library, mapping, products, settings }

@@ -1,0 +1,40 @@
+import { AppError } from '../core/errors.ts'
+import { mappingProgressSchema } from '../core/mapping/draft-options.ts'
+import { isRecordId } from '../core/record-id.ts'
+import { db } from '../db.server.ts'
+
+export interface Draft {
+  readonly id: string
+  readonly connectionId: string
+  readonly connectionLabel: string
+  /** In the merchant's order. */
+  readonly productIds: readonly string[]
+  readonly proposedAt: string | null
+}
+
+/** The draft of this workspace. Throws `AppError` (not_found). */
+export async function getDraft(workspaceId: string, id: string): Promise<Draft> {
+  const draft = !isRecordId(id)
+    ? null
+    : await db.exportDraft.findFirst({
+        where: { id, workspaceId },
+        select: {
+          id: true,
+          connectionId: true,
+          productIds: true,
+          options: true,
+          connection: { select: { label: true } },
+        },
+      })
+  if (!draft) {
+    throw new AppError('not_found', `draft ${id}`, {
+      userMessage: 'This export was not found. Start a new one from Products.',
+    })
+  }
+  const { options, connection, ...rest } = draft
+  return {
+    ...rest,
+    connectionLabel: connection.label,
+    proposedAt: mappingProgressSchema.parse(options).proposedAt ?? null,
+  }
+}

@@ -1,0 +1,17 @@
+import type { PictureView } from '../core/mapping/mapping-view.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import { mediaUrls } from '../secrets.server.ts'
+
+export const pictureColumns = {
+  id: true,
+  fileName: true,
+  title: true,
+  altText: true,
+  kind: true,
+} satisfies Prisma.AssetSelect
+
+type PictureRow = Prisma.AssetGetPayload<{ select: typeof pictureColumns }>
+
+export function toPicture(workspaceId: string, row: PictureRow): PictureView {
+  return { ...row, thumbnailUrl: mediaUrls.url(workspaceId, row.id, 'thumbnail') }
+}

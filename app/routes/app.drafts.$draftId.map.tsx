@@ -1,0 +1,88 @@
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { boundary } from '@shopify/shopify-app-remix/server'
+import { z } from 'zod'
+import { authenticateAdmin } from '../authenticate.server.ts'
+import mappingStyles from '../components/mapping/mapping.css?url'
+import { MappingPage } from '../components/mapping/mapping-page.tsx'
+import { mappingListFilters } from '../core/mapping/mapping-view.ts'
+import { trustedConfidence } from '../core/mapping/proposal.ts'
+import { getDraft } from '../queries/draft.server.ts'
+import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
+import { pictureTray } from '../queries/picture-tray.server.ts'
+import { productMapping } from '../queries/product-mapping.server.ts'
+import { refuse, throwRefusal } from '../refusal.server.ts'
+import { acceptProposals } from '../services/accept-proposals.server.ts'
+import { proposeMappings } from '../services/propose-mappings.server.ts'
+
+export const headers: HeadersFunction = (args) => boundary.headers(args)
+
+export const meta: MetaFunction = () => [{ title: 'Map pictures · Mediaport' }]
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: mappingStyles }]
+
+const searchSchema = z.object({
+  product: z.uuid().optional().catch(undefined),
+  query: z.string().trim().max(200).catch(''),
+  filter: z.enum(mappingListFilters).catch('all'),
+  page: z.coerce.number().int().min(1).catch(1),
+  missing: z.coerce.number().int().min(0).max(500).catch(0),
+})
+
+/** The products of the draft, or one of them opened. A draft of one product opens it at once. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { workspaceId } = await authenticateAdmin(request)
+  const search = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const draft = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
+  const opened = search.product ?? (draft.productIds.length === 1 ? draft.productIds[0] : undefined)
+  const progress = mappingProgress(workspaceId, draft)
+  const frame = { draftId: draft.id, connection: draft.connectionLabel, missing: search.missing }
+  if (!opened) {
+    const list = await mappingList({
+      workspaceId,
+      draft,
+      filter: search.filter,
+      search: search.query,
+      page: search.page,
+    })
+    return { ...frame, progress: await progress, list, editor: null, tray: null }
+  }
+  const [editor, tray] = await Promise.all([
+    productMapping(workspaceId, draft, opened).catch(throwRefusal),
+    pictureTray({ workspaceId, filter: 'all', search: '', page: 1 }),
+  ])
+  return { ...frame, progress: await progress, list: null, editor, tray }
+}
+
+const intentSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('propose') }),
+  z.object({ intent: z.literal('accept'), productId: z.uuid().optional() }),
+])
+
+/** Suggestions: make them, accept the sure ones of the draft, or all of one product. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { workspaceId } = await authenticateAdmin(request)
+  try {
+    const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
+    const intent = intentSchema.safeParse(Object.fromEntries(await request.formData()))
+    if (!intent.success)
+      return { ok: false as const, message: 'This request couldn’t be read. Reload the page.', field: null }
+    if (intent.data.intent === 'propose')
+      return { ok: true as const, ...(await proposeMappings({ workspaceId, draftId })) }
+    const { productId } = intent.data
+    const minConfidence = productId ? 0 : trustedConfidence
+    return { ok: true as const, ...(await acceptProposals({ workspaceId, draftId, productId, minConfidence })) }
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+export default function Map() {
+  return <MappingPage view={useLoaderData<typeof loader>()} />
+}

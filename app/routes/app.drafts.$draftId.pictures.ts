@@ -1,0 +1,21 @@
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { boundary } from '@shopify/shopify-app-remix/server'
+import { z } from 'zod'
+import { authenticateAdmin } from '../authenticate.server.ts'
+import { trayFilters } from '../core/mapping/mapping-view.ts'
+import { pictureTray } from '../queries/picture-tray.server.ts'
+
+export const headers: HeadersFunction = (args) => boundary.headers(args)
+
+const searchSchema = z.object({
+  query: z.string().trim().max(200).catch(''),
+  filter: z.enum(trayFilters).catch('all'),
+  page: z.coerce.number().int().min(1).max(1000).catch(1),
+})
+
+/** A page of the library for the tray beside the mapping grid. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { workspaceId } = await authenticateAdmin(request)
+  const { query, filter, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return pictureTray({ workspaceId, filter, page, search: query })
+}
