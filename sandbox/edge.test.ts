@@ -19,7 +19,7 @@ const program = `
 
 function loadEdge(env: Record<string, string>) {
   return spawnSync(process.execPath, ['--import', './sandbox/edge.mjs', '--input-type=module', '--eval', program], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     encoding: 'utf8',
   })
 }

@@ -1,8 +1,9 @@
 import { variantsOf } from '../shopify/state/products.ts'
 import type { Product, StoredFile } from '../shopify/state/model.ts'
 import type { Shop } from '../shopify/state/shop.ts'
+import type { World } from '../shopify/state/world.ts'
 import type { PickedProduct } from './app-bridge/messages.ts'
-import { pictureUrl } from './picture-url.ts'
+import { tileUrl } from './picture-url.ts'
 
 export interface ProductRow {
   number: string
@@ -58,21 +59,21 @@ const PAGE_SIZE = 20
 
 const numberOf = (id: string) => id.slice(id.lastIndexOf('/') + 1)
 
-export function searchProducts(shop: Shop, search: ProductSearch): ProductPage {
+export function searchProducts(world: World, shop: Shop, search: ProductSearch): ProductPage {
   const found = [...shop.products.values()].filter((product) => matches(shop, product, search))
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
   const page = Math.min(Math.max(1, search.page), pageCount)
-  const rows = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((product) => rowOf(shop, product))
+  const rows = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((product) => rowOf(world, shop, product))
   return { rows, total: found.length, page, pageCount }
 }
 
 /** Null: no such product in this shop. */
-export function findProduct(shop: Shop, number: string): ProductDetails | null {
+export function findProduct(world: World, shop: Shop, number: string): ProductDetails | null {
   const product = shop.products.get(`gid://shopify/Product/${number}`)
   if (!product) return null
-  const picture = (fileId: string | null) => pictureOf(shop, fileId)
+  const picture = (fileId: string | null) => pictureOf(world, shop, fileId)
   return {
-    ...rowOf(shop, product),
+    ...rowOf(world, shop, product),
     handle: product.handle,
     tags: product.tags,
     options: product.options.map(({ name, optionValues }) => ({
@@ -92,11 +93,11 @@ export function findProduct(shop: Shop, number: string): ProductDetails | null {
 }
 
 /** What the resource picker hands to the app. */
-export function listForPicker(shop: Shop, query: string): PickedProduct[] {
+export function listForPicker(world: World, shop: Shop, query: string): PickedProduct[] {
   return [...shop.products.values()]
     .filter((product) => matches(shop, product, { query, status: 'ALL', page: 1 }))
     .map((product) => {
-      const thumbnail = pictureOf(shop, product.media[0]?.fileId ?? null)
+      const thumbnail = pictureOf(world, shop, product.media[0]?.fileId ?? null)
       return {
         id: product.id,
         title: product.title,
@@ -125,7 +126,7 @@ function matches(shop: Shop, product: Product, { query, status }: ProductSearch)
   return words === '' || texts.some((text) => text.toLowerCase().includes(words))
 }
 
-function rowOf(shop: Shop, product: Product): ProductRow {
+function rowOf(world: World, shop: Shop, product: Product): ProductRow {
   return {
     number: numberOf(product.id),
     title: product.title,
@@ -134,12 +135,12 @@ function rowOf(shop: Shop, product: Product): ProductRow {
     productType: product.productType,
     variantCount: product.variantIds.length,
     mediaCount: product.media.length,
-    thumbnail: pictureOf(shop, product.media[0]?.fileId ?? null),
+    thumbnail: pictureOf(world, shop, product.media[0]?.fileId ?? null),
   }
 }
 
-function pictureOf(shop: Shop, fileId: string | null): Picture | null {
+function pictureOf(world: World, shop: Shop, fileId: string | null): Picture | null {
   const file = fileId ? shop.files.get(fileId) : undefined
   if (!file) return null
-  return { id: file.id, url: pictureUrl(file), alt: file.alt, fileName: file.filename, status: file.status }
+  return { id: file.id, url: tileUrl(world, shop, file), alt: file.alt, fileName: file.filename, status: file.status }
 }

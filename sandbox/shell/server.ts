@@ -2,17 +2,16 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import express from 'express'
+import { mintIdToken } from '../shopify/oauth/id-token.ts'
 import type { Shop } from '../shopify/state/shop.ts'
 import type { World } from '../shopify/state/world.ts'
 import { buildBrowserScripts } from './browser-scripts.ts'
 import { findProduct, listForPicker, searchProducts } from './catalog.ts'
-import { mintIdToken } from './id-token.ts'
 import { appPage } from './pages/app.ts'
 import type { Frame } from './pages/layout.ts'
 import { productBody, productPage } from './pages/product.ts'
 import { productsPage } from './pages/products.ts'
 import { adminPath, embeddedUrl, storeName, type ShellApp } from './paths.ts'
-import { sendPicture } from './picture-url.ts'
 import { parseProductSearch } from './product-search.ts'
 
 export interface ShellOptions {
@@ -35,9 +34,6 @@ export async function startShell({ port, world, app }: ShellOptions): Promise<Sh
   shell.use(express.static(path.join(import.meta.dirname, 'public')))
   shell.get('/app-bridge.js', (_request, response) => void response.type('js').send(scripts.appBridge))
   shell.get('/shell.js', (_request, response) => void response.type('js').send(scripts.shell))
-  shell.get('/pictures/:sha256', (request, response, next) => {
-    sendPicture(world, request.params.sha256, response).catch(next)
-  })
   shell.get('/', (_request, response) => {
     const [first] = world.shops.values()
     if (first) response.redirect(adminPath(first, 'apps', app.handle))
@@ -80,20 +76,21 @@ function storePages(world: World, app: ShellApp): express.Router {
       else response.json(body)
     })
 
-  const token = (shop: Shop) => mintIdToken(app, shop.identity.domain, Date.now())
+  const token = (shop: Shop) =>
+    mintIdToken({ shop: shop.identity.domain, apiKey: app.apiKey, apiSecret: app.apiSecret })
   page('/', (shop) => `<meta http-equiv="refresh" content="0;url=${adminPath(shop, 'products')}">`)
   page('/id-token', (shop) => ({ idToken: token(shop) }))
-  page('/picker', (shop, { query }) => listForPicker(shop, String(query.query ?? '')))
+  page('/picker', (shop, { query }) => listForPicker(world, shop, String(query.query ?? '')))
   page('/products', (shop, { query }) => {
     const search = parseProductSearch(query)
-    return productsPage(frameOf(shop, 'products'), search, searchProducts(shop, search))
+    return productsPage(frameOf(shop, 'products'), search, searchProducts(world, shop, search))
   })
   page('/products/:number', (shop, { params }) => {
-    const product = findProduct(shop, params.number ?? '')
+    const product = findProduct(world, shop, params.number ?? '')
     return product && productPage(frameOf(shop, 'products'), product)
   })
   page('/products/:number/live', (shop, { params }) => {
-    const product = findProduct(shop, params.number ?? '')
+    const product = findProduct(world, shop, params.number ?? '')
     return product && productBody(product).markup
   })
   page(`/apps/${app.handle}*`, (shop, { params, originalUrl }) => {
