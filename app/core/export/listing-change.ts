@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { renditionSpecSchema } from '../assets/rendition-spec.ts'
 
 /** A picture in a plan: one that the listing (or the account) already has, or one that the export brings. */
 export const mediaRefSchema = z.discriminatedUnion('from', [
@@ -18,6 +19,8 @@ export const plannedMediaSchema = z.object({
   kind: z.enum(['image', 'video']),
   role: z.string(),
   fileName: z.string(),
+  /** How the file is made of the asset; null: the original itself is sent (videos). */
+  spec: renditionSpecSchema.nullable(),
   /** Alt text to set; null leaves what is there. */
   alt: z.string().nullable(),
   action: z.enum(['upload', 'reuse', 'present']),

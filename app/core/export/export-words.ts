@@ -1,0 +1,153 @@
+import type { ConnectorErrorCode } from '../channel/connector-error.ts'
+import { assetIssueWords, type AssetIssueCode } from '../assets/asset-issues.ts'
+
+/** What the page offers beside the words. */
+export type SuggestedAction = 'retry' | 'replan' | 'reconnect' | 'change_picture' | 'check_product' | 'none'
+
+export interface ItemWords {
+  readonly happened: string
+  readonly todo: string
+  readonly action: SuggestedAction
+}
+
+/** Why an item is not live that no platform decided. */
+export const itemCodes = [
+  'unchanged',
+  'listing_changed',
+  'listing_gone',
+  'cancelled',
+  'rendition_failed',
+  'original_missing',
+  'not_confirmed',
+  'internal',
+] as const
+
+export type ItemCode = (typeof itemCodes)[number]
+
+export type ItemErrorCode = ItemCode | ConnectorErrorCode | `asset:${AssetIssueCode}` | `shopify:${string}`
+
+const retry = 'Retry this export; what is done already is not done again.'
+
+const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
+  unchanged: { happened: 'The product already shows all mapped pictures.', todo: 'Nothing to do.', action: 'none' },
+  listing_changed: {
+    happened: 'The product’s pictures were changed by somebody after this export was planned, so it was left alone.',
+    todo: 'Plan the export again to see what it would do now.',
+    action: 'replan',
+  },
+  listing_gone: {
+    happened: 'The product no longer exists in the store.',
+    todo: 'Plan the next export without it.',
+    action: 'check_product',
+  },
+  cancelled: { happened: 'The export was cancelled before this product was finished.', todo: retry, action: 'retry' },
+  rendition_failed: {
+    happened: 'The picture could not be prepared for the store.',
+    todo: 'Upload the picture again, then plan the export again.',
+    action: 'change_picture',
+  },
+  original_missing: {
+    happened: 'The original of this picture is no longer in the library.',
+    todo: 'Upload the picture again, then plan the export again.',
+    action: 'change_picture',
+  },
+  not_confirmed: {
+    happened: 'The store accepted everything, but the product does not show it as planned.',
+    todo: retry,
+    action: 'retry',
+  },
+  internal: { happened: 'Something went wrong on our side.', todo: retry, action: 'retry' },
+  auth_expired: {
+    happened: 'The store no longer accepts our access.',
+    todo: 'Open Mediaport in Shopify Admin to renew it; the export then goes on by itself.',
+    action: 'reconnect',
+  },
+  forbidden: {
+    happened: 'The store does not allow this change.',
+    todo: 'Check in Settings whether a permission is missing, and whether the product is suspended.',
+    action: 'reconnect',
+  },
+  rate_limited: { happened: 'The store was too busy with other requests.', todo: retry, action: 'retry' },
+  not_found: {
+    happened: 'The product, or one of its variants, no longer exists in the store.',
+    todo: 'Plan the export again.',
+    action: 'replan',
+  },
+  rejected: {
+    happened: 'The store refused the picture or the change.',
+    todo: 'Read the store’s own message below, change the picture or the mapping, and plan the export again.',
+    action: 'change_picture',
+  },
+  conflict: { happened: 'The store was still busy with this product.', todo: retry, action: 'retry' },
+  timeout: { happened: 'The store took too long to answer, or to process the picture.', todo: retry, action: 'retry' },
+  unavailable: { happened: 'The store could not be reached.', todo: retry, action: 'retry' },
+  invalid_response: { happened: 'The store gave an answer that could not be read.', todo: retry, action: 'retry' },
+  outcome_unknown: {
+    happened: 'The connection broke before the store answered, and its state could not be read.',
+    todo: retry,
+    action: 'retry',
+  },
+}
+
+const tooLarge = 'Make the picture smaller, upload it again, and plan the export again.'
+
+/** What Shopify's own codes mean, where they say more than "refused". */
+const shopifyWords: Record<string, Pick<ItemWords, 'happened' | 'todo'>> = {
+  IMAGE_PROCESSING_FAILURE: {
+    happened: 'Shopify could not process the picture.',
+    todo: 'Save the picture as a JPEG or PNG, upload it again, and plan the export again.',
+  },
+  INVALID_IMAGE_ASPECT_RATIO: {
+    happened: 'The picture is too long and narrow for Shopify.',
+    todo: 'Crop the picture.',
+  },
+  INVALID_IMAGE_FILE_SIZE: { happened: 'The picture’s file is too large for Shopify (20 MB).', todo: tooLarge },
+  INVALID_IMAGE_RESOLUTION: {
+    happened: 'The picture has too many pixels for Shopify (20 megapixels).',
+    todo: tooLarge,
+  },
+  UNSUPPORTED_IMAGE_FILE_TYPE: {
+    happened: 'Shopify does not take pictures of this type.',
+    todo: 'Choose JPEG, PNG or WebP as the format of the export.',
+  },
+  PRODUCT_MEDIA_LIMIT_EXCEEDED: {
+    happened: 'The product has as many pictures as Shopify allows (250).',
+    todo: 'Remove pictures of the product, then retry.',
+  },
+  FILE_STORAGE_LIMIT_EXCEEDED: {
+    happened: 'The store’s file space is full.',
+    todo: 'Delete files that are no longer needed in Shopify (Content › Files), then retry.',
+  },
+  ALT_VALUE_LIMIT_EXCEEDED: {
+    happened: 'The alt text is too long for Shopify (512 characters).',
+    todo: 'Shorten the alt text and plan the export again.',
+  },
+  UNACCEPTABLE_TRIAL_ASSET: {
+    happened: 'A shop on trial cannot take this file.',
+    todo: 'Choose a Shopify plan, then retry.',
+  },
+  PRODUCT_SUSPENDED: {
+    happened: 'Shopify has suspended this product.',
+    todo: 'Resolve the suspension in Shopify Admin.',
+  },
+}
+
+/** The words for an item that is not live. `code` as stored; an unknown one (of a later version) reads as a refusal. */
+export function itemWords(code: string): ItemWords {
+  const [family, detail] = code.includes(':') ? code.split(':', 2) : [code]
+  if (family === 'asset' && detail) {
+    const { happened, remedy } = assetIssueWords({ code: detail as AssetIssueCode })
+    return { happened, todo: remedy, action: 'change_picture' }
+  }
+  if (family === 'shopify' && detail) return { ...words.rejected, ...shopifyWords[detail] }
+  return isKnown(code) ? words[code] : words.rejected
+}
+
+/** The stored code of a platform's refusal: more specific where we have words for it. */
+export function refusalCode(code: ConnectorErrorCode, platformCode: string | undefined): ItemErrorCode {
+  return platformCode && platformCode in shopifyWords ? `shopify:${platformCode}` : code
+}
+
+function isKnown(code: string): code is keyof typeof words {
+  return code in words
+}

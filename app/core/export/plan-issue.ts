@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { assetIssueWords, type AssetIssue, type AssetIssueCode } from '../assets/asset-issues.ts'
+
+/**
+ * One thing that the merchant should know before approving. `error`: the picture is left out of the export. `warning`: it
+ * goes, but not quite as mapped. `info`: nothing is wrong.
+ */
+export const planIssueSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  /** The picture it is about; null = the whole listing. */
+  assetId: z.string().nullable(),
+  happened: z.string(),
+  remedy: z.string(),
+})
+
+export type PlanIssue = z.infer<typeof planIssueSchema>
+
+interface IssueText extends Pick<PlanIssue, 'severity' | 'happened' | 'remedy'> {}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`
+
+/** One row per code of planning itself; what is wrong with a file has its words in core/assets. */
+const texts = {
+  listing_gone: () => ({
+    severity: 'error',
+    happened: 'This product no longer exists on the channel.',
+    remedy: 'Take it out of the export.',
+  }),
+  nothing_mapped: () => ({
+    severity: 'info',
+    happened: 'No pictures are mapped to this product.',
+    remedy: 'Map a picture to it, or take the product out of the export.',
+  }),
+  too_many_media: (limit: number) => ({
+    severity: 'error',
+    happened: `The product would have more than ${limit} pictures, so this one is left out.`,
+    remedy: 'Remove pictures of the product that are no longer needed, or map fewer.',
+  }),
+  alt_too_long: (limit: number) => ({
+    severity: 'warning',
+    happened: `The alt text is longer than ${limit} characters and will be cut.`,
+    remedy: 'Shorten the alt text on the mapping page.',
+  }),
+  alt_shared: () => ({
+    severity: 'warning',
+    happened:
+      'The picture goes to several products with different alt texts, but a file has only one; the first is used.',
+    remedy: 'Give the picture the same alt text everywhere.',
+  }),
+  swatch_not_shown: () => ({
+    severity: 'info',
+    happened: 'The channel has no place for swatch pictures, so this one stays out.',
+    remedy: 'Map it in another role if it should be shown.',
+  }),
+  variant_gone: () => ({
+    severity: 'warning',
+    happened: 'A variant that this picture is mapped to no longer exists on the channel.',
+    remedy: 'Map the picture to another variant, or to the whole product.',
+  }),
+  video_not_taken: () => ({
+    severity: 'error',
+    happened: 'The channel takes no videos.',
+    remedy: 'Take the video out of the mapping.',
+  }),
+  video_type: () => ({
+    severity: 'error',
+    happened: 'The channel does not take videos of this type.',
+    remedy: 'Export the video as an MP4 (H.264) and upload it again.',
+  }),
+  video_too_large: (limit: number) => ({
+    severity: 'error',
+    happened: `The video is larger than ${megabytes(limit)}.`,
+    remedy: 'Export it with a lower bit rate and upload it again.',
+  }),
+  video_too_long: (limitMs: number) => ({
+    severity: 'error',
+    happened: `The video is longer than ${Math.round(limitMs / 60_000)} minutes.`,
+    remedy: 'Cut it and upload it again.',
+  }),
+  video_too_wide: (limit: number) => ({
+    severity: 'error',
+    happened: `The video has more than ${limit} pixels on its longest side.`,
+    remedy: 'Export it in 4K or smaller and upload it again.',
+  }),
+} satisfies Record<string, (limit: number) => IssueText>
+
+export type PlanIssueCode = keyof typeof texts | AssetIssueCode
+
+export function planIssue(code: keyof typeof texts, assetId: string | null, limit = 0): PlanIssue {
+  const describe: (limit: number) => IssueText = texts[code]
+  return { code, assetId, ...describe(limit) }
+}
+
+/** A picture of which no file can be made that the channel takes. */
+export function assetPlanIssue(assetId: string, issue: AssetIssue): PlanIssue {
+  return { code: issue.code, severity: 'error', assetId, ...assetIssueWords(issue) }
+}

@@ -1,0 +1,108 @@
+import type { VideoRequirements } from '../channel/requirements.ts'
+import type { MappingEntry } from '../mapping/mapping.ts'
+import type { PlannedMedia } from './listing-change.ts'
+import type { PlanInput, PlannableAsset } from './plan-input.ts'
+import { assetPlanIssue, planIssue, type PlanIssue } from './plan-issue.ts'
+
+/** A mapped picture that can be sent, in mapped order, with the entries that ask for it. */
+export interface MappedPicture {
+  readonly media: PlannedMedia
+  readonly entries: readonly MappingEntry[]
+}
+
+export interface MappedPictures {
+  readonly pictures: readonly MappedPicture[]
+  readonly issues: readonly PlanIssue[]
+}
+
+/** Which pictures go to the listing: each rendition once, however many targets it is mapped to. */
+export function mappedPictures(input: PlanInput): MappedPictures {
+  const issues: PlanIssue[] = []
+  const pictures = new Map<string, MappedPicture>()
+  for (const entry of inMappedOrder(input.entries)) {
+    const asset = input.assets.get(entry.assetId)
+    if (!asset) continue
+    const problem = problemOf(entry, asset, input.videos)
+    if (problem) issues.push(problem)
+    if (problem || !asset.rendition.ok) continue
+    const { key } = asset.rendition.value
+    const known = pictures.get(key)
+    pictures.set(key, known ? { ...known, entries: [...known.entries, entry] } : toPicture(input, entry, asset, issues))
+  }
+  return withinLimit(input, [...pictures.values()], issues)
+}
+
+/** The product's own main picture leads; the others stand as the merchant arranged them. */
+function inMappedOrder(entries: readonly MappingEntry[]): MappingEntry[] {
+  return entries.toSorted((a, b) => Number(isProductHero(b)) - Number(isProductHero(a)) || a.position - b.position)
+}
+
+export function isProductHero({ target, role }: MappingEntry): boolean {
+  return target.kind === 'product' && role === 'hero'
+}
+
+function problemOf(entry: MappingEntry, asset: PlannableAsset, videos: VideoRequirements | null): PlanIssue | null {
+  if (entry.role === 'swatch') return planIssue('swatch_not_shown', asset.id)
+  if (asset.video) return videoProblem(asset.id, asset.video, videos)
+  return asset.rendition.ok ? null : assetPlanIssue(asset.id, asset.rendition.issue)
+}
+
+function videoProblem(
+  assetId: string,
+  video: NonNullable<PlannableAsset['video']>,
+  limits: VideoRequirements | null,
+): PlanIssue | null {
+  if (!limits) return planIssue('video_not_taken', assetId)
+  if (!limits.mimeTypes.includes(video.mimeType)) return planIssue('video_type', assetId)
+  if (video.byteSize > limits.maxBytes) return planIssue('video_too_large', assetId, limits.maxBytes)
+  if (video.durationMs > limits.maxDurationMs) return planIssue('video_too_long', assetId, limits.maxDurationMs)
+  const tooWide = Math.max(video.widthPx, video.heightPx) > limits.maxWidthPx
+  return tooWide ? planIssue('video_too_wide', assetId, limits.maxWidthPx) : null
+}
+
+function toPicture(input: PlanInput, entry: MappingEntry, asset: PlannableAsset, issues: PlanIssue[]): MappedPicture {
+  if (!asset.rendition.ok) throw new Error(`asset ${asset.id} has no rendition`)
+  const { key, fileName, spec } = asset.rendition.value
+  const file = input.ledger.get(key)
+  // A file that failed to process cannot be shown; it is made anew.
+  const remoteId = file && file.status !== 'failed' ? file.remoteId : null
+  const shown = input.listing.media.find(({ id }) => id === remoteId)
+  const alt = altFor(entry, asset, input.images.maxAltLength, issues)
+  const media: PlannedMedia = {
+    assetId: asset.id,
+    renditionKey: key,
+    kind: asset.video ? 'video' : 'image',
+    role: entry.role,
+    fileName,
+    spec,
+    alt,
+    action: shown ? 'present' : remoteId ? 'reuse' : 'upload',
+    remoteId,
+    changesAlt: shown !== undefined && alt !== null && shown.alt !== alt,
+  }
+  return { media, entries: [entry] }
+}
+
+/** An empty alt text asks for nothing: what the channel has is left alone. */
+function altFor(entry: MappingEntry, asset: PlannableAsset, limit: number, issues: PlanIssue[]): string | null {
+  const alt = (entry.altText ?? asset.altText).trim()
+  if (alt.length > limit) issues.push(planIssue('alt_too_long', asset.id, limit))
+  return alt.slice(0, limit).trimEnd() || null
+}
+
+function withinLimit(
+  { listing, images }: PlanInput,
+  pictures: readonly MappedPicture[],
+  issues: readonly PlanIssue[],
+): MappedPictures {
+  let room = images.maxMediaPerListing - listing.media.length
+  const kept: MappedPicture[] = []
+  const left: PlanIssue[] = []
+  for (const picture of pictures) {
+    const isNew = picture.media.action !== 'present'
+    if (isNew && room <= 0) left.push(planIssue('too_many_media', picture.media.assetId, images.maxMediaPerListing))
+    else kept.push(picture)
+    if (isNew) room -= 1
+  }
+  return { pictures: kept, issues: [...issues, ...left] }
+}
