@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import type { Sharp } from 'sharp'
+import type { PictureFacts, Provenance } from '../core/assets/asset-facts.ts'
+import type { AssetIssue } from '../core/assets/asset-issues.ts'
+import { type RenditionFormat, type RenditionSpec, renditionSize } from '../core/assets/rendition-spec.ts'
+import { notOk, ok, type Result } from '../core/result.ts'
+import { openPicture, withinPixelBudget } from './picture-engine.ts'
+import { provenanceXmp } from './provenance.ts'
+
+export interface RenderOrder {
+  readonly sourcePath: string
+  /** Written by this call; a file that is there is replaced. */
+  readonly targetPath: string
+  readonly facts: PictureFacts
+  readonly spec: RenditionSpec
+  /** What the library knows of the origin; without it the original's own statement is kept. */
+  readonly provenance: Provenance | null
+  /** Default 60 seconds per attempt. */
+  readonly timeoutSeconds?: number
+}
+
+export interface RenderedPicture {
+  readonly sha256: string
+  readonly byteSize: number
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly format: RenditionFormat
+}
+
+interface Attempt {
+  readonly quality: number
+  readonly longestSidePx: number
+}
+
+/**
+ * Makes a rendition, file to file: upright, sRGB, within the spec's longest side and bytes, without metadata but for its
+ * origin. Holds no whole file in memory. Repeatable: the same input gives the same bytes with the same encoder.
+ * Issues: damaged_picture, rendering_timed_out, not_shrinkable; then no file remains.
+ */
+export async function render(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
+  const { facts, spec, targetPath } = order
+  const frames = spec.animated ? facts.pages : 1
+  const result = await withinPixelBudget(facts.widthPx * facts.heightPx * frames, () => renderUntilItFits(order))
+  if (!result.ok) await rm(targetPath, { force: true })
+  return result
+}
+
+async function renderUntilItFits(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
+  for (const attempt of attemptsFor(order.spec)) {
+    const written = await write(order, attempt)
+    if (!written.ok) return written
+    if (written.value.byteSize <= order.spec.maxBytes) return ok(await describe(order, written.value))
+  }
+  return notOk({ code: 'not_shrinkable', limit: order.spec.maxBytes })
+}
+
+/** Quality goes first, then size: a product shown smaller sells better than one with visible blocks. */
+function* attemptsFor({ format, quality, longestSidePx }: RenditionSpec): Generator<Attempt> {
+  const lossy = format === 'jpeg' || format === 'webp'
+  for (let lower = quality; lossy && lower > 60; lower -= 8) yield { quality: lower, longestSidePx }
+  for (let share = lossy ? 0.8 : 1; share > 0.25; share *= 0.8) {
+    yield { quality: lossy ? 60 : quality, longestSidePx: Math.max(1, Math.round(longestSidePx * share)) }
+  }
+}
+
+interface Written {
+  readonly byteSize: number
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Written, AssetIssue>> {
+  try {
+    const { size, width, height, pageHeight } = await pipelineFor(order, attempt).toFile(order.targetPath)
+    return ok({ byteSize: size, widthPx: width, heightPx: pageHeight ?? height })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : String(error)
+    return notOk({ code: detail.includes('timeout') ? 'rendering_timed_out' : 'damaged_picture', detail })
+  }
+}
+
+function pipelineFor(
+  { sourcePath, facts, spec, provenance, timeoutSeconds = 60 }: RenderOrder,
+  attempt: Attempt,
+): Sharp {
+  const size = renditionSize(facts, attempt.longestSidePx)
+  // sharp converts to sRGB by the embedded profile and drops EXIF, place, profile and thumbnail unless told to keep them.
+  const picture = openPicture(sourcePath, { animated: spec.animated, autoOrient: true })
+    .timeout({ seconds: timeoutSeconds })
+    .resize(size.widthPx, size.heightPx, { fit: 'fill' })
+    .toColourspace('srgb')
+  const opaque = spec.format === 'jpeg' && facts.hasAlpha ? picture.flatten({ background: spec.background }) : picture
+  const origin = provenance ?? facts.provenance
+  const encoded = encoders[spec.format](opaque, attempt.quality)
+  return origin ? encoded.withXmp(provenanceXmp(origin)) : encoded
+}
+
+const encoders: Readonly<Record<RenditionFormat, (picture: Sharp, quality: number) => Sharp>> = {
+  // Full colour resolution: red print on a shirt frays without it.
+  jpeg: (picture, quality) => picture.jpeg({ quality, chromaSubsampling: '4:4:4' }),
+  png: (picture) => picture.png({ compressionLevel: 6 }),
+  webp: (picture, quality) => picture.webp({ quality, effort: 2 }),
+  gif: (picture) => picture.gif(),
+}
+
+async function describe({ spec, targetPath }: RenderOrder, written: Written): Promise<RenderedPicture> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(targetPath), hash)
+  return { ...written, sha256: hash.digest('hex'), format: spec.format }
+}
