@@ -13,7 +13,7 @@ export class BodyTooLargeError extends Error {
  * Reads a body whole, up to a limit that holds whatever `Content-Length` says: it stops at the first chunk beyond. Throws
  * BodyTooLargeError.
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBody(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new BodyTooLargeError(maxBytes)
   const chunks: Uint8Array[] = []
   let length = 0

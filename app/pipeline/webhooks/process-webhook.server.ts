@@ -10,14 +10,14 @@ import { redactShop } from './redact-shop.server.ts'
 import { storeScopes } from './store-scopes.server.ts'
 import { uninstallShop } from './uninstall-shop.server.ts'
 
-const handlers: { readonly [Topic in WebhookTopic]: WebhookHandler<Topic> } = {
-  APP_UNINSTALLED: uninstallShop,
-  APP_SCOPES_UPDATE: storeScopes,
-  PRODUCTS_UPDATE: markListingStale,
-  PRODUCTS_DELETE: deleteListing,
-  CUSTOMERS_DATA_REQUEST: recordDataRequest,
-  CUSTOMERS_REDACT: recordCustomerRedaction,
-  SHOP_REDACT: redactShop,
+const handlers: Readonly<Record<WebhookTopic, (row: WebhookDelivery) => Promise<void>>> = {
+  APP_UNINSTALLED: on('APP_UNINSTALLED', uninstallShop),
+  APP_SCOPES_UPDATE: on('APP_SCOPES_UPDATE', storeScopes),
+  PRODUCTS_UPDATE: on('PRODUCTS_UPDATE', markListingStale),
+  PRODUCTS_DELETE: on('PRODUCTS_DELETE', deleteListing),
+  CUSTOMERS_DATA_REQUEST: on('CUSTOMERS_DATA_REQUEST', recordDataRequest),
+  CUSTOMERS_REDACT: on('CUSTOMERS_REDACT', recordCustomerRedaction),
+  SHOP_REDACT: on('SHOP_REDACT', redactShop),
 }
 
 /** Acts on a stored webhook, once. A handler that throws hands the job back for a retry. */
@@ -25,7 +25,7 @@ export async function processWebhook({ deliveryId }: { deliveryId: string }): Pr
   const row = await db.webhookDelivery.findUnique({ where: { id: deliveryId } })
   if (!row || row.processedAt) return
   if (!isWebhookTopic(row.topic)) throw new Error(`No handler for webhook ${deliveryId} of topic ${row.topic}`)
-  await handle(row.topic, row)
+  await handlers[row.topic](row)
   // Many: the redaction of a shop deletes its deliveries, this one among them.
   await db.webhookDelivery.updateMany({
     where: { id: deliveryId },
@@ -34,8 +34,7 @@ export async function processWebhook({ deliveryId }: { deliveryId: string }): Pr
   log.info({ webhookId: deliveryId, topic: row.topic, shop: row.shop }, 'webhook processed')
 }
 
-async function handle<Topic extends WebhookTopic>(topic: Topic, row: WebhookDelivery): Promise<void> {
-  const handler: WebhookHandler<Topic> = handlers[topic]
-  const payload = webhookPayloads[topic].parse(row.payload) as WebhookPayload<Topic>
-  await handler({ id: row.id, shop: row.shop, triggeredAt: row.triggeredAt, payload })
+function on<Topic extends WebhookTopic>(topic: Topic, handler: WebhookHandler<Topic>) {
+  return ({ id, shop, triggeredAt, payload }: WebhookDelivery) =>
+    handler({ id, shop, triggeredAt, payload: webhookPayloads[topic].parse(payload) as WebhookPayload<Topic> })
 }
