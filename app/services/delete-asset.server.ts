@@ -1,0 +1,61 @@
+import { AppError } from '../core/errors.ts'
+import { exportItemStates, isFinal } from '../core/export/states.ts'
+import { db } from '../db.server.ts'
+import { isUuid } from '../lib/ids.ts'
+import { fileStore } from '../storage/index.server.ts'
+import { originalStorageKey } from '../storage/storage-key.ts'
+import { previewStorageKeys } from './asset-previews.server.ts'
+import { lockOriginal } from './lock-original.server.ts'
+
+const openStates = exportItemStates.filter((state) => !isFinal(state))
+
+/** How many assets one call deletes. */
+export const maxAssetsPerDelete = 500
+
+/**
+ * Deletes assets of the workspace with their renditions, mappings and files. What an export has already placed in an account
+ * stays there. Answers how many were deleted; ids that are gone count as done, so repeating is safe.
+ * Throws `AppError` `conflict`, and deletes none, where an export under way still needs one of them.
+ */
+export async function deleteAssets(workspaceId: string, assetIds: readonly string[]): Promise<number> {
+  const ids = [...new Set(assetIds)].filter(isUuid).slice(0, maxAssetsPerDelete)
+  await refuseWhileExported(workspaceId, ids)
+  const assets = await db.asset.findMany({
+    where: { workspaceId, id: { in: ids } },
+    select: { id: true, sha256: true, renditions: { select: { storageKey: true } } },
+  })
+  const { count } = await db.asset.deleteMany({ where: { workspaceId, id: { in: assets.map(({ id }) => id) } } })
+  // Rows first: a file without a row is invisible, a row without its file would be a broken picture.
+  for (const { sha256, renditions } of assets) {
+    await deleteFiles(
+      workspaceId,
+      sha256,
+      renditions.map(({ storageKey }) => storageKey),
+    )
+  }
+  return count
+}
+
+async function refuseWhileExported(workspaceId: string, assetIds: readonly string[]): Promise<void> {
+  const inUse = await db.exportItem.count({
+    where: {
+      workspaceId,
+      state: { in: openStates },
+      planItem: { OR: assetIds.map((assetId) => ({ change: { path: ['media'], array_contains: [{ assetId }] } })) },
+    },
+  })
+  if (inUse === 0) return
+  throw new AppError('conflict', `${inUse} open export items need these assets`, {
+    userMessage: 'An export under way still needs this. Wait until it is finished, or cancel it, then delete.',
+  })
+}
+
+async function deleteFiles(workspaceId: string, sha256: string, renditionKeys: readonly string[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockOriginal(tx, workspaceId, sha256)
+    // The same bytes may have been imported again meanwhile; then the files are needed.
+    if ((await tx.asset.count({ where: { workspaceId, sha256 } })) > 0) return
+    const keys = [originalStorageKey(workspaceId, sha256), ...previewStorageKeys(workspaceId, sha256), ...renditionKeys]
+    await Promise.all(keys.map((key) => fileStore.delete(key)))
+  })
+}
