@@ -40,7 +40,11 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     todo: 'Plan the next export without it.',
     action: 'check_product',
   },
-  cancelled: { happened: 'The export was cancelled before this product was finished.', todo: retry, action: 'retry' },
+  cancelled: {
+    happened: 'The export was cancelled before this product was finished.',
+    todo: 'Plan the export again to export the rest; what is done already is not done again.',
+    action: 'replan',
+  },
   rendition_failed: {
     happened: 'The picture could not be prepared for the store.',
     todo: 'Upload the picture again, then plan the export again.',

@@ -1,0 +1,125 @@
+import type { PictureView } from '../mapping/mapping-view.ts'
+import type { ItemWords } from './export-words.ts'
+import {
+  type ExportItemState,
+  exportItemStates,
+  type ExportRunState,
+  isFinal,
+  type ItemCounts,
+  noItems,
+} from './states.ts'
+
+/** What the page of a run shows of an item; small, because every change of it is streamed. */
+export interface ExportItemView {
+  readonly id: string
+  readonly position: number
+  readonly state: ExportItemState
+  readonly imagesDone: number
+  readonly imagesTotal: number
+  readonly attempt: number
+  readonly problem: ItemProblem | null
+}
+
+/** Why an item is not live, in words. */
+export interface ItemProblem extends ItemWords {
+  readonly code: string
+  /** The platform's own message, where there is one. */
+  readonly detail: string | null
+  /** The picture it happened to. */
+  readonly assetId: string | null
+}
+
+/** What never changes while an item is carried out. */
+export interface ExportListingView {
+  readonly itemId: string
+  readonly title: string
+  readonly imageUrl: string | null
+  /** Where the merchant sees the product, in the admin; null for channels without one. */
+  readonly adminUrl: string | null
+}
+
+export interface ExportRunView {
+  readonly id: string
+  readonly title: string
+  readonly state: ExportRunState
+  readonly connection: string
+  readonly approvedBy: string
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly points: number
+  readonly calls: number
+}
+
+/** The moving part of a run: sent whole at first, then only the items that changed. */
+export interface RunProgress {
+  readonly run: ExportRunView
+  readonly items: readonly ExportItemView[]
+}
+
+/** Pictures of failed items, by asset id. */
+export type ProblemPictures = Readonly<Record<string, PictureView>>
+
+export function countItems(items: readonly Pick<ExportItemView, 'state'>[]): ItemCounts {
+  const counts: Record<ExportItemState, number> = { ...noItems }
+  for (const { state } of items) counts[state] += 1
+  return counts
+}
+
+/** Whether nothing of the run moves any more; its stream may end. */
+export function isOver(state: ExportRunState): boolean {
+  return state === 'finished' || state === 'cancelled'
+}
+
+/** Newer states over older ones, in the order of the run. */
+export function mergeItems(known: readonly ExportItemView[], changed: readonly ExportItemView[]): ExportItemView[] {
+  const byId = new Map(known.map((item) => [item.id, item]))
+  for (const item of changed) byId.set(item.id, item)
+  return [...byId.values()].sort((a, b) => a.position - b.position)
+}
+
+export interface RunTotals {
+  readonly selected: number
+  readonly done: number
+  readonly skipped: number
+  readonly failed: number
+  readonly cancelled: number
+  readonly open: number
+  /** 0 to 1, counting pictures of items under way. */
+  readonly share: number
+}
+
+/** Selected = done + skipped + failed + cancelled + open, always. */
+export function runTotals(items: readonly ExportItemView[]): RunTotals {
+  const counts = countItems(items)
+  const open = exportItemStates.filter((state) => !isFinal(state)).reduce((sum, state) => sum + counts[state], 0)
+  const progressed = items.reduce((sum, item) => sum + shareOf(item), 0)
+  const { done, skipped, failed, cancelled } = counts
+  return {
+    selected: items.length,
+    done,
+    skipped,
+    failed,
+    cancelled,
+    open,
+    share: items.length === 0 ? 0 : progressed / items.length,
+  }
+}
+
+/** How far an item is: states are the larger part, pictures the finer one. */
+const stateShare: Record<ExportItemState, number> = {
+  queued: 0,
+  rendering: 0.1,
+  uploading: 0.3,
+  applying: 0.7,
+  confirming: 0.9,
+  done: 1,
+  failed: 1,
+  skipped: 1,
+  cancelled: 1,
+}
+
+function shareOf({ state, imagesDone, imagesTotal }: ExportItemView): number {
+  if (state !== 'uploading' || imagesTotal === 0) return stateShare[state]
+  return stateShare.uploading + (stateShare.applying - stateShare.uploading) * (imagesDone / imagesTotal)
+}

@@ -1,0 +1,30 @@
+import type { Connector } from '../../core/channel/connector.ts'
+import type { LedgerFile } from '../../core/export/plan-input.ts'
+import type { Db } from '../../db.server.ts'
+
+/**
+ * Which of these renditions are files of the account already. The account is asked: files deleted there are struck off the
+ * ledger.
+ */
+export async function findAccountFiles(
+  db: Db,
+  connector: Connector,
+  workspaceId: string,
+  connectionId: string,
+  renditionKeys: readonly string[],
+): Promise<Map<string, LedgerFile>> {
+  const rows = await db.remoteFile.findMany({
+    where: { workspaceId, connectionId, renditionKey: { in: [...new Set(renditionKeys)] } },
+    select: { id: true, renditionKey: true, remoteId: true },
+  })
+  if (rows.length === 0) return new Map()
+  const statuses = await connector.observeFiles(rows.map(({ remoteId }) => remoteId))
+  const gone = rows.filter(({ remoteId }) => !statuses.has(remoteId)).map(({ id }) => id)
+  if (gone.length > 0) await db.remoteFile.deleteMany({ where: { workspaceId, id: { in: gone } } })
+  return new Map(
+    rows.flatMap(({ renditionKey, remoteId }) => {
+      const status = statuses.get(remoteId)
+      return status ? [[renditionKey, { remoteId, status }]] : []
+    }),
+  )
+}
