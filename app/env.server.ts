@@ -27,6 +27,8 @@ const envSchema = z.object({
   ENCRYPTION_KEYS: encryptionKeysSchema,
   /** Folder of the local file store. */
   STORAGE_DIR: z.string().min(1),
+  /** `host:port` pairs of the operator's own media servers: imported from although their addresses are private. */
+  IMPORT_ALLOWED_HOSTS: commaSeparated.optional().transform((hosts) => hosts?.filter(Boolean) ?? []),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 

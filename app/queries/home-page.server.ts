@@ -2,6 +2,7 @@ import { exportRunStates, type ExportRunState } from '../core/export/states.ts'
 import { workspaceSettingsSchema } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
 import { listConnections, type ConnectionRow } from './settings-page.server.ts'
+import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface HomePage {
   readonly timeZone: string
@@ -35,18 +36,19 @@ export interface RecentExport {
 const recentExports = 5
 
 export async function homePage(workspaceId: string, shopDomain: string): Promise<HomePage> {
-  const [workspace, connections, coverage, exports, openDraft] = await Promise.all([
+  const [workspace, timeZone, connections, coverage, exports, openDraft] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
-      select: { settings: true, shops: { where: { domain: shopDomain }, select: { ianaTimezone: true } } },
+      select: { settings: true },
     }),
+    shopTimeZone(workspaceId, shopDomain),
     listConnections(workspaceId),
     countCoverage(workspaceId),
     listRecentExports(workspaceId),
     findOpenDraft(workspaceId),
   ])
   return {
-    timeZone: workspace.shops[0]?.ianaTimezone ?? 'UTC',
+    timeZone,
     showGuide: !workspaceSettingsSchema.parse(workspace.settings).setupGuideDismissed,
     connections,
     coverage,

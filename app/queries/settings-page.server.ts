@@ -3,6 +3,7 @@ import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
 import { workspaceSettingsSchema, type ImageDefaults } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
 import type { ConnectionStatus } from '../generated/prisma/client.ts'
+import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface SettingsPage {
   readonly timeZone: string
@@ -34,16 +35,17 @@ export interface ApiKeyRow {
 const maxKeysShown = 100
 
 export async function settingsPage(workspaceId: string, shopDomain: string): Promise<SettingsPage> {
-  const [workspace, connections, apiKeys] = await Promise.all([
+  const [workspace, timeZone, connections, apiKeys] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
-      select: { settings: true, shops: { where: { domain: shopDomain }, select: { ianaTimezone: true } } },
+      select: { settings: true },
     }),
+    shopTimeZone(workspaceId, shopDomain),
     listConnections(workspaceId),
     listApiKeys(workspaceId),
   ])
   return {
-    timeZone: workspace.shops[0]?.ianaTimezone ?? 'UTC',
+    timeZone,
     connections,
     images: workspaceSettingsSchema.parse(workspace.settings).images,
     apiKeys,

@@ -46,6 +46,11 @@ export const LAYERS = {
     may: ['env', 'lib'],
     because: 'Encryption keys enter the program in one place.',
   },
+  'fetch-policy': {
+    paths: ['app/fetch-policy.server.ts'],
+    may: ['env', 'lib'],
+    because: 'Which private hosts may be fetched from is the operator’s decision and enters the program in one place.',
+  },
   'shopify-api': {
     paths: ['app/shopify-api.server.ts'],
     may: ['env', 'log'],
@@ -93,7 +98,18 @@ export const LAYERS = {
   },
   services: {
     paths: ['app/services/**'],
-    may: ['core', 'lib', 'registry', 'connections', 'pipeline', 'renditions', 'storage', 'queries', ...WIRING],
+    may: [
+      'core',
+      'lib',
+      'registry',
+      'connections',
+      'pipeline',
+      'renditions',
+      'storage',
+      'queries',
+      'fetch-policy',
+      ...WIRING,
+    ],
     because: 'A use case is the same for a page, the HTTP API and a test: it knows neither Remix nor React.',
   },
 

@@ -1,0 +1,5 @@
+import { env } from './env.server.ts'
+import type { FetchPolicy } from './lib/guarded-fetch-policy.ts'
+
+/** The open internet, and what this installation's operator added. */
+export const fetchPolicy: FetchPolicy = { allowedHosts: new Set(env.IMPORT_ALLOWED_HOSTS) }
