@@ -4,7 +4,7 @@ import type { SandboxAddresses, SandboxMessage } from '../../sandbox/addresses.t
 import { freePort } from '../postgres/free-port.ts'
 import { startChild, type Child } from './child.ts'
 import { appEnvironment, newIdentity, sandboxEnvironment, type ProductIdentity } from './environment.ts'
-import { waitForHttp } from './wait-for-http.ts'
+import { waitUntilHealthy } from './wait-until-healthy.ts'
 
 export interface ProductOptions {
   /** A migrated database. */
@@ -68,7 +68,7 @@ async function startAll(options: ProductOptions, children: Child[]): Promise<Omi
 
   const failure = Promise.race([sandbox.failure, app.failure, worker.failure])
   failure.catch(() => undefined)
-  await Promise.race([failure, Promise.all([seeded, waitForHttp(`${appUrl}/api/openapi.json`, START_TIMEOUT_MS)])])
+  await Promise.race([failure, Promise.all([seeded, waitUntilHealthy(`${appUrl}/healthz`, START_TIMEOUT_MS)])])
   const { apiKey, apiSecret } = identity
   const known = { ...addresses, appUrl, apiKey, apiSecret }
   // For people and scripts that want to talk to what is running.
