@@ -64,7 +64,12 @@ function describe(endpoint: Endpoint): ZodOpenApiOperationObject {
     operationId,
     summary,
     description: [description, `API keys need the permission \`${scope}\`.`].filter(Boolean).join('\n\n'),
-    requestParams: { path: schemas.params, query: schemas.query, header },
+    // The library looks into every key that is there, also at `undefined`.
+    requestParams: {
+      ...(schemas.params && { path: schemas.params }),
+      ...(schemas.query && { query: schemas.query }),
+      ...(header && { header }),
+    },
     ...(body && { requestBody: { required: true, content: body } }),
     responses: { ...describeFailures(), [`${status}`]: { description: summary, content: describeAnswer(endpoint) } },
   }
