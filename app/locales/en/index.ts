@@ -1,5 +1,6 @@
 import auth from './auth.json'
 import common from './common.json'
+import exportTexts from './export.json'
 import home from './home.json'
 import library from './library.json'
 import mapping from './mapping.json'
@@ -7,4 +8,4 @@ import products from './products.json'
 import settings from './settings.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
-export const en = { auth, common, home, library, mapping, products, settings }
+export const en = { auth, common, export: exportTexts, home, library, mapping, products, settings }

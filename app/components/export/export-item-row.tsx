@@ -1,0 +1,54 @@
+import { BlockStack, InlineStack, Link, ProgressBar, Text, Thumbnail } from '@shopify/polaris'
+import { ImageIcon } from '@shopify/polaris-icons'
+import { useTranslation } from 'react-i18next'
+import type { ExportItemView, ExportListingView } from '../../core/export/export-view.ts'
+import { isFinal } from '../../core/export/states.ts'
+import type { PictureView } from '../../core/mapping/mapping-view.ts'
+import { ItemProblemText } from './item-problem-text.tsx'
+import { ItemStateBadge } from './state-badge.tsx'
+
+interface ExportItemRowProps {
+  readonly item: ExportItemView
+  readonly listing: ExportListingView | undefined
+  readonly picture: PictureView | undefined
+  readonly draftId: string | null
+}
+
+export function ExportItemRow({ item, listing, picture, draftId }: ExportItemRowProps) {
+  const { t } = useTranslation('export')
+  const title = listing?.title ?? ''
+  const working = !isFinal(item.state) && item.state !== 'queued'
+  return (
+    <li className="mp-item">
+      <Thumbnail source={listing?.imageUrl ?? ImageIcon} alt="" size="small" />
+      <BlockStack gap="100">
+        <Text as="span" fontWeight="semibold" breakWord>
+          {title}
+        </Text>
+        {item.imagesTotal > 0 && (
+          <Text as="span" variant="bodySm" tone="subdued">
+            {t('items.pictures', { done: item.imagesDone, count: item.imagesTotal })}
+          </Text>
+        )}
+        {working && item.imagesTotal > 0 && (
+          <div className="mp-item__bar">
+            <ProgressBar size="small" progress={(item.imagesDone / item.imagesTotal) * 100} />
+          </div>
+        )}
+        {item.problem && (
+          <ItemProblemText problem={item.problem} picture={picture} draftId={draftId} state={item.state} />
+        )}
+      </BlockStack>
+      <div className="mp-item__end">
+        <InlineStack gap="300" blockAlign="center" align="end">
+          {listing?.adminUrl && (
+            <Link url={listing.adminUrl} target="_top" accessibilityLabel={t('items.openName', { title })}>
+              {t('items.open')}
+            </Link>
+          )}
+          <ItemStateBadge state={item.state} />
+        </InlineStack>
+      </div>
+    </li>
+  )
+}

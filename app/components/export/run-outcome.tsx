@@ -1,0 +1,39 @@
+import { Banner, type BannerProps } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { isOver, runTotals } from '../../core/export/export-view.ts'
+import type { LiveRun } from './use-run-progress.ts'
+
+interface RunOutcomeProps {
+  readonly live: LiveRun
+  readonly retrying: boolean
+  onRetry(): void
+}
+
+/** What came of the run, once it is over: what is live, what is not, and what to do about it. */
+export function RunOutcome({ live, retrying, onRetry }: RunOutcomeProps) {
+  const { t } = useTranslation('export')
+  const { run, items } = live
+  const totals = runTotals(items)
+  if (!isOver(run.state)) return null
+  const unfinished = totals.failed + totals.cancelled
+  const retry: BannerProps['action'] =
+    unfinished > 0
+      ? { content: t('outcome.retry', { count: unfinished }), onAction: onRetry, loading: retrying }
+      : undefined
+  if (run.state === 'cancelled') {
+    return (
+      <Banner tone="warning" title={t('outcome.cancelled')} action={retry}>
+        <p>{t('outcome.cancelledBody', { done: totals.done, count: totals.cancelled })}</p>
+      </Banner>
+    )
+  }
+  if (totals.failed > 0) {
+    return (
+      <Banner tone="critical" title={t('outcome.failed', { count: totals.failed })} action={retry}>
+        <p>{t('outcome.failedBody', { done: totals.done })}</p>
+      </Banner>
+    )
+  }
+  if (totals.done === 0) return <Banner tone="info">{t('outcome.unchanged')}</Banner>
+  return <Banner tone="success">{t('outcome.live', { count: totals.done })}</Banner>
+}

@@ -1,0 +1,67 @@
+import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { isOver, runTotals } from '../../core/export/export-view.ts'
+import { useFormat } from '../use-format.ts'
+import { RunStateBadge } from './state-badge.tsx'
+import type { LiveRun } from './use-run-progress.ts'
+
+interface RunSummaryProps {
+  readonly live: LiveRun
+  readonly timeZone: string
+}
+
+/** The whole run in one card: how far, how many of each outcome, who approved it, what it cost. */
+export function RunSummary({ live, timeZone }: RunSummaryProps) {
+  const { t } = useTranslation('export')
+  const format = useFormat(timeZone)
+  const { run, items } = live
+  const totals = runTotals(items)
+  const percent = format.percent(Math.floor(totals.share * 100) / 100)
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <RunStateBadge state={run.state} failed={totals.failed} />
+            <Text as="h2" variant="headingMd">
+              <span role="status">{t('summary.done', { done: totals.done, count: totals.selected })}</span>
+            </Text>
+          </InlineStack>
+          <Text as="span" tone="subdued">
+            {percent}
+          </Text>
+        </InlineStack>
+        <ProgressBar
+          size="small"
+          progress={totals.share * 100}
+          tone={totals.failed > 0 ? 'critical' : isOver(run.state) ? 'success' : 'highlight'}
+          ariaLabelledBy="run-progress-label"
+        />
+        <span id="run-progress-label" hidden>
+          {t('summary.progress', { percent })}
+        </span>
+        <Outcomes totals={totals} />
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('summary.approved', { when: format.dateTime(run.createdAt), connection: run.connection })}
+          {' · '}
+          {t('summary.cost', { points: format.number(run.points), calls: format.number(run.calls) })}
+        </Text>
+        {!live.connected && <Banner tone="info">{t('summary.reconnecting')}</Banner>}
+      </BlockStack>
+    </Card>
+  )
+}
+
+function Outcomes({ totals }: { readonly totals: ReturnType<typeof runTotals> }) {
+  const { t } = useTranslation('export')
+  const counts = (['done', 'skipped', 'failed', 'cancelled', 'open'] as const).filter((key) => totals[key] > 0)
+  return (
+    <InlineStack gap="400">
+      {counts.map((key) => (
+        <Text key={key} as="span" tone={key === 'failed' ? 'critical' : undefined}>
+          {t(`outcomes.${key}`, { count: totals[key] })}
+        </Text>
+      ))}
+    </InlineStack>
+  )
+}
