@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream'
+import { maxVideoBytes } from '../core/assets/limits.ts'
 import { AppError } from '../core/errors.ts'
 import { sha256Hex } from '../lib/crypto.ts'
 import { readBody } from '../lib/http.ts'
 import { receiveFile } from '../services/receive-file.server.ts'
 
-/** Videos may be this large on the platforms; pictures have a limit of their own when they are read. */
-const MAX_FILE_BYTES = 1024 ** 3
 /** A form is held in memory; larger files are sent as the body itself. */
 const MAX_FORM_BYTES = 64 * 1024 ** 2
 
 /** A file in a request, and the words beside it. */
 export interface Upload {
   readonly fileName: string
-  readonly byteSize: number
+  /** What the sender says it is. */
+  readonly announcedType: string | undefined
   /** Form fields, or query parameters beside a raw body. */
   readonly fields: Readonly<Record<string, string>>
   /** The same for the same file and fields, whatever form they came in. */
@@ -30,8 +30,9 @@ export async function readUpload(request: Request): Promise<Upload> {
 async function readRaw(request: Request): Promise<Upload> {
   const fields = Object.fromEntries(new URL(request.url).searchParams)
   const { fileName = 'upload' } = fields
-  const file = await receiveFile(request.body, { maxBytes: MAX_FILE_BYTES, signal: request.signal })
-  return { ...file, fileName, fields, fingerprint: fingerprintOf(file.sha256, fields) }
+  const file = await receiveFile(request.body, { maxBytes: maxVideoBytes, signal: request.signal })
+  const announcedType = request.headers.get('content-type') ?? undefined
+  return { ...file, fileName, announcedType, fields, fingerprint: fingerprintOf(file.sha256, fields) }
 }
 
 async function readForm(request: Request, contentType: string): Promise<Upload> {
@@ -49,7 +50,7 @@ async function readForm(request: Request, contentType: string): Promise<Upload> 
   const bytes = await file.bytes()
   return {
     fileName: file.name,
-    byteSize: file.size,
+    announcedType: file.type || undefined,
     fields,
     fingerprint: fingerprintOf(sha256Hex(bytes), fields),
     open: () => Readable.from([bytes]),
