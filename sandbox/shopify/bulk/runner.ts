@@ -4,23 +4,26 @@ import { effectiveScopes } from '../graphql/scopes.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
 import type { BulkOperation } from './operation.ts'
-import { isRunning } from './operation.ts'
 import { flattenResult, withoutPaging } from './query-rows.ts'
 
 /** Starts after a while, works through the lines, and leaves a JSONL result; cancelling stops between two lines. */
 export function startBulkOperation(world: World, shop: Shop, operation: BulkOperation): void {
   world.clock.schedule(world.behaviour.bulkStartMs, () => {
-    if (operation.status === 'CANCELING') return finish(world, shop, operation, 'CANCELED')
+    if (operation.status === 'CANCELING') return finish(world, shop, operation)
     operation.status = 'RUNNING'
-    world.clock.schedule(world.behaviour.bulkRunMs, () => void work(world, shop, operation))
+    void work(world, shop, operation)
   })
 }
 
+/** The effects come at once, the end only after the least running time. */
 async function work(world: World, shop: Shop, operation: BulkOperation): Promise<void> {
   const context: RequestContext = { world, shop, origin: operation.origin, scopes: effectiveScopes(world.app.scopes) }
   const rows = operation.type === 'MUTATION' ? await runLines(context, operation) : await runQuery(context, operation)
-  operation.result = await storeRows(world, rows)
-  finish(world, shop, operation, operation.status === 'CANCELING' ? 'CANCELED' : 'COMPLETED')
+  const result = await storeRows(world, rows)
+  world.clock.schedule(world.behaviour.bulkRunMs, () => {
+    operation.result = result
+    finish(world, shop, operation)
+  })
 }
 
 async function runLines(context: RequestContext, operation: BulkOperation): Promise<string[]> {
@@ -29,7 +32,7 @@ async function runLines(context: RequestContext, operation: BulkOperation): Prom
   const rows: string[] = []
   for (const [lineNumber, line] of text.split('\n').entries()) {
     if (!line.trim()) continue
-    if (!isRunning(operation) || operation.status === 'CANCELING') break
+    if (operation.status === 'CANCELING') break
     const answer = await runLine(context, operation.query, line)
     rows.push(JSON.stringify({ ...answer, __lineNumber: lineNumber }))
     operation.objects += 1
@@ -67,12 +70,12 @@ async function storeRows(world: World, rows: string[]): Promise<BulkOperation['r
   return { sha256: await world.contents.put(bytes), bytes: bytes.length }
 }
 
-function finish(world: World, shop: Shop, operation: BulkOperation, status: BulkOperation['status']): void {
-  operation.status = status
+function finish(world: World, shop: Shop, operation: BulkOperation): void {
+  operation.status = operation.status === 'CANCELING' ? 'CANCELED' : 'COMPLETED'
   operation.completedAt = world.clock.now()
   world.webhooks.send(shop, 'bulk_operations/finish', {
     admin_graphql_api_id: operation.id,
-    status: status.toLowerCase(),
+    status: operation.status.toLowerCase(),
     type: operation.type.toLowerCase(),
     error_code: operation.errorCode,
     created_at: new Date(operation.createdAt).toISOString(),

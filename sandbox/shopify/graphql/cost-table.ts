@@ -6,6 +6,10 @@ type BaseCost = number | ((args: Record<string, unknown>) => number)
 
 /** Fields that do not cost what their kind costs, as recorded (file and media creation, counts) or as the schema says. */
 const BASE_COSTS: Record<string, BaseCost> = {
+  'QueryRoot.productsCount': 10,
+  'QueryRoot.productVariantsCount': 10,
+  'ProductVariant.unitPriceMeasurement': 0,
+  'InventoryItemMeasurement.weight': 0,
   'Mutation.fileCreate': 20,
   'Mutation.productCreateMedia': 20,
   'Mutation.productCreate': (args) => (hasItems(args['media']) ? PRODUCT_WITH_MEDIA : 10),

@@ -47,6 +47,9 @@ const RULES: Record<string, Rule> = {
   status: inProgress,
   fileStatus: inProgress,
   onlineStorePreviewUrl: present,
+  legacyResourceId: present,
+  inputFields: byName,
+  enumValues: byName,
 }
 
 function normalise(value: Json, key: string): Json {
@@ -65,6 +68,11 @@ function normalise(value: Json, key: string): Json {
 
 function present(value: Json): Json {
   return value === null ? null : '<present>'
+}
+
+/** Introspection lists have no order of their own; entries compare by their text. */
+function byName(value: Json): Json {
+  return Array.isArray(value) ? value.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value
 }
 
 function inProgress(value: Json): Json {

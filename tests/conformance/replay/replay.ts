@@ -24,6 +24,7 @@ export async function replay(script: Script, recording: JsonObject): Promise<Exc
   try {
     for (const step of script.steps) {
       if (step.kind === 'act') await step.act(session)
+      else if (isBaseless(step, results)) results.push(baseless(step))
       else results.push(await replayStep(session, step, exchangeAt(recording, step.path)))
     }
   } finally {
@@ -32,9 +33,16 @@ export async function replay(script: Script, recording: JsonObject): Promise<Exc
   return results
 }
 
+function isBaseless({ after }: ExchangeStep, results: ExchangeResult[]): boolean {
+  return after !== null && results.find(({ path }) => path === after)?.verdict === 'not offered'
+}
+
+function baseless({ path, after }: ExchangeStep): ExchangeResult {
+  return { path, verdict: 'not offered', reason: `reads what ${after} would have done`, sameActualCost: null }
+}
+
 async function replayStep(session: Session, step: ExchangeStep, exchange: RecordedExchange): Promise<ExchangeResult> {
-  if (step.before === 'settle') await session.settle()
-  else if (step.before) session.clock.advance(step.before.advanceMs)
+  await step.before?.(session)
   const query = step.document ?? exchange.query
   if (query === null) throw new Error(`${step.path} is recorded without a document and the script has none`)
   const { status, answer } = await session.send(query, step.variables ?? exchange.variables ?? {})

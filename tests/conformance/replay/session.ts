@@ -8,6 +8,10 @@ import { fetchRecordedSource } from './pictures.ts'
 import type { Json, JsonObject } from './recordings.ts'
 import { asObject } from './recordings.ts'
 
+/** Short enough that no state of the platform is stepped over. */
+const STEP_MS = 20
+const MAX_STEPS = 100_000
+
 const SHOP = 'harry-test-heelo.myshopify.com'
 
 export interface Answered {
@@ -72,19 +76,17 @@ export class Session {
     return target?.parameters.find(({ name }) => name === 'key')?.value ?? ''
   }
 
-  /** Lets time pass until no file, job or upload waits for anything. */
-  async settle(): Promise<void> {
-    for (let turn = 0; turn < 10_000; turn += 1) {
-      if (turn && this.#isSettled()) return
-      this.clock.advance(1_000)
-      for (let i = 0; i < 20; i += 1) await nextTurn()
+  /** Lets time pass in small steps, and real work finish in between, until the shop is as wanted. */
+  async until(isAsWanted: (shop: Shop) => boolean): Promise<void> {
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      await this.pass(STEP_MS)
+      if (isAsWanted(this.#shop)) return
     }
-    throw new Error('The sandbox never settled')
+    throw new Error('The sandbox never came to the wanted state')
   }
 
-  #isSettled(): boolean {
-    const { files, jobs } = this.#shop
-    const isPending = [...files.values()].some(({ status }) => status === 'UPLOADED' || status === 'PROCESSING')
-    return !isPending && [...jobs.values()].every(({ done }) => done)
+  async pass(durationMs: number): Promise<void> {
+    this.clock.advance(durationMs)
+    await nextTurn()
   }
 }

@@ -1,4 +1,4 @@
-import { act, recorded } from '../replay/script.ts'
+import { act, bulkOperationIs, indexed, recorded } from '../replay/script.ts'
 import type { ActStep, Script } from '../replay/script.ts'
 import { STAGED_UPLOADS } from './documents.ts'
 
@@ -40,9 +40,9 @@ export const bulkOperationScripts: Script[] = [
       act(async (session) => void (await session.uploadToLastTarget(LINE))),
       recorded('success.run'),
       recorded('success.currentAfterRun'),
-      recorded('success.statusPolls.0', { before: { advanceMs: 1_000 } }),
-      recorded('success.statusPolls.1', { before: { advanceMs: 2_000 } }),
-      recorded('success.downstreamRead', { before: { advanceMs: 2_000 } }),
+      recorded('success.statusPolls.0', { before: bulkOperationIs('RUNNING') }),
+      recorded('success.statusPolls.1', { before: bulkOperationIs('COMPLETED') }),
+      recorded('success.downstreamRead', { before: indexed }),
       recorded('missingUpload.stagedUpload'),
       recorded('missingUpload.run'),
       recorded('cleanup.productDelete'),

@@ -1,4 +1,4 @@
-import { act, step } from '../replay/script.ts'
+import { act, settled, step } from '../replay/script.ts'
 import type { Script } from '../replay/script.ts'
 import type { Session } from '../replay/session.ts'
 import {
@@ -29,7 +29,7 @@ const earlierFiles = (...filenames: string[]): ReturnType<typeof act> =>
       originalSource: 'https://placehold.co/2048x1365.jpg',
     }))
     await session.send(FILE_CREATE_PLAIN, { files })
-    await session.settle()
+    await settled(session)
   })
 
 export const fileCreationScripts: Script[] = [
@@ -107,7 +107,7 @@ export const fileCreationScripts: Script[] = [
     steps: [
       step('create', fileCreate(INTERFACE_FIELDS)),
       step('readiness.image', FILE_STATUS_TYPED, {
-        before: 'settle',
+        before: settled,
         variables: { id: 'gid://shopify/MediaImage/43685197775154' },
       }),
       step('readiness.generic', FILE_STATUS_TYPED, { variables: { id: 'gid://shopify/GenericFile/43685197807922' } }),

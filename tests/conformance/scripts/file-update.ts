@@ -1,4 +1,4 @@
-import { recorded, step } from '../replay/script.ts'
+import { recorded, settled, step } from '../replay/script.ts'
 import type { ExchangeStep, Script } from '../replay/script.ts'
 import {
   FILE_CREATE_TYPED,
@@ -27,7 +27,7 @@ const branches = (...names: string[]): ExchangeStep[] =>
 const read = (path: string, type: string, number: number, options: { settle?: boolean } = {}): ExchangeStep =>
   step(path, FILE_READ, {
     variables: { id: `gid://shopify/${type}/${number}` },
-    before: options.settle ? 'settle' : null,
+    before: options.settle ? settled : undefined,
   })
 
 export const fileUpdateScripts: Script[] = [
@@ -73,12 +73,12 @@ export const fileUpdateScripts: Script[] = [
       step('setup.imageCreate', FILE_CREATE_TYPED_URL),
       step('setup.readyImageRead', FILE_READ_URL, {
         variables: { id: 'gid://shopify/MediaImage/43684330733874' },
-        before: 'settle',
+        before: settled,
       }),
       step('setup.genericCreate', FILE_CREATE_TYPED_URL),
       step('setup.readyGenericRead', FILE_READ_URL, {
         variables: { id: 'gid://shopify/GenericFile/43684330832178' },
-        before: 'settle',
+        before: settled,
       }),
       recorded('upstreamCalls.0'),
       recorded('upstreamCalls.1'),
@@ -103,7 +103,7 @@ export const fileUpdateScripts: Script[] = [
       ...[0, 1].map((n) =>
         step(`setup.nonReadyReads.${n}`, FILE_STATUS, {
           variables: { id: `gid://shopify/MediaImage/${[44072111112498, 44072111145266][n]}` },
-          before: 'settle',
+          before: settled,
         }),
       ),
       recorded('upstreamCalls.0'),

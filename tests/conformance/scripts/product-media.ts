@@ -1,4 +1,4 @@
-import { act, recorded, step } from '../replay/script.ts'
+import { act, recorded, settled, step } from '../replay/script.ts'
 import type { Script } from '../replay/script.ts'
 import {
   FILE_DELETE,
@@ -26,7 +26,7 @@ const cascadeSetup = (scenario: string, mediaId: string, productId: string, vari
     `${scenario}.setup.productCreateMedia`,
     productCreateMedia(mediaRow(), `id media(first: 10) { nodes { ${ROW_STATUS} } }`),
   ),
-  step(`${scenario}.setup.mediaReadyRead`, productMedia('id status', 10, 'productId'), { before: 'settle' }),
+  step(`${scenario}.setup.mediaReadyRead`, productMedia('id status', 10, 'productId'), { before: settled }),
   step(
     `${scenario}.setup.fileReadBeforeCascade`,
     node(`id __typename ... on MediaImage {
@@ -43,7 +43,7 @@ const cascadeSetup = (scenario: string, mediaId: string, productId: string, vari
 const REORDER_READ = `query Order($id: ID!) { product(id: $id) { id
   media(first: 10) { nodes { ${ROW_STATUS} } } images(first: 10) { nodes { id altText } } } }`
 const reorderRead = (path: string): Script['steps'][number] =>
-  step(path, REORDER_READ, { before: 'settle', variables: { id: 'gid://shopify/Product/10243947102514' } })
+  step(path, REORDER_READ, { before: settled, variables: { id: 'gid://shopify/Product/10243947102514' } })
 
 const FULL_ROW = `__typename ${mediaRow()}`
 const TOP_LEVEL = (mutation: string, input: string): string =>
@@ -97,7 +97,7 @@ export const productMediaScripts: Script[] = [
     steps: [
       step('setup.productCreate', productCreate('id title')),
       step('setup.productCreateMedia', productCreateMedia(ROW_STATUS)),
-      step('setup.readyPoll', FILE_STATUS, { before: 'settle' }),
+      step('setup.readyPoll', FILE_STATUS, { before: settled }),
       recorded('upstreamCalls.0'),
       recorded('upstreamCalls.1'),
       step('acknowledge', fileAcknowledge('id alt fileStatus')),
@@ -139,7 +139,7 @@ export const productMediaScripts: Script[] = [
       }),
       recorded('upstreamCalls.0'),
       step('setup.createMedia', CREATE_MEDIA),
-      step('setup.readyRead', FEATURED_READ, { before: 'settle', variables: { id: FEATURED_PRODUCT } }),
+      step('setup.readyRead', FEATURED_READ, { before: settled, variables: { id: FEATURED_PRODUCT } }),
       step('mutation', productUpdateMedia(mediaRow())),
       act(async (session) => {
         const source = { mediaContentType: 'IMAGE', originalSource: 'https://placehold.co/600x400/png' }
@@ -149,7 +149,7 @@ export const productMediaScripts: Script[] = [
         ]
         await session.send(CREATE_MEDIA, { productId: FEATURED_PRODUCT, media })
       }),
-      step('downstreamRead', FEATURED_READ, { before: 'settle', variables: { id: FEATURED_PRODUCT } }),
+      step('downstreamRead', FEATURED_READ, { before: settled, variables: { id: FEATURED_PRODUCT } }),
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import { act, recorded, step } from '../replay/script.ts'
+import { act, recorded, settled, step } from '../replay/script.ts'
 import type { Script } from '../replay/script.ts'
 import {
   appendMedia,
@@ -26,7 +26,7 @@ const READ = productMedia(ROW, 10, 'productId')
 const SETTLE = productUpdateMedia(ROW)
 
 const operation = (name: string, document: string, settle = false): ReturnType<typeof step> =>
-  step(`operations.${name}`, document, { before: settle ? 'settle' : null })
+  step(`operations.${name}`, document, { before: settle ? settled : undefined })
 
 const PRODUCT = 'gid://shopify/Product/10243939729714'
 
@@ -169,6 +169,7 @@ export const variantScripts: Script[] = [
           skuCount: productVariantsCount(query: $query) { count precision }
         }`,
         {
+          after: 'mutation',
           variables: { id: 'gid://shopify/Product/10243927867698', query: 'sku:HERMES-BULK-772608-RED' },
         },
       ),

@@ -78,6 +78,8 @@ const productFields: TypeResolvers = {
   isGiftCard: () => false,
   requiresSellingPlan: () => false,
   seo: () => ({ title: null, description: null }),
+  onlineStorePreviewUrl: (product: Product, _args: object, { shop }) =>
+    `https://${shop.identity.domain}/products_preview?preview_key=${legacyId(product.id)}`,
   defaultCursor: (product: Product) => cursorFor(legacyId(product.id), legacyId(product.id)),
   priceRangeV2: (product: Product, _args: object, { shop }) => {
     const prices = variantsOf(shop, product).map((variant) => Number(variant.price))
@@ -110,6 +112,8 @@ const variantFields: TypeResolvers = {
   sellableOnlineQuantity: () => 0,
   requiresComponents: () => false,
   showUnitPrice: () => false,
+  unitPriceMeasurement: () => ({ quantityValue: 0, quantityUnit: null, referenceValue: 0, referenceUnit: null }),
+  taxCode: () => '',
   defaultCursor: (variant: Variant) => cursorFor(legacyId(variant.id), variant.position),
   metafields: emptyConnection,
   translations: () => [],
