@@ -5,6 +5,7 @@ import { itemWords } from '../core/export/export-words.ts'
 import { type ExportItemState, exportItemStates, type ExportRunState, exportRunStates } from '../core/export/states.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
 
 const costSchema = z.object({ points: z.number().catch(0), calls: z.number().catch(0) }).catch({ points: 0, calls: 0 })
 
@@ -15,22 +16,24 @@ export async function runProgress(workspaceId: string, runId: string): Promise<R
   return { run, items: await listItems(workspaceId, runId) }
 }
 
+export const runColumns = {
+  id: true,
+  title: true,
+  state: true,
+  approvedBy: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  cost: true,
+  connection: { select: { label: true } },
+} satisfies Prisma.ExportRunSelect
+
 async function findRun(workspaceId: string, id: string): Promise<ExportRunView | null> {
-  const row = await db.exportRun.findFirst({
-    where: { id, workspaceId },
-    select: {
-      id: true,
-      title: true,
-      state: true,
-      approvedBy: true,
-      createdAt: true,
-      startedAt: true,
-      finishedAt: true,
-      cost: true,
-      connection: { select: { label: true } },
-    },
-  })
-  if (!row) return null
+  const row = await db.exportRun.findFirst({ where: { id, workspaceId }, select: runColumns })
+  return row && toRunView(row)
+}
+
+export function toRunView(row: Prisma.ExportRunGetPayload<{ select: typeof runColumns }>): ExportRunView {
   const { connection, cost, createdAt, startedAt, finishedAt, state, ...rest } = row
   return {
     ...rest,
@@ -70,7 +73,7 @@ function toProblem(code: string, detail: string | null, assetId: string | null):
   return { ...itemWords(code), code, detail, assetId }
 }
 
-export function toRunState(state: string): ExportRunState {
+function toRunState(state: string): ExportRunState {
   return exportRunStates.find((known) => known === state) ?? 'queued'
 }
 

@@ -26,7 +26,7 @@ export interface ExportRunPageView extends RunProgress {
 }
 
 /** Step 4 of an export: watching it, and what came of it. */
-export function ExportRunPage({ view }: { readonly view: ExportRunPageView }) {
+export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPageView; readonly viewerId: string }) {
   const { t } = useTranslation('export')
   const live = useRunProgress(view)
   const fetcher = useFetcher<ActionAnswer>()
@@ -65,8 +65,13 @@ export function ExportRunPage({ view }: { readonly view: ExportRunPageView }) {
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
         {downloadFailed && <Banner tone="critical">{t('download.failed')}</Banner>}
         {run.state === 'cancelling' && <Banner tone="warning">{t('cancel.underWay')}</Banner>}
-        <RunOutcome live={live} retrying={fetcher.state !== 'idle'} onRetry={() => act('retry')} />
-        <RunSummary live={live} timeZone={view.timeZone} />
+        <RunOutcome
+          live={live}
+          draftId={view.draftId}
+          retrying={fetcher.state !== 'idle'}
+          onRetry={() => act('retry')}
+        />
+        <RunSummary live={live} timeZone={view.timeZone} viewerId={viewerId} />
         <ExportItems items={items} listings={view.listings} pictures={view.pictures} draftId={view.draftId} />
       </BlockStack>
       <ConfirmModal

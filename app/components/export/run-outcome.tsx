@@ -6,23 +6,25 @@ import type { LiveRun } from './use-run-progress.ts'
 interface RunOutcomeProps {
   readonly live: LiveRun
   readonly retrying: boolean
+  readonly draftId: string | null
   onRetry(): void
 }
 
 /** What came of the run, once it is over: what is live, what is not, and what to do about it. */
-export function RunOutcome({ live, retrying, onRetry }: RunOutcomeProps) {
+export function RunOutcome({ live, retrying, draftId, onRetry }: RunOutcomeProps) {
   const { t } = useTranslation('export')
   const { run, items } = live
   const totals = runTotals(items)
   if (!isOver(run.state)) return null
-  const unfinished = totals.failed + totals.cancelled
   const retry: BannerProps['action'] =
-    unfinished > 0
-      ? { content: t('outcome.retry', { count: unfinished }), onAction: onRetry, loading: retrying }
+    totals.failed > 0
+      ? { content: t('outcome.retry', { count: totals.failed }), onAction: onRetry, loading: retrying }
       : undefined
+  // Planning again leaves out what is done.
+  const planTheRest = draftId ? { content: t('outcome.planRest'), url: `/app/drafts/${draftId}/plan?new=1` } : undefined
   if (run.state === 'cancelled') {
     return (
-      <Banner tone="warning" title={t('outcome.cancelled')} action={retry}>
+      <Banner tone="warning" title={t('outcome.cancelled')} action={retry ?? planTheRest}>
         <p>{t('outcome.cancelledBody', { done: totals.done, count: totals.cancelled })}</p>
       </Banner>
     )

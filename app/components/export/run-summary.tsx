@@ -2,18 +2,21 @@ import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from '@shopi
 import { useTranslation } from 'react-i18next'
 import { isOver, runTotals } from '../../core/export/export-view.ts'
 import { useFormat } from '../use-format.ts'
+import { useApprover } from './approver.ts'
 import { RunStateBadge } from './state-badge.tsx'
 import type { LiveRun } from './use-run-progress.ts'
 
 interface RunSummaryProps {
   readonly live: LiveRun
   readonly timeZone: string
+  readonly viewerId: string
 }
 
 /** The whole run in one card: how far, how many of each outcome, who approved it, what it cost. */
-export function RunSummary({ live, timeZone }: RunSummaryProps) {
+export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
   const { t } = useTranslation('export')
   const format = useFormat(timeZone)
+  const approver = useApprover()
   const { run, items } = live
   const totals = runTotals(items)
   const percent = format.percent(Math.floor(totals.share * 100) / 100)
@@ -42,7 +45,7 @@ export function RunSummary({ live, timeZone }: RunSummaryProps) {
         </span>
         <Outcomes totals={totals} />
         <Text as="p" variant="bodySm" tone="subdued">
-          {t('summary.approved', { when: format.dateTime(run.createdAt), connection: run.connection })}
+          {t('summary.approved', { when: format.dateTime(run.createdAt), who: approver(run.approvedBy, viewerId) })}
           {' · '}
           {t('summary.cost', { points: format.number(run.points), calls: format.number(run.calls) })}
         </Text>

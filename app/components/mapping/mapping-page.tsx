@@ -32,7 +32,7 @@ export function MappingPage({ view }: { readonly view: MappingPageView }) {
   const { draftId, progress, list, editor, tray, missing } = view
   const proposals = useProposals(progress.proposedAt === null)
   const canGoOn = progress.mapped > 0
-  const plan = `/app/drafts/${draftId}/plan`
+  const plan = `/app/drafts/${draftId}/plan?new=1`
   const inList = editor !== null && progress.products > 1
   return (
     <Page

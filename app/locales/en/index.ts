@@ -1,11 +1,13 @@
 import auth from './auth.json'
 import common from './common.json'
 import exportTexts from './export.json'
+import history from './history.json'
 import home from './home.json'
 import library from './library.json'
 import mapping from './mapping.json'
+import plan from './plan.json'
 import products from './products.json'
 import settings from './settings.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
-export const en = { auth, common, export: exportTexts, home, library, mapping, products, settings }
+export const en = { auth, common, export: exportTexts, history, home, library, mapping, plan, products, settings }

@@ -1,0 +1,105 @@
+import { Badge, Banner, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import type { PlanItemView } from '../../core/export/plan-view.ts'
+import { GalleryRow } from './gallery-row.tsx'
+import { PlanPictureImage } from './plan-picture.tsx'
+
+interface PlanItemProps {
+  readonly item: PlanItemView
+  readonly draftId: string
+}
+
+/** What the export does to one product. */
+export function PlanItem({ item, draftId }: PlanItemProps) {
+  const { t } = useTranslation('plan')
+  const mapUrl = `/app/drafts/${draftId}/map?product=${item.productId}`
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h3" variant="headingMd" breakWord>
+            {item.title}
+          </Text>
+          <InlineStack gap="200" blockAlign="center">
+            <ChangeBadges item={item} />
+            <Link url={mapUrl} accessibilityLabel={t('editName', { title: item.title })}>
+              {t('edit')}
+            </Link>
+          </InlineStack>
+        </InlineStack>
+        <Issues item={item} mapUrl={mapUrl} />
+        {item.unchanged ? (
+          item.after.length > 0 && <GalleryRow title={t('stays')} pictures={item.after} />
+        ) : (
+          <>
+            <GalleryRow title={t('before')} pictures={item.before} />
+            <GalleryRow title={t('after')} pictures={item.after} />
+            <Assignments item={item} />
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  )
+}
+
+function ChangeBadges({ item }: { readonly item: PlanItemView }) {
+  const { t } = useTranslation('plan')
+  const count = (kind: string) => item.after.filter((picture) => picture.kind === kind).length
+  const variants = item.assignments.reduce((sum, assignment) => sum + assignment.variants.length, 0)
+  if (item.unchanged) return <Badge>{t('badges.unchanged')}</Badge>
+  return (
+    <InlineStack gap="100">
+      {count('upload') > 0 && <Badge tone="success">{t('badges.upload', { count: count('upload') })}</Badge>}
+      {count('reuse') > 0 && <Badge tone="info">{t('badges.reuse', { count: count('reuse') })}</Badge>}
+      {variants > 0 && <Badge tone="info">{t('badges.assign', { count: variants })}</Badge>}
+      {item.reordered && <Badge tone="attention">{t('badges.reorder')}</Badge>}
+    </InlineStack>
+  )
+}
+
+const issueTones = { error: 'critical', warning: 'warning', info: 'info' } as const
+
+function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl: string }) {
+  const { t } = useTranslation('plan')
+  return item.issues.map((issue) => (
+    <Banner key={`${issue.code} ${issue.assetId}`} tone={issueTones[issue.severity]}>
+      <Text as="p" breakWord>
+        {issue.fileName && <strong>{`${issue.fileName}: `}</strong>}
+        {issue.happened} {issue.remedy} <Link url={mapUrl}>{t('fix')}</Link>
+      </Text>
+    </Banner>
+  ))
+}
+
+function Assignments({ item }: { readonly item: PlanItemView }) {
+  const { t } = useTranslation('plan')
+  if (item.assignments.length === 0) return null
+  return (
+    <BlockStack gap="100">
+      <Text as="h4" variant="bodySm" tone="subdued">
+        {t('variantPictures')}
+      </Text>
+      <ul className="mp-assignments">
+        {item.assignments.map(({ picture, variants }) => (
+          <li key={picture.key} className="mp-assignment">
+            <ul className="mp-gallery__pictures" aria-hidden="true">
+              <PlanPictureImage picture={{ ...picture, kind: 'theirs' }} />
+            </ul>
+            <Box>
+              <Text as="p" variant="bodySm" breakWord>
+                {t('assigned', { variants: variantList(variants), count: variants.length })}
+              </Text>
+            </Box>
+          </li>
+        ))}
+      </ul>
+    </BlockStack>
+  )
+}
+
+const namedVariants = 6
+
+function variantList(variants: readonly string[]): string {
+  const named = variants.slice(0, namedVariants).join(', ')
+  return variants.length > namedVariants ? `${named}, … (+${variants.length - namedVariants})` : named
+}

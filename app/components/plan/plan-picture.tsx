@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { PlanPicture } from '../../core/export/plan-view.ts'
+
+/** A picture of a gallery before or after the export, with a mark where Mediaport does something with it. */
+export function PlanPictureImage({ picture }: { readonly picture: PlanPicture }) {
+  const { t } = useTranslation('plan')
+  const mark = picture.kind === 'theirs' ? null : t(`marks.${picture.kind}`)
+  const name = mark ? t('pictureName', { mark, label: picture.label }) : picture.label
+  return (
+    <li className={`mp-plan-picture mp-plan-picture--${picture.kind}`} title={name}>
+      {picture.url ? (
+        <img src={picture.url} alt={name} loading="lazy" width={56} height={56} />
+      ) : (
+        <span className="mp-plan-picture__none">{t('noPreview')}</span>
+      )}
+      {mark && (
+        <span className="mp-plan-picture__mark" aria-hidden="true">
+          {mark}
+        </span>
+      )}
+    </li>
+  )
+}

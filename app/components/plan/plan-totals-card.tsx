@@ -1,0 +1,51 @@
+import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import type { PlanView } from '../../core/export/plan-view.ts'
+import { useFormat } from '../use-format.ts'
+
+/** What the whole export does, in numbers, and what it will cost. */
+export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
+  const { t } = useTranslation('plan')
+  const format = useFormat()
+  const { totals, estimate } = plan
+  const figures = [
+    ['upload', totals.upload],
+    ['reuse', totals.reuse],
+    ['assign', totals.assignedVariants],
+    ['reorder', totals.reorderedListings],
+    ['present', totals.present],
+    ['unchanged', totals.unchangedListings],
+  ] as const
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineGrid columns={{ xs: 2, sm: 3, md: 6 }} gap="300">
+          {figures.map(([name, value]) => (
+            <BlockStack key={name}>
+              <Text as="span" variant="headingLg">
+                {format.number(value)}
+              </Text>
+              <Text as="span" variant="bodySm" tone="subdued">
+                {t(`totals.${name}`)}
+              </Text>
+            </BlockStack>
+          ))}
+        </InlineGrid>
+        <Text as="p" tone="subdued">
+          {t('estimate', {
+            duration: duration(estimate.seconds, t),
+            calls: format.number(estimate.calls),
+            points: format.number(estimate.points),
+          })}
+        </Text>
+      </BlockStack>
+    </Card>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslation<'plan'>>['t']
+
+function duration(seconds: number, t: Translate): string {
+  const rounded = Math.max(1, Math.ceil(seconds))
+  return rounded < 90 ? t('seconds', { count: rounded }) : t('minutes', { count: Math.ceil(rounded / 60) })
+}

@@ -1,0 +1,30 @@
+import { useFetcher, useSearchParams } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import type { ActionAnswer } from '../action-answer.ts'
+
+/** Planning and approving. A page opened to plan (no plan yet, or straight from the mapping) begins at once. */
+export function usePlanning(needed: boolean) {
+  const planning = useFetcher<ActionAnswer>({ key: 'plan' })
+  const approving = useFetcher<ActionAnswer>({ key: 'approve' })
+  const [params, setParams] = useSearchParams()
+  const begun = useRef(false)
+  const asked = params.has('new')
+  const { submit } = planning
+
+  useEffect(() => {
+    if (begun.current || !(needed || asked)) return
+    begun.current = true
+    void submit({ intent: 'plan' }, { method: 'post' })
+    // A reload shows the plan that was made, and makes no other.
+    if (asked) setParams({}, { replace: true, preventScrollReset: true })
+  }, [needed, asked, submit, setParams])
+
+  const problem = [approving.data, planning.data].find((answer) => answer?.ok === false)
+  return {
+    planning: planning.state !== 'idle' || ((needed || asked) && planning.data === undefined),
+    approving: approving.state !== 'idle',
+    problem: problem?.ok === false ? problem.message : null,
+    plan: () => void submit({ intent: 'plan' }, { method: 'post' }),
+    approve: (planId: string) => void approving.submit({ intent: 'approve', planId }, { method: 'post' }),
+  }
+}

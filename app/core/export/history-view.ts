@@ -1,0 +1,22 @@
+import type { ExportRunView } from './export-view.ts'
+
+/** A run in the list of all runs. selected = done + skipped + failed + cancelled + open. */
+export interface HistoryItem extends ExportRunView {
+  readonly selected: number
+  readonly done: number
+  readonly skipped: number
+  readonly failed: number
+  readonly cancelled: number
+}
+
+export interface HistoryView {
+  readonly items: readonly HistoryItem[]
+  readonly page: number
+  readonly pageCount: number
+  readonly total: number
+  readonly timeZone: string
+}
+
+export const historyFilters = ['all', 'active', 'failed', 'finished', 'cancelled'] as const
+
+export type HistoryFilter = (typeof historyFilters)[number]

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { ListingState } from '../channel/listing-state.ts'
+import type { ListingChange, PlannedMedia } from './listing-change.ts'
+import { planItemView } from './plan-view.ts'
+
+const observed: ListingState = {
+  remoteId: 'p',
+  title: 'Cap',
+  media: ['old-1', 'old-2'].map((id) => ({
+    id,
+    kind: 'image',
+    alt: id,
+    status: 'ready',
+    url: `/${id}.jpg`,
+    widthPx: 1,
+    heightPx: 1,
+  })),
+  variants: ['Red', 'Blue'].map((title) => ({ id: title, sku: '', title, mediaId: null })),
+}
+
+function media(key: string, more: Partial<PlannedMedia> = {}): PlannedMedia {
+  return {
+    assetId: key,
+    renditionKey: key,
+    kind: 'image',
+    role: 'hero',
+    fileName: `${key}.jpg`,
+    spec: null,
+    alt: null,
+    action: 'upload',
+    remoteId: null,
+    changesAlt: false,
+    ...more,
+  }
+}
+
+function view(change: Partial<ListingChange>) {
+  const source = { id: 'i', productId: 'p', title: 'Cap', observed, issues: [] }
+  return planItemView({ ...source, change: { media: [], variants: [], order: null, ...change } }, () => undefined)
+}
+
+describe('the gallery of a planned listing', () => {
+  test('without an order, new pictures stand behind what is there', () => {
+    const { before, after } = view({ media: [media('new')] })
+    expect(before.map(({ key }) => key)).toEqual(['old-1', 'old-2'])
+    expect(after.map(({ key, kind }) => [key, kind])).toEqual([
+      ['old-1', 'theirs'],
+      ['old-2', 'theirs'],
+      ['new', 'upload'],
+    ])
+  })
+
+  test('a picture that is there already is marked and not shown twice', () => {
+    const { after, unchanged } = view({ media: [media('x', { action: 'present', remoteId: 'old-2' })] })
+    expect(after.map(({ key, kind }) => [key, kind])).toEqual([
+      ['old-1', 'theirs'],
+      ['old-2', 'present'],
+    ])
+    expect(unchanged).toBe(true)
+  })
+
+  test('with an order, everything stands as it will', () => {
+    const order: ListingChange['order'] = [
+      { from: 'asset', assetId: 'new', renditionKey: 'new' },
+      { from: 'listing', mediaId: 'old-2' },
+      { from: 'listing', mediaId: 'old-1' },
+    ]
+    const { after, reordered } = view({ media: [media('new')], order })
+    expect(after.map(({ key }) => key)).toEqual(['new', 'old-2', 'old-1'])
+    expect(reordered).toBe(true)
+  })
+})
+
+test('variants with the same picture stand together, by their titles', () => {
+  const after = { from: 'asset', assetId: 'new', renditionKey: 'new' } as const
+  const { assignments } = view({
+    media: [media('new')],
+    variants: ['Red', 'Blue'].map((variantRemoteId) => ({ variantRemoteId, before: null, after })),
+  })
+  expect(assignments.map(({ picture, variants }) => [picture.label, variants])).toEqual([['new.jpg', ['Red', 'Blue']]])
+})

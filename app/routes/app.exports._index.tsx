@@ -1,0 +1,33 @@
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { boundary } from '@shopify/shopify-app-remix/server'
+import { z } from 'zod'
+import { authenticateAdmin } from '../authenticate.server.ts'
+import exportStyles from '../components/export/export.css?url'
+import { HistoryPage } from '../components/history/history-page.tsx'
+import { historyFilters } from '../core/export/history-view.ts'
+import { historyPage } from '../queries/history-page.server.ts'
+
+export const headers: HeadersFunction = (args) => boundary.headers(args)
+
+export const meta: MetaFunction = () => [{ title: 'Exports · Mediaport' }]
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: exportStyles }]
+
+const searchSchema = z.object({
+  query: z.string().trim().max(200).catch(''),
+  filter: z.enum(historyFilters).catch('all'),
+  page: z.coerce.number().int().min(1).catch(1),
+})
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
+  const { query, filter, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const view = await historyPage({ workspaceId, shopDomain, filter, page, search: query })
+  return { view, viewerId: userId }
+}
+
+export default function History() {
+  const { view, viewerId } = useLoaderData<typeof loader>()
+  return <HistoryPage view={view} viewerId={viewerId} />
+}
