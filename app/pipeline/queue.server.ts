@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { ConstructorOptions } from 'pg-boss'
 import { env } from '../env.server.ts'
@@ -11,6 +12,8 @@ export interface EnqueueOptions {
   /** The job commits, or is rolled back, with what this transaction writes. */
   readonly tx?: Transaction
   readonly startAfterMs?: number
+  /** While a job with this word waits, another is not added. Never a word that a waiting job of other data may have. */
+  readonly once?: string
 }
 
 export type JobHandlers = { readonly [Name in JobName]: JobHandler<Name> }
@@ -24,7 +27,7 @@ let sender: Promise<PgBoss> | undefined
 export async function enqueue<Name extends JobName>(
   name: Name,
   payload: JobPayload<Name>,
-  { tx, startAfterMs = 0 }: EnqueueOptions = {},
+  { tx, startAfterMs = 0, once }: EnqueueOptions = {},
 ): Promise<void> {
   sender ??= startBoss({ supervise: false, schedule: false })
   const boss = await sender.catch((error: unknown) => {
@@ -34,6 +37,7 @@ export async function enqueue<Name extends JobName>(
   await boss.send(name, jobs[name].payload.parse(payload) as object, {
     ...(startAfterMs > 0 && { startAfter: new Date(Date.now() + startAfterMs) }),
     ...(tx && { db: fromPrisma(tx) }),
+    singletonKey: once ?? randomUUID(),
   })
 }
 
@@ -93,6 +97,7 @@ async function startBoss(options: ConstructorOptions): Promise<PgBoss> {
       retryDelay: retryDelaySeconds,
       retryBackoff: true,
       notify: true,
+      policy: 'short',
     })
   }
   return boss

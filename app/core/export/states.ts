@@ -31,6 +31,15 @@ export const itemTransitions: Record<ExportItemState, readonly ExportItemState[]
 
 export const finalItemStates = ['done', 'failed', 'skipped', 'cancelled'] as const satisfies readonly ExportItemState[]
 
+/** States of an item that still has work ahead of it. */
+export const openItemStates = [
+  'queued',
+  'rendering',
+  'uploading',
+  'applying',
+  'confirming',
+] as const satisfies readonly ExportItemState[]
+
 export function isFinal(state: ExportItemState): boolean {
   return (finalItemStates as readonly ExportItemState[]).includes(state)
 }

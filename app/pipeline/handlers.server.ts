@@ -1,0 +1,9 @@
+import { advanceLane } from './lane/advance-lane.server.ts'
+import type { JobHandlers } from './queue.server.ts'
+import { processWebhook } from './webhooks/process-webhook.server.ts'
+
+/** Who does what the catalogue lists. */
+export const handlers: JobHandlers = {
+  'advance-lane': advanceLane,
+  'process-webhook': processWebhook,
+}

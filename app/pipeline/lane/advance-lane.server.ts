@@ -1,0 +1,89 @@
+import { ConnectorError } from '../../core/channel/connector-error.ts'
+import { setShopConnection } from '../../connections/connections.server.ts'
+import { db } from '../../db.server.ts'
+import { log } from '../../log.server.ts'
+import type { JobPayload } from '../catalog.ts'
+import { notifyProgress } from '../progress.server.ts'
+import { chooseBatch, type Batch } from './choose-batch.server.ts'
+import { finishRun } from './finish-run.server.ts'
+import { acquireLease, LeaseLostError, type Lease } from './lease.server.ts'
+import { endItem } from './settle-items.server.ts'
+import { openTurn, takeTurn } from './take-turn.server.ts'
+import { isUnderWay, NeedsMerchant, TurnStopped, type Turn } from './turn.ts'
+
+/**
+ * One turn of a connection's lane: a batch of one run, all steps, then the next turn is queued behind those of other lanes.
+ * Where somebody else holds the lane there is nothing to do: its owner sees our work when it looks for its next turn.
+ */
+export async function advanceLane({ connectionId }: JobPayload<'advance-lane'>, stopping: AbortSignal): Promise<void> {
+  const lease = await acquireLease(connectionId)
+  if (!lease) return
+  let anotherTurn = false
+  try {
+    const batch = await chooseBatch(connectionId)
+    if (batch) anotherTurn = await workOn(lease, batch, stopping)
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error
+    log.warn({ connectionId }, 'lane taken over')
+  } finally {
+    await lease.release({ anotherTurn })
+  }
+}
+
+/** Answers whether the lane should go on at once. */
+async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promise<boolean> {
+  let turn: Turn | undefined
+  try {
+    turn = await openTurn(lease, batch, stopping)
+    await takeTurn(turn, batch)
+  } catch (error) {
+    if (error instanceof LeaseLostError || lease.lost.aborted) throw new LeaseLostError(lease.connectionId)
+    // What was under way is taken up from the rows by whoever has the next turn.
+    if (error instanceof TurnStopped || stopping.aborted) return true
+    if (isRefusal(error)) {
+      await putBack(lease, batch)
+      return false
+    }
+    await failBatch(lease, batch, turn, error)
+  }
+  await finishRun(lease, batch.run)
+  return true
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof NeedsMerchant || (error instanceof ConnectorError && error.code === 'auth_expired')
+}
+
+/** Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. */
+async function putBack(lease: Lease, { run, items }: Batch): Promise<void> {
+  log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
+  const connection = await db.connection.findUniqueOrThrow({
+    where: { id: run.connectionId, workspaceId: run.workspaceId },
+    select: { accountKey: true, channel: true },
+  })
+  await lease.write(async (tx) => {
+    await tx.exportItem.updateMany({
+      where: {
+        workspaceId: run.workspaceId,
+        id: { in: items.map(({ id }) => id) },
+        state: { in: ['rendering', 'uploading', 'applying', 'confirming'] },
+      },
+      data: { state: 'queued' },
+    })
+    if (connection.channel === 'shopify') {
+      await setShopConnection(connection.accountKey, 'needs_reconnect', 'token_refused', tx)
+    }
+  })
+  notifyProgress(run.id)
+}
+
+/** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */
+async function failBatch(lease: Lease, batch: Batch, turn: Turn | undefined, error: unknown): Promise<void> {
+  log.error({ err: error, runId: batch.run.id }, 'turn failed')
+  if (!turn) throw error
+  const code = error instanceof ConnectorError ? error.code : 'internal'
+  const detail = error instanceof ConnectorError ? (error.details.platformMessage ?? error.message) : undefined
+  for (const item of turn.items) {
+    if (isUnderWay(item) || item.state === 'queued') await endItem(turn, item, { state: 'failed', code, detail })
+  }
+}

@@ -1,0 +1,62 @@
+import { verify, type Mismatch } from '../../core/export/verify.ts'
+import { notifyProgress } from '../progress.server.ts'
+import { writeCost } from './record-step.server.ts'
+import { endItem, moveItems, writeState } from './settle-items.server.ts'
+import { isUnderWay, setListings, type Turn, type TurnItem } from './turn.ts'
+import { untilAnswered } from './until-answered.server.ts'
+
+/** Reads the listings back and ends the items that show what was planned. Answers what the others lack. */
+export async function confirmItems(turn: Turn): Promise<Map<TurnItem, Mismatch[]>> {
+  const items = turn.items.filter(isUnderWay)
+  if (items.length === 0) return new Map()
+  await moveItems(turn, items, 'confirming')
+  const states = await untilAnswered(turn, () =>
+    turn.connector.observe(items.map(({ listingRemoteId }) => listingRemoteId)),
+  )
+  setListings(turn, states.values())
+  const lacking = new Map<TurnItem, Mismatch[]>()
+  const live: TurnItem[] = []
+  for (const item of items) {
+    if (!states.has(item.listingRemoteId)) {
+      await endItem(turn, item, { state: 'failed', code: 'listing_gone' })
+      continue
+    }
+    const mismatches = verify(item.change, item.current, turn.files)
+    if (mismatches.length > 0) lacking.set(item, mismatches)
+    else live.push(item)
+  }
+  await endLive(turn, live)
+  return lacking
+}
+
+async function endLive(turn: Turn, items: readonly TurnItem[]): Promise<void> {
+  await turn.lease.write(async (tx) => {
+    for (const item of items) {
+      await writeState(tx, turn, [item], {
+        state: 'done',
+        confirmed: item.current,
+        imagesDone: item.change.media.length,
+        errorCode: null,
+      })
+    }
+    await writeCost(tx, turn)
+  })
+  for (const item of items) item.state = 'done'
+  notifyProgress(turn.run.id)
+}
+
+/** After the last round. The merchant sees which kind of thing is missing, and at which picture. */
+export async function failUnconfirmed(turn: Turn, lacking: ReadonlyMap<TurnItem, readonly Mismatch[]>): Promise<void> {
+  for (const [item, mismatches] of lacking) {
+    if (!isUnderWay(item)) continue
+    const assetIds = mismatches.map(
+      ({ renditionKey }) => item.change.media.find((media) => media.renditionKey === renditionKey)?.assetId,
+    )
+    await endItem(turn, item, {
+      state: 'failed',
+      code: 'not_confirmed',
+      detail: [...new Set(mismatches.map(({ kind }) => kind))].join(', '),
+      assetId: assetIds.find((id) => id !== undefined),
+    })
+  }
+}

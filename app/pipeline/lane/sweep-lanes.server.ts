@@ -1,0 +1,32 @@
+import { db } from '../../db.server.ts'
+import { log } from '../../log.server.ts'
+import { enqueue } from '../queue.server.ts'
+
+const sweepEveryMs = 3000
+
+/**
+ * Jobs may get lost, with a worker or with a deleted queue; rows do not. Finds connections that have work and nobody at it, and
+ * asks for a turn: after a crash, after a restart, and when a merchant has reconnected a store.
+ */
+export async function sweepLanes(): Promise<void> {
+  const idle = await db.$queryRaw<{ id: string }[]>`
+    SELECT c."id" FROM "Connection" c
+    LEFT JOIN "Lane" l ON l."connectionId" = c."id"
+    WHERE c."status" = 'active'
+      AND (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now())
+      AND EXISTS (
+        SELECT 1 FROM "ExportRun" r
+        WHERE r."connectionId" = c."id" AND r."state" IN ('queued', 'running', 'cancelling'))
+    LIMIT 1000`
+  for (const { id: connectionId } of idle) await enqueue('advance-lane', { connectionId }, { once: connectionId })
+}
+
+/** Sweeps now and again until the returned function is called. */
+export function keepSweeping(): () => void {
+  const sweep = () => {
+    sweepLanes().catch((error: unknown) => log.error({ err: error }, 'sweep of lanes failed'))
+  }
+  sweep()
+  const timer = setInterval(sweep, sweepEveryMs)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,98 @@
+import type { ConnectorError } from '../../core/channel/connector-error.ts'
+import type { Connector, ItemWork, RenditionFile, StepContext } from '../../core/channel/connector.ts'
+import type { ListingState } from '../../core/channel/listing-state.ts'
+import type { ListingChange } from '../../core/export/listing-change.ts'
+import type { ExportItemState } from '../../core/export/states.ts'
+import type { Lease } from './lease.server.ts'
+
+/** The run that a turn works for. */
+export interface TurnRun {
+  readonly id: string
+  readonly workspaceId: string
+  readonly connectionId: string
+  /** Charged before this turn. */
+  readonly costBefore: { readonly points: number; readonly calls: number }
+}
+
+/** An item of the batch. `state` mirrors the row; a final one takes no further part. */
+export interface TurnItem {
+  readonly id: string
+  readonly listingRemoteId: string
+  readonly change: ListingChange
+  /** What the plan was made from. */
+  readonly planned: ListingState
+  /** The row's snapshot: present once our first write may have happened. */
+  snapshot: ListingState | null
+  current: ListingState
+  state: ExportItemState
+}
+
+/** A batch of items of one run on their way through the steps, with what they share. Lives as long as the turn. */
+export interface Turn {
+  readonly lease: Lease
+  readonly connector: Connector
+  readonly run: TurnRun
+  readonly items: readonly TurnItem[]
+  /** Rendition key → the account's file. */
+  readonly files: Map<string, string>
+  /** Rendition key → bytes at hand. */
+  readonly renditions: Map<string, RenditionFile>
+  /** Aborts when the worker is to stop: nothing new is begun. */
+  readonly stopping: AbortSignal
+}
+
+/** The turn ends here and goes on later, elsewhere: the worker stops. */
+export class TurnStopped extends Error {
+  constructor() {
+    super('the worker stops')
+    this.name = 'TurnStopped'
+  }
+}
+
+/** The account refuses us; nothing works until the merchant reconnects it. */
+export class NeedsMerchant extends Error {
+  constructor(cause: ConnectorError) {
+    super('the account must be reconnected', { cause })
+    this.name = 'NeedsMerchant'
+  }
+}
+
+export function isUnderWay({ state }: TurnItem): boolean {
+  return state === 'rendering' || state === 'uploading' || state === 'applying' || state === 'confirming'
+}
+
+/** What the steps plan from: items under way. */
+export function workOf(turn: Turn, itemIds?: readonly string[]): ItemWork[] {
+  return turn.items
+    .filter((item) => isUnderWay(item) && (itemIds?.includes(item.id) ?? true))
+    .map((item) => ({
+      itemId: item.id,
+      listingRemoteId: item.listingRemoteId,
+      change: item.change,
+      snapshot: item.snapshot ?? item.current,
+      current: item.current,
+      files: turn.files,
+    }))
+}
+
+export function setListings(turn: Turn, states: Iterable<ListingState>): void {
+  for (const state of states) {
+    for (const item of turn.items) if (item.listingRemoteId === state.remoteId) item.current = state
+  }
+}
+
+/** An effect under way is let come to its end when the worker stops; a mere wait is not. */
+export function stepContext(turn: Turn, hasEffect: boolean): StepContext {
+  return {
+    signal: hasEffect ? turn.lease.lost : AbortSignal.any([turn.lease.lost, turn.stopping]),
+    listing(remoteId) {
+      const item = turn.items.find(({ listingRemoteId }) => listingRemoteId === remoteId)
+      if (!item) throw new Error(`no listing ${remoteId} in this turn`)
+      return item.current
+    },
+    openRendition(renditionKey) {
+      const file = turn.renditions.get(renditionKey)
+      return file ? Promise.resolve(file) : Promise.reject(new Error(`rendition ${renditionKey} was not made`))
+    },
+  }
+}
