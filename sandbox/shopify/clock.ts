@@ -6,6 +6,11 @@ export interface Clock {
   schedule(delayMs: number, task: () => void): () => void
 }
 
+/** Resolves after platform time. */
+export function wait(clock: Clock, durationMs: number): Promise<void> {
+  return new Promise((resolve) => clock.schedule(durationMs, resolve))
+}
+
 /** A clock that runs `speed` times faster than the wall clock. Changing the speed moves waiting tasks too. */
 export class SpeedClock implements Clock {
   #speed: number

@@ -2,6 +2,7 @@ import { SpeedClock } from '../clock.ts'
 import type { Reply, SandboxRequest } from '../http/exchange.ts'
 import { json } from '../http/exchange.ts'
 import { mintIdToken } from '../oauth/id-token.ts'
+import { legacyId } from '../state/ids.ts'
 import type { ShopSeed } from '../seed.ts'
 import type { Behaviour } from '../state/behaviour.ts'
 import { seedShop } from '../state/seeding.ts'
@@ -67,7 +68,27 @@ interface WebhookCommand {
 
 function sendWebhook(world: World, { shop: domain, topic, payload }: WebhookCommand): void {
   const shop = shopOf(world, domain)
-  world.webhooks.send(shop, topic, payload ?? { ...shopPayload(shop), shop_id: shop.id, shop_domain: domain })
+  world.webhooks.send(shop, topic, payload ?? usualPayload(world, shop, topic))
+}
+
+/** What the platform sends with a topic; compliance topics name the shop and, where it is about one, a customer. */
+function usualPayload(world: World, shop: Shop, topic: string): Record<string, unknown> {
+  const { domain } = shop.identity
+  const about = { shop_id: legacyId(shop.id), shop_domain: domain }
+  const customer = { id: 191_167, email: 'customer@example.com', phone: null }
+  const payloads: Record<string, Record<string, unknown>> = {
+    'shop/redact': about,
+    'customers/redact': { ...about, customer, orders_to_redact: [] },
+    'customers/data_request': { ...about, customer, orders_requested: [], data_request: { id: 9_999 } },
+    'app/scopes_update': {
+      id: world.app.apiKey,
+      previous: [],
+      current: world.app.scopes,
+      updated_at: new Date(world.clock.now()).toISOString(),
+      shop_id: legacyId(shop.id),
+    },
+  }
+  return payloads[topic] ?? shopPayload(shop)
 }
 
 function setSpeed(world: World, speed: number): { speed: number } {

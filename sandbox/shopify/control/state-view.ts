@@ -15,9 +15,17 @@ export function shopState(world: World, shop: Shop): object {
 }
 
 function productView(world: World, shop: Shop, product: Product): object {
-  const { options, media, variantIds: _variantIds, ...facts } = product
+  const { id, title, handle, status, vendor, productType, tags, options, media } = product
   return {
-    ...facts,
+    id,
+    title,
+    handle,
+    status,
+    vendor,
+    productType,
+    tags,
+    createdAt: new Date(product.createdAt).toISOString(),
+    updatedAt: new Date(product.updatedAt).toISOString(),
     options: options.map(({ name, optionValues }) => ({ name, values: optionValues.map((value) => value.name) })),
     media: media.flatMap(({ fileId }) => {
       const file = shop.files.get(fileId)

@@ -1,5 +1,5 @@
 import { isAbstractType, isCompositeType } from 'graphql'
-import type { FieldNode, GraphQLCompositeType, SelectionSetNode } from 'graphql'
+import type { FieldNode, GraphQLCompositeType, GraphQLObjectType, SelectionSetNode } from 'graphql'
 import { fieldCost, pageFactor, sum } from './cost.ts'
 import { baseCostOf, hasFixedCost } from './cost-table.ts'
 import { fieldsFor, responseKey, typeOfField } from './selections.ts'
@@ -57,14 +57,23 @@ function connectionCost(plan: OperationPlan, parent: GraphQLCompositeType, field
 function contentCost(plan: OperationPlan, type: GraphQLCompositeType, set: SelectionSetNode, value: unknown): number {
   if (Array.isArray(value)) return Math.max(0, ...value.map((item) => contentCost(plan, type, set, item)))
   if (!isData(value)) return 0
-  const shared = fieldsFor(plan, set, type)
-  const candidates = isAbstractType(type) ? plan.schema.getPossibleTypes(type) : [type]
-  const keys = new Set(Object.keys(value))
-  const match = candidates.find((possible) =>
-    fieldsFor(plan, set, possible).every((field) => keys.has(responseKey(field))),
-  )
-  const fields = match ? fieldsFor(plan, set, match) : shared
-  return sum(fields.map((field) => valueCost(plan, match ?? type, field, value[responseKey(field)])))
+  const actual = isAbstractType(type) ? actualType(plan, plan.schema.getPossibleTypes(type), set, value) : type
+  return sum(fieldsFor(plan, set, actual).map((field) => valueCost(plan, actual, field, value[responseKey(field)])))
+}
+
+/** The answer need not name its type: the one whose fields it holds most completely. */
+function actualType(
+  plan: OperationPlan,
+  candidates: readonly GraphQLObjectType[],
+  set: SelectionSetNode,
+  value: Data,
+): GraphQLCompositeType {
+  const counts = candidates.map((type) => {
+    const keys = fieldsFor(plan, set, type).map(responseKey)
+    return { type, held: keys.every((key) => key in value) ? keys.length : -1 }
+  })
+  const best = counts.reduce((most, one) => (one.held > most.held ? one : most))
+  return best.type
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
+import { wait } from '../clock.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { World } from '../state/world.ts'
 import { dispatch, intentOf } from './dispatch.ts'
@@ -19,9 +19,9 @@ export async function listen(world: World, incoming: IncomingMessage, response: 
     response.destroy()
     return log(world, request, intent, fault, null, 'dropped')
   }
-  if (fault?.kind === 'delay') await wait(fault.delayMs)
+  if (fault?.kind === 'delay') await wait(world.clock, fault.delayMs)
   const dispatched = await dispatch(world, request, intent, fault).catch(internalError)
-  const bytesOut = await writeReply(response, dispatched.reply, request.id, fault)
+  const bytesOut = await writeReply(response, dispatched.reply, request.id, fault, world.clock)
   log(world, request, intent, fault, dispatched, bytesOut)
 }
 

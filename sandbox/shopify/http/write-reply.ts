@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import { wait } from '../clock.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Reply } from './exchange.ts'
 
@@ -9,6 +10,7 @@ export async function writeReply(
   reply: Reply,
   requestId: string,
   fault: FaultEffect | null,
+  clock: Clock,
 ): Promise<number | 'dropped'> {
   if (fault?.kind === 'drop-after') {
     response.destroy()
@@ -22,7 +24,7 @@ export async function writeReply(
   }
   if (fault?.kind === 'slow-body') {
     response.write(body.subarray(0, 1))
-    await wait(fault.delayMs)
+    await wait(clock, fault.delayMs)
     response.end(body.subarray(1))
   } else {
     response.end(body)

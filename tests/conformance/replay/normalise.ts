@@ -15,7 +15,7 @@ export function normaliseAnswer(answer: JsonObject): JsonObject {
   }
 }
 
-export function requestedCost(answer: JsonObject): number | null {
+function requestedCost(answer: JsonObject): number | null {
   return costOf(answer, 'requestedQueryCost')
 }
 

@@ -28,7 +28,7 @@ export function readRecording(folder: string, name: string): JsonObject {
 }
 
 /** The value at a dotted path such as `setup.imageCreate` or `scenarios.0`. */
-export function valueAt(recording: Json, path: string): Json {
+function valueAt(recording: Json, path: string): Json {
   const value = path.split('.').reduce<Json | undefined>((at, key) => {
     return Array.isArray(at) ? at[Number(key)] : isObject(at ?? null) ? (at as JsonObject)[key] : undefined
   }, recording)

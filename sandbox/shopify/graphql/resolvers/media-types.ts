@@ -19,7 +19,7 @@ export function productImage(file: StoredFile): ImageView | null {
   return isVisible(file) ? { __typename: 'Image', id: file.imageId, file } : null
 }
 
-export function hasPicture(file: StoredFile): boolean {
+function hasPicture(file: StoredFile): boolean {
   return file.__typename === 'MediaImage' && file.content !== null
 }
 

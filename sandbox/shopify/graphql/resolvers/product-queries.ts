@@ -19,7 +19,7 @@ export function isIndexed({ world }: RequestContext, record: { createdAt: number
 }
 
 /** Node of any offered type by id; null for an unknown id, as the platform answers. */
-export function findNode(shop: Shop, id: string): object | null {
+function findNode(shop: Shop, id: string): object | null {
   const type = parseGid(id)?.type
   if (type === 'Shop') return id === shop.id ? { __typename: 'Shop', id } : null
   return (

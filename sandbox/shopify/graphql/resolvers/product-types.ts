@@ -12,7 +12,7 @@ import type { ImageView } from './media-types.ts'
 export const count = (total: number): object => ({ count: total, precision: 'EXACT' })
 
 /** Files of a product in display order. */
-export function mediaOf(shop: Shop, product: Product): StoredFile[] {
+function mediaOf(shop: Shop, product: Product): StoredFile[] {
   return product.media.flatMap(({ fileId }) => shop.files.get(fileId) ?? [])
 }
 
