@@ -8,7 +8,7 @@ import { shopifyPlatform } from '../shopify-api.server.ts'
 
 /** Who calls the HTTP API, and what for. */
 export interface Caller {
-  /** Names the caller in limits and in "approved by". */
+  /** Who approves: `user:<Shopify’s id>` or `key:<id>`. */
   readonly name: string
   readonly workspaceId: string
   readonly scopes: readonly ApiKeyScope[]
@@ -44,7 +44,7 @@ async function callerOfIdToken(token: string): Promise<Caller> {
   const { shopDomain, userId } = await readIdToken(token)
   const tenant = (await findTenant(shopDomain)) ?? (await connectShop({ shopDomain, idToken: token }))
   const { workspaceId } = tenant
-  return { name: `user:${shopDomain}:${userId}`, workspaceId, scopes: apiKeyScopes, shopDomain, idToken: token }
+  return { name: `user:${userId}`, workspaceId, scopes: apiKeyScopes, shopDomain, idToken: token }
 }
 
 async function readIdToken(token: string): Promise<{ shopDomain: string; userId: string }> {

@@ -32,7 +32,7 @@ async function answer(request: Request): Promise<Response> {
   try {
     const match = matchEndpoint(endpoints, request.method, new URL(request.url).pathname.slice(apiBasePath.length))
     const caller = await authenticateCaller(request)
-    const waitSeconds = await secondsToWait(caller.name)
+    const waitSeconds = await secondsToWait(`${caller.workspaceId} ${caller.name}`)
     if (waitSeconds) return tooManyRequests(waitSeconds)
     if (match.kind === 'unknown')
       throw new AppError('not_found', 'no endpoint', { userMessage: 'There is no such path.' })

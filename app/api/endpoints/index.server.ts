@@ -1,16 +1,36 @@
 import type { Endpoint } from '../endpoint.server.ts'
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssets } from './assets.server.ts'
+import {
+  followExport,
+  getExport,
+  getExportResults,
+  listExportItems,
+  retryFailedItems,
+  stopExport,
+} from './exports.server.ts'
+import { approvePlan, getPlan } from './plans.server.ts'
 import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
+import { uploadToProduct, uploadToProducts } from './shopify-upload.server.ts'
 
 /** Every endpoint of the HTTP API, in the order of its document. */
 export const endpoints: readonly Endpoint[] = [
   getConnection,
   connect,
   listShopifyProducts,
+  uploadToProduct,
+  uploadToProducts,
   listAssets,
   createAsset,
   getAsset,
   changeAsset,
   deleteAsset,
+  getPlan,
+  approvePlan,
+  getExport,
+  listExportItems,
+  followExport,
+  stopExport,
+  retryFailedItems,
+  getExportResults,
 ]

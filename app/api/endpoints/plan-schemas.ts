@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { planIssueSchema } from '../../core/export/plan-issue.ts'
+import { planEstimateSchema, planTotalsSchema } from '../../core/export/plan-summary.ts'
+
+const plannedPictureSchema = z.object({
+  assetId: z.uuid(),
+  role: z.string(),
+  action: z
+    .string()
+    .meta({ description: '`upload`, `reuse` (the account has the file) or `present` (on the listing)' }),
+  alt: z.string().nullable(),
+})
+
+const planItemSchema = z
+  .object({
+    position: z.int(),
+    productId: z.string(),
+    title: z.string(),
+    pictures: z.array(plannedPictureSchema).readonly(),
+    variants: z.array(z.object({ variantId: z.string(), assetId: z.uuid().nullable() })).readonly(),
+    reorders: z.boolean(),
+    issues: z.array(planIssueSchema).readonly(),
+  })
+  .meta({ id: 'PlanItem' })
+
+export const planSummarySchema = z
+  .object({
+    id: z.uuid(),
+    draftId: z.uuid().nullable(),
+    connectionId: z.uuid(),
+    mode: z.string(),
+    createdAt: z.iso.datetime(),
+    estimate: planEstimateSchema.meta({ description: 'What the platform will charge, and how long it takes' }),
+    totals: planTotalsSchema,
+    exportId: z.uuid().nullable().meta({ description: 'The export that was started from it' }),
+  })
+  .meta({ id: 'PlanSummary' })
+
+export const planSchema = planSummarySchema
+  .extend({ items: z.array(planItemSchema).readonly(), nextCursor: z.string().nullable() })
+  .meta({ id: 'Plan' })
+
+export const planParamsSchema = z.object({ planId: z.uuid() })
+
+/** Paging by position: `cursor` is where the next page begins. */
+export const positionPageSchema = z.object({
+  cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})

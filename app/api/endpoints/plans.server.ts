@@ -1,0 +1,43 @@
+import { exportPlanSummary, listPlanItems } from '../../queries/export-plan.server.ts'
+import { startExport } from '../../services/start-export.server.ts'
+import { defineEndpoint } from '../endpoint.server.ts'
+import { exportSchema } from './export-schemas.ts'
+import { planParamsSchema, planSchema, positionPageSchema } from './plan-schemas.ts'
+import { readExport } from './read-export.server.ts'
+
+export const getPlan = defineEndpoint(
+  {
+    method: 'GET',
+    path: '/plans/{planId}',
+    operationId: 'getPlan',
+    summary: 'What an export would do, before anything is written',
+    scope: 'read',
+    status: 200,
+  },
+  { params: planParamsSchema, query: positionPageSchema, answer: planSchema },
+  async ({ caller, params, query }) => {
+    const summary = await exportPlanSummary(caller.workspaceId, params.planId)
+    const page = { from: query.cursor, limit: query.limit }
+    const items = await listPlanItems(caller.workspaceId, params.planId, page)
+    const next = query.cursor + items.length
+    return { ...summary, items, nextCursor: next < summary.totals.listings ? String(next) : null }
+  },
+)
+
+export const approvePlan = defineEndpoint(
+  {
+    method: 'POST',
+    path: '/plans/{planId}/approve',
+    operationId: 'approvePlan',
+    summary: 'Approves a plan and starts its export',
+    description: 'Approving a plan twice answers the same export. A plan whose mapping changed meanwhile is refused.',
+    scope: 'export',
+    status: 202,
+  },
+  { params: planParamsSchema, answer: exportSchema },
+  async ({ caller, params }) => {
+    const { workspaceId } = caller
+    const runId = await startExport({ workspaceId, planId: params.planId, approvedBy: caller.name })
+    return readExport(workspaceId, runId)
+  },
+)

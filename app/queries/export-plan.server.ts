@@ -1,0 +1,92 @@
+import { AppError } from '../core/errors.ts'
+import { listingChangeSchema } from '../core/export/listing-change.ts'
+import { planIssueSchema, type PlanIssue } from '../core/export/plan-issue.ts'
+import {
+  planEstimateSchema,
+  planTotalsSchema,
+  type PlanEstimate,
+  type PlanTotals,
+} from '../core/export/plan-summary.ts'
+import { db } from '../db.server.ts'
+
+export interface ExportPlanSummary {
+  readonly id: string
+  readonly draftId: string | null
+  readonly connectionId: string
+  readonly mode: string
+  readonly createdAt: string
+  readonly estimate: PlanEstimate
+  readonly totals: PlanTotals
+  /** The export that was started from it. */
+  readonly exportId: string | null
+}
+
+export interface ExportPlanItemView {
+  readonly position: number
+  readonly productId: string
+  readonly title: string
+  readonly pictures: readonly { assetId: string; role: string; action: string; alt: string | null }[]
+  readonly variants: readonly { variantId: string; assetId: string | null }[]
+  readonly reorders: boolean
+  readonly issues: readonly PlanIssue[]
+}
+
+/** What a plan would do, in figures. Throws `AppError` (not_found). */
+export async function exportPlanSummary(workspaceId: string, planId: string): Promise<ExportPlanSummary> {
+  const plan = await db.exportPlan.findUnique({
+    where: { id: planId, workspaceId },
+    select: {
+      id: true,
+      draftId: true,
+      connectionId: true,
+      mode: true,
+      createdAt: true,
+      estimate: true,
+      totals: true,
+      run: { select: { id: true } },
+    },
+  })
+  if (!plan) throw new AppError('not_found', `plan ${planId}`, { userMessage: 'This plan was not found.' })
+  const { run, createdAt, estimate, totals, ...rest } = plan
+  return {
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    estimate: planEstimateSchema.parse(estimate),
+    totals: planTotalsSchema.parse(totals),
+    exportId: run?.id ?? null,
+  }
+}
+
+/** What a plan would do to each listing, in order, from a position on. */
+export async function listPlanItems(
+  workspaceId: string,
+  planId: string,
+  page: { from: number; limit: number },
+): Promise<ExportPlanItemView[]> {
+  const rows = await db.exportPlanItem.findMany({
+    where: { workspaceId, planId, position: { gte: page.from } },
+    orderBy: { position: 'asc' },
+    take: page.limit,
+    select: {
+      position: true,
+      change: true,
+      issues: true,
+      listing: { select: { remoteId: true, product: { select: { title: true } } } },
+    },
+  })
+  return rows.map(({ position, change, issues, listing }) => {
+    const { media, variants, order } = listingChangeSchema.parse(change)
+    return {
+      position,
+      productId: listing.remoteId,
+      title: listing.product.title,
+      pictures: media.map(({ assetId, role, action, alt }) => ({ assetId, role, action, alt })),
+      variants: variants.map(({ variantRemoteId, after }) => ({
+        variantId: variantRemoteId,
+        assetId: after.from === 'asset' ? after.assetId : null,
+      })),
+      reorders: order !== null,
+      issues: planIssueSchema.array().parse(issues),
+    }
+  })
+}
