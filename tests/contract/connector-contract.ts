@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ConnectorError, type ConnectorErrorCode } from '../../app/core/channel/connector-error.ts'
+import type { Connector } from '../../app/core/channel/connector.ts'
+import type { ListingState } from '../../app/core/channel/listing-state.ts'
+import type { ImageRequirements } from '../../app/core/channel/requirements.ts'
+import type { LedgerFile, PlannableAsset } from '../../app/core/export/plan-input.ts'
+import { isUnchanged } from '../../app/core/export/listing-change.ts'
+import { planListing } from '../../app/core/export/plan.ts'
+import { verify } from '../../app/core/export/verify.ts'
+import type { MappingEntry } from '../../app/core/mapping/mapping.ts'
+import { ok } from '../../app/core/result.ts'
+import { aPicture } from '../support/a-picture.ts'
+import { driveExport } from './drive-export.ts'
+
+/** A platform (stand-in) as the contract needs it. */
+export interface ConnectorHarness {
+  /** Opened anew for each test. */
+  open(): Connector
+  readonly images: ImageRequirements
+  /** A listing with two pictures and two variants, and two empty ones, by remote id. */
+  readonly listings: { readonly gallery: string; readonly empty: string; readonly other: string }
+  /** Puts everything back to how it began and forgets faults and requests. */
+  reset(): Promise<void>
+  /** The next creation of files takes effect, but its answer is lost. */
+  loseCreationAnswer(): void
+  /** The next request is refused because of its rate. */
+  throttleOnce(): void
+  /** Every credential is refused from now on. */
+  expireCredentials(): void
+  /** The next picture of this name is accepted, and refused when it is processed. */
+  rejectLater(fileName: string): void
+  /** Files of the account that this app made. */
+  createdFiles(): readonly { readonly id: string; readonly name: string }[]
+  /** Requests that change something, since the last reset. */
+  writes(): number
+  close(): Promise<void>
+}
+
+export function connectorContract(channel: string, start: () => Promise<ConnectorHarness>): void {
+  describe(`${channel} keeps the connector contract`, () => {
+    let harness: ConnectorHarness
+    let connector: Connector
+    const pictures = new Map<string, Buffer>()
+
+    beforeAll(async () => {
+      harness = await start()
+      for (const seed of [1, 2, 3]) pictures.set(keyOf(seed), await aPicture({ seed, widthPx: 300, heightPx: 300 }))
+    })
+    beforeEach(async () => {
+      await harness.reset()
+      connector = harness.open()
+    })
+    afterAll(() => harness.close())
+
+    const observeOne = async (id: string): Promise<ListingState> => (await connector.observe([id])).get(id)!
+
+    async function planFor(id: string, entries: readonly MappingEntry[], ledger: ReadonlyMap<string, LedgerFile>) {
+      const listing = await observeOne(id)
+      const variants = listing.variants.map(({ id: remoteId }) => ({ id: remoteId, remoteId, optionValues: {} }))
+      const assets = new Map([1, 2, 3].map((seed) => [`asset-${seed}`, anAsset(seed)]))
+      const planned = planListing({ listing, entries, variants, assets, images: harness.images, videos: null, ledger })
+      return { listing, change: planned.change }
+    }
+
+    async function exportTo(id: string, entries: readonly MappingEntry[], known = new Map<string, string>()) {
+      const item = await planFor(id, entries, asLedger(known))
+      const driven = await driveExport(connector, [item], pictures, known)
+      return { ...driven, change: item.change, after: await observeOne(id) }
+    }
+
+    it('checks an account without changing it', async () => {
+      const check = await connector.check()
+      expect(check.accountName).not.toBe('')
+      expect(check.missingScopes).toEqual([])
+      expect(harness.writes()).toBe(0)
+    })
+
+    it('lists listings page by page, both ways', async () => {
+      const first = await connector.listListings({ limit: 2 })
+      const second = await connector.listListings({ limit: 2, cursor: first.nextCursor! })
+      const back = await connector.listListings({ limit: 2, cursor: second.previousCursor!, direction: 'previous' })
+      expect(first.total).toBeGreaterThanOrEqual(3)
+      expect(back.items.map(({ remoteId }) => remoteId)).toEqual(first.items.map(({ remoteId }) => remoteId))
+      expect(second.items[0]?.remoteId).not.toBe(first.items[0]?.remoteId)
+    })
+
+    it('gives listings with their variants, and leaves out what is gone', async () => {
+      const { gallery } = harness.listings
+      const [listing, ...others] = await connector.getListings([gallery, `${gallery}99999`])
+      expect(listing).toMatchObject({ remoteId: gallery, mediaCount: 2, variantCount: 2 })
+      expect(listing?.variants).toHaveLength(2)
+      expect(others).toEqual([])
+    })
+
+    it('observes ordered media and the pictures of variants, and leaves out what is gone', async () => {
+      const { gallery, empty } = harness.listings
+      const states = await connector.observe([gallery, empty, `${gallery}99999`])
+      expect([...states.keys()].sort()).toEqual([gallery, empty].sort())
+      const state = states.get(gallery)!
+      expect(state.media).toHaveLength(2)
+      expect(state.variants.map(({ mediaId }) => mediaId)).toContain(state.media[0]?.id)
+      expect(states.get(empty)?.media).toEqual([])
+    })
+
+    it('exports new pictures: attached, described, ordered and assigned', async () => {
+      const { gallery } = harness.listings
+      const variantId = (await observeOne(gallery)).variants[1]!.id
+      const { change, files, after } = await exportTo(gallery, [
+        anEntry(1, { role: 'hero' }),
+        anEntry(2, { position: 1, target: { kind: 'variant', variantId } }),
+      ])
+      expect(verify(change, after, files)).toEqual([])
+      expect(after.media).toHaveLength(4)
+      expect(after.media[0]).toMatchObject({ id: files.get(keyOf(1)), alt: 'Alt 1' })
+      expect(after.variants.find(({ id }) => id === variantId)?.mediaId).toBe(files.get(keyOf(2)))
+      expect(harness.createdFiles()).toHaveLength(2)
+    })
+
+    it('serves several listings with one file of each picture', async () => {
+      const { gallery, empty, other } = harness.listings
+      const items = await Promise.all(
+        [gallery, empty, other].map((id) => planFor(id, [anEntry(1), anEntry(2, { position: 1 })], new Map())),
+      )
+      const { files } = await driveExport(connector, items, pictures)
+      const states = await connector.observe([gallery, empty, other])
+      for (const { change, listing } of items) expect(verify(change, states.get(listing.remoteId)!, files)).toEqual([])
+      expect(harness.createdFiles()).toHaveLength(2)
+    })
+
+    it('reuses a file of the account for another listing', async () => {
+      const { empty, other } = harness.listings
+      const { files } = await exportTo(empty, [anEntry(1)])
+      const second = await exportTo(other, [anEntry(1)], files)
+      expect(second.change.media[0]?.action).toBe('reuse')
+      expect(verify(second.change, second.after, files)).toEqual([])
+      expect(harness.createdFiles()).toHaveLength(1)
+    })
+
+    it('writes nothing to a listing that shows everything already', async () => {
+      const { empty } = harness.listings
+      const { files } = await exportTo(empty, [anEntry(1), anEntry(2, { position: 1 })])
+      const before = harness.writes()
+      const again = await exportTo(empty, [anEntry(1), anEntry(2, { position: 1 })], files)
+      expect(isUnchanged(again.change)).toBe(true)
+      expect(harness.writes()).toBe(before)
+      expect(connector.estimate([again.change]).calls).toBe(0)
+    })
+
+    it('finds the files of a lost answer instead of making them twice', async () => {
+      harness.loseCreationAnswer()
+      const { change, files, after } = await exportTo(harness.listings.empty, [anEntry(1), anEntry(2, { position: 1 })])
+      expect(verify(change, after, files)).toEqual([])
+      expect(harness.createdFiles()).toHaveLength(2)
+    })
+
+    it('recovers nothing where nothing happened', async () => {
+      const { change, listing } = await planFor(harness.listings.empty, [anEntry(1)], new Map())
+      const [step] = connector.steps
+      const work = {
+        itemId: 'i',
+        listingRemoteId: listing.remoteId,
+        change,
+        snapshot: listing,
+        current: listing,
+        files: new Map(),
+      }
+      const [call] = step!.plan([work])
+      const context = {
+        signal: new AbortController().signal,
+        listing: () => listing,
+        openRendition: () => Promise.reject(new Error('no bytes')),
+      }
+      expect(await step!.recover(call!, context)).toBeNull()
+    })
+
+    it('plans the same call with the same key', async () => {
+      const item = await planFor(harness.listings.empty, [anEntry(1)], new Map())
+      const keys = [1, 2].map(
+        () =>
+          connector.steps[0]!.plan([
+            {
+              itemId: 'i',
+              listingRemoteId: item.listing.remoteId,
+              change: item.change,
+              snapshot: item.listing,
+              current: item.listing,
+              files: new Map(),
+            },
+          ])[0]?.key,
+      )
+      expect(keys[0]).toBe(keys[1])
+    })
+
+    it('waits out a throttled request', async () => {
+      harness.throttleOnce()
+      expect((await observeOne(harness.listings.gallery)).media).toHaveLength(2)
+    })
+
+    it('says so when the credentials are refused', async () => {
+      harness.expireCredentials()
+      await expect(connector.observe([harness.listings.gallery])).rejects.toSatisfy(isConnectorError('auth_expired'))
+    })
+
+    it('fails the item of a picture that the platform refuses late, and leaves no remains', async () => {
+      const { empty, other } = harness.listings
+      harness.rejectLater('picture-1')
+      const items = [await planFor(empty, [anEntry(1)], new Map()), await planFor(other, [anEntry(2)], new Map())]
+      const { failures, removedFiles, files } = await driveExport(connector, items, pictures)
+      expect(failures.map(({ itemId, renditionKey }) => [itemId, renditionKey])).toEqual([[empty, keyOf(1)]])
+      expect(failures[0]?.error).toSatisfy(isConnectorError('rejected'))
+      expect(removedFiles).toHaveLength(1)
+      expect(verify(items[1]!.change, await observeOne(other), files)).toEqual([])
+      expect(harness.createdFiles().map(({ name }) => name)).toEqual(['picture-2-key2.jpg'])
+    })
+
+    it('finishes a gallery that was left half done', async () => {
+      const { gallery } = harness.listings
+      const entries = [anEntry(1, { role: 'hero' }), anEntry(2, { position: 1 })]
+      const item = await planFor(gallery, entries, new Map())
+      const half = { ...connector, steps: connector.steps.slice(0, 3) }
+      const { files } = await driveExport(half, [item], pictures)
+      const current = { ...item, listing: await observeOne(gallery) }
+      await driveExport(connector, [current], pictures, files)
+      expect(verify(item.change, await observeOne(gallery), files)).toEqual([])
+      expect(harness.createdFiles()).toHaveLength(2)
+    })
+
+    it('counts what it was charged', async () => {
+      await connector.check()
+      expect(connector.spent().calls).toBe(1)
+    })
+  })
+}
+
+const keyOf = (seed: number) => `key${seed}`
+
+function anAsset(seed: number): PlannableAsset {
+  const rendition = ok({ key: keyOf(seed), fileName: `picture-${seed}-${keyOf(seed)}.jpg`, spec: null })
+  return { id: `asset-${seed}`, altText: `Alt ${seed}`, rendition, video: null }
+}
+
+function anEntry(seed: number, overrides: Partial<MappingEntry> = {}): MappingEntry {
+  const defaults = { target: { kind: 'product' }, role: 'angle', position: 0, origin: 'manual' } as const
+  return {
+    assetId: `asset-${seed}`,
+    altText: null,
+    accepted: true,
+    confidence: null,
+    reason: null,
+    ...defaults,
+    ...overrides,
+  }
+}
+
+function asLedger(files: ReadonlyMap<string, string>): Map<string, LedgerFile> {
+  return new Map([...files].map(([key, remoteId]) => [key, { remoteId, status: 'ready' }]))
+}
+
+function isConnectorError(code: ConnectorErrorCode) {
+  return (error: unknown) => error instanceof ConnectorError && error.code === code
+}

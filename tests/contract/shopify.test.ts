@@ -1,0 +1,96 @@
+import path from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { connectors } from '../../app/connectors/registry.ts'
+import { SpeedClock } from '../../sandbox/shopify/clock.ts'
+import type { ProductSeed, ShopSeed } from '../../sandbox/shopify/seed.ts'
+import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
+import type { Shop } from '../../sandbox/shopify/state/shop.ts'
+import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
+import { aPicture } from '../support/a-picture.ts'
+import { anIdentity } from '../support/a-shopify-shop.ts'
+import { openShopify } from '../support/open-shopify.ts'
+import { connectorContract, type ConnectorHarness } from './connector-contract.ts'
+
+const domain = 'contract.myshopify.com'
+
+connectorContract('Shopify', startHarness)
+
+async function startHarness(): Promise<ConnectorHarness> {
+  const clock = new SpeedClock(20)
+  const sandbox = await startShopifySandbox({ apiKey: 'key', apiSecret: 'secret', clock })
+  const folder = await mkdtemp(path.join(tmpdir(), 'mediaport-contract-'))
+  const seed = await aSeed(folder)
+  const listings = { gallery: '', empty: '', other: '' }
+  return {
+    open: () => openShopify(sandbox, domain),
+    images: connectors.shopify.images,
+    listings,
+    async reset() {
+      sandbox.world.reset()
+      const shop = await seedShop(sandbox.world, seed)
+      const [gallery = '', empty = '', other = ''] = shop.products.keys()
+      Object.assign(listings, { gallery, empty, other })
+    },
+    loseCreationAnswer: () => strike(sandbox, 'FilesCreate', { kind: 'drop-after' }),
+    throttleOnce: () => strike(sandbox, undefined, { kind: 'throttled' }),
+    expireCredentials: () => shopOf(sandbox).tokens.revokeAll(),
+    rejectLater(fileName) {
+      const name = [1, 2, 3]
+        .map((seedOf) => `picture-${seedOf}-key${seedOf}.jpg`)
+        .find((full) => full.startsWith(fileName))
+      const effect = { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } as const
+      sandbox.world.faults.add({ place: 'media', name, effect })
+    },
+    createdFiles: () =>
+      [...shopOf(sandbox).files.values()]
+        .filter(({ origin }) => origin.actor.startsWith('app:'))
+        .map(({ id, filename }) => ({ id, name: filename })),
+    writes: () => sandbox.world.requests.since(0).filter(({ operation }) => writeOperations.has(operation)).length,
+    async close() {
+      await sandbox.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const writeOperations = new Set([
+  'StagedUploads',
+  'FilesCreate',
+  'FilesAttach',
+  'FilesDelete',
+  'VariantsSetMedia',
+  'ReorderMedia',
+])
+
+type Effect = Parameters<ShopifySandbox['world']['faults']['add']>[0]['effect']
+
+function strike(sandbox: ShopifySandbox, name: string | undefined, effect: Effect): void {
+  sandbox.world.faults.add({ place: 'graphql', name, effect })
+}
+
+function shopOf({ world }: ShopifySandbox): Shop {
+  const shop = world.shops.get(domain)
+  if (!shop) throw new Error('the sandbox is not seeded')
+  return shop
+}
+
+async function aSeed(folder: string): Promise<ShopSeed> {
+  const media = await Promise.all(
+    [11, 12].map(async (seed) => {
+      const file = path.join(folder, `theirs-${seed}.jpg`)
+      await writeFile(file, await aPicture({ seed }))
+      return { fileName: `theirs-${seed}.jpg`, alt: `Theirs ${seed}`, path: file }
+    }),
+  )
+  const colours = ['Red', 'Blue']
+  const variants = colours.map((Color, index) => ({
+    sku: `MUG-${Color}`,
+    price: '9.00',
+    optionValues: { Color },
+    ...(index === 0 && { mediaIndex: 0 }),
+  }))
+  const gallery: ProductSeed = { title: 'A mug', options: [{ name: 'Color', values: colours }], variants, media }
+  const plain = (title: string): ProductSeed => ({ title, options: [], variants: [], media: [] })
+  return { shop: anIdentity(domain), products: [gallery, plain('B mug'), plain('C mug')] }
+}
