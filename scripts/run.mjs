@@ -10,7 +10,14 @@ ensureInstalled()
 const bin = path.resolve('node_modules/.bin')
 const node = path.join(bin, 'node')
 const child = spawn(node, ['scripts/main.ts', ...process.argv.slice(2)], {
-  env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
+  env: {
+    // Decoded pictures are freed into the arena of the thread that held them, and glibc keeps them there: a worker would hold
+    // twice the memory it uses. Few arenas, and large blocks given back at once. Read when a process starts.
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: String(4 * 1024 * 1024),
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+  },
   // The channel tells the child when this process is killed without a chance to pass a signal on.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })

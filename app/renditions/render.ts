@@ -43,16 +43,17 @@ interface Attempt {
 export async function render(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
   const { facts, spec, targetPath } = order
   const frames = spec.animated ? facts.pages : 1
-  const result = await withinPixelBudget(facts.widthPx * facts.heightPx * frames, () => renderUntilItFits(order))
-  if (!result.ok) await rm(targetPath, { force: true })
-  return result
+  const written = await withinPixelBudget(facts.widthPx * facts.heightPx * frames, () => writeUntilItFits(order))
+  // Outside the budget: while this file is hashed, the next picture is decoded.
+  if (written.ok) return ok({ ...written.value, format: spec.format, sha256: await sha256Of(targetPath) })
+  await rm(targetPath, { force: true })
+  return written
 }
 
-async function renderUntilItFits(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
+async function writeUntilItFits(order: RenderOrder): Promise<Result<Written, AssetIssue>> {
   for (const attempt of attemptsFor(order.spec)) {
     const written = await write(order, attempt)
-    if (!written.ok) return written
-    if (written.value.byteSize <= order.spec.maxBytes) return ok(await describe(order, written.value))
+    if (!written.ok || written.value.byteSize <= order.spec.maxBytes) return written
   }
   return notOk({ code: 'not_shrinkable', limit: order.spec.maxBytes })
 }
@@ -66,11 +67,7 @@ function* attemptsFor({ format, quality, longestSidePx }: RenditionSpec): Genera
   }
 }
 
-interface Written {
-  readonly byteSize: number
-  readonly widthPx: number
-  readonly heightPx: number
-}
+type Written = Pick<RenderedPicture, 'byteSize' | 'widthPx' | 'heightPx'>
 
 async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Written, AssetIssue>> {
   try {
@@ -106,8 +103,8 @@ const encoders: Readonly<Record<RenditionFormat, (picture: Sharp, quality: numbe
   gif: (picture) => picture.gif(),
 }
 
-async function describe({ spec, targetPath }: RenderOrder, written: Written): Promise<RenderedPicture> {
+async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(targetPath), hash)
-  return { ...written, sha256: hash.digest('hex'), format: spec.format }
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }

@@ -1,0 +1,29 @@
+/** One measured claim; printed as one line of JSON. */
+export interface BenchResult {
+  /** `area.what`, as listed in `benches.ts`. */
+  readonly claim: string
+  readonly value: number
+  readonly unit: string
+  /** What the value is compared with, in the same unit. */
+  readonly baseline?: number
+  /** value / baseline. */
+  readonly ratio?: number
+  /** In words: `>= 0.9`. */
+  readonly aim?: string
+  readonly ok?: boolean
+}
+
+/** A benchmark: prepares itself, measures, cleans up, and answers one result per claim. */
+export interface BenchModule {
+  run(): Promise<BenchResult[]>
+}
+
+/** Rounded so that a line can be read; three significant digits after the point are noise already. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,13 @@
+import type { BenchModule } from './bench-result.ts'
+
+interface Bench {
+  readonly claims: readonly string[]
+  /** Loaded when asked for: a benchmark that measures memory must not carry the others' imports. */
+  load(): Promise<BenchModule>
+}
+
+/** Every benchmark and the claims it answers. Adding one = one file and one row. */
+export const BENCHES: readonly Bench[] = [
+  { claims: ['images.vs_raw_sharp'], load: () => import('./images-vs-raw-sharp.ts') },
+  { claims: ['images.peak_rss_mb'], load: () => import('./images-peak-rss.ts') },
+]

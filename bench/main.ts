@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import type { BenchResult } from './bench-result.ts'
+import { BENCHES } from './benches.ts'
+
+/** `npm run bench -- [--json] [claim …]`: a claim may be given by its beginning, such as `images`. */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+
+const isAsked = (claim: string) => positionals.length === 0 || positionals.some((asked) => claim.startsWith(asked))
+
+function line({ claim, value, unit, baseline, ratio, aim, ok }: BenchResult): string {
+  const parts = [
+    `${claim.padEnd(28)} ${value} ${unit}`,
+    baseline === undefined ? '' : `against ${baseline}`,
+    ratio === undefined ? '' : `ratio ${ratio}`,
+    aim === undefined ? '' : `aim ${aim}: ${ok ? 'reached' : 'MISSED'}`,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+const asked = BENCHES.filter(({ claims }) => claims.some(isAsked))
+if (asked.length === 0) {
+  const known = BENCHES.flatMap(({ claims }) => claims).join(', ')
+  process.stderr.write(`No such claim. There are: ${known}\n`)
+  process.exitCode = 2
+}
+
+// One after the other: two at once would measure each other.
+for (const { claims, load } of asked) {
+  try {
+    const results = await (await load()).run()
+    for (const result of results.filter(({ claim }) => isAsked(claim)))
+      process.stdout.write(`${values.json ? JSON.stringify(result) : line(result)}\n`)
+  } catch (error) {
+    process.stderr.write(
+      `${claims.join(', ')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    process.exitCode = 1
+  }
+}
