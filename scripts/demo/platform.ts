@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SoldProduct } from './expectations.ts'
 import { lookAt } from './look.ts'
 import type { OurFile, PlatformProduct } from './verify.ts'
 
@@ -18,7 +19,14 @@ const stateSchema = z.object({
       id: z.string(),
       title: z.string(),
       media: z.array(mediaSchema),
-      variants: z.array(z.object({ id: z.string(), title: z.string(), mediaId: z.string().nullable() })),
+      variants: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          mediaId: z.string().nullable(),
+          optionValues: z.record(z.string(), z.string()),
+        }),
+      ),
     }),
   ),
   files: z.array(mediaSchema),
@@ -44,7 +52,12 @@ export class Platform {
     return z.object({ token: z.string() }).parse(answer).token
   }
 
-  /** Products that carry a picture of ours, each picture looked at, and every file of ours. */
+  /** What the shop sells. */
+  async listProducts(): Promise<SoldProduct[]> {
+    return stateSchema.parse(await this.#call(`state?shop=${this.shop}`)).products
+  }
+
+  /** Every product with the pictures of ours on it, each looked at, and every file of ours. */
   async observe(): Promise<{ products: PlatformProduct[]; ourFiles: OurFile[] }> {
     const state = stateSchema.parse(await this.#call(`state?shop=${this.shop}`))
     const products: PlatformProduct[] = []

@@ -1,0 +1,43 @@
+import type { GeneratedAssetFacts } from '../../sandbox/pictures/picture-set.ts'
+import type { ImportedPicture } from './import-pictures.ts'
+import type { DemoPlan } from './read-plan.ts'
+import type { ExpectedPicture } from './verify.ts'
+
+/** A product as the platform holds it, before anything is compared. */
+export interface SoldProduct {
+  id: string
+  title: string
+  variants: readonly { id: string; optionValues: Readonly<Record<string, string>> }[]
+}
+
+/**
+ * Where generated pictures must end, by what they were generated for and not by what Mediaport decided: each on its
+ * product, the front view as the image of every variant of its colour.
+ */
+export function expectedByFacts(
+  imported: readonly (ImportedPicture & { facts: GeneratedAssetFacts })[],
+  products: readonly SoldProduct[],
+): ExpectedPicture[] {
+  return imported.map(({ fileName, look, facts }) => {
+    const { product_name: title, variant: colour, angle } = facts.asset_metadata
+    const product = products.find((candidate) => candidate.title === title)
+    if (!product) throw new Error(`The shop has no product ${title}`)
+    const isOfColour = ({ optionValues }: SoldProduct['variants'][number]) =>
+      Object.values(optionValues).includes(colour)
+    const variantIds = angle === 'front' ? product.variants.filter(isOfColour).map(({ id }) => id) : []
+    return { label: fileName, productId: product.id, look, variantIds }
+  })
+}
+
+/** Where photographs must end: as the approved plan says, because only the merchant can know better. */
+export function expectedByPlan(plan: DemoPlan, imported: readonly ImportedPicture[]): ExpectedPicture[] {
+  const byAsset = new Map(imported.map((picture) => [picture.assetId, picture]))
+  return plan.items.flatMap(({ productId, pictures, variants }) =>
+    pictures.flatMap(({ assetId }) => {
+      const picture = byAsset.get(assetId)
+      if (!picture) return []
+      const variantIds = variants.filter((variant) => variant.assetId === assetId).map(({ variantId }) => variantId)
+      return [{ label: picture.fileName, productId, look: picture.look, variantIds }]
+    }),
+  )
+}

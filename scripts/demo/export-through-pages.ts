@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { MediaportApi } from './api.ts'
+import type { EmbeddedApp, FormAnswer } from './embedded-app.ts'
+import { readPlan, type DemoPlan } from './read-plan.ts'
+
+const planPageSchema = z.object({ plan: z.object({ id: z.string() }) })
+
+/** Choose, map, plan, approve: the merchant's steps, through the very requests that the pages make. */
+export async function exportThroughPages(
+  app: EmbeddedApp,
+  api: MediaportApi,
+  productIds: readonly string[],
+): Promise<{ plan: DemoPlan; exportId: string }> {
+  const mapPage = placeIn(await app.submit('/app/products', { remoteIds: JSON.stringify(productIds) }))
+  await app.submit(mapPage, { intent: 'propose' })
+  await app.submit(mapPage, { intent: 'accept' })
+
+  const planPage = mapPage.replace(/map$/, 'plan')
+  await app.submit(planPage, { intent: 'plan' })
+  const { plan } = await app.load(planPage, 'routes/app.drafts.$draftId.plan', planPageSchema)
+  const exportPage = placeIn(await app.submit(planPage, { intent: 'approve', planId: plan.id }))
+  return { plan: await readPlan(api, plan.id), exportId: exportPage.split('/').at(-1) ?? '' }
+}
+
+/** The path of the page that a form led to. */
+function placeIn(answer: FormAnswer): string {
+  if ('goTo' in answer) return new URL(answer.goTo, 'http://app').pathname
+  throw new Error(`The page stayed where it was: ${JSON.stringify(answer.data)}`)
+}
