@@ -12,7 +12,7 @@ type Test = (record: Searchable) => boolean
  */
 export function matcherFor(query: string | null | undefined): Test {
   const tokens = (query ?? '').match(
-    /\(|\)|-?[\w.]+:(?:[<>]=?)?(?:"[^"]*"|'[^']*'|[^\s()]+)|-?"[^"]*"|-?'[^']*'|[^\s()]+/g,
+    /\(|\)|-?[\w.]+:(?:[<>]=?)?(?:"[^"]*"|'[^']*'|(?:\\.|[^\s()])+)|-?"[^"]*"|-?'[^']*'|(?:\\.|[^\s()])+/g,
   )
   return tokens ? parseAny(tokens) : () => true
 }
@@ -87,6 +87,8 @@ function words(value: string): string[] {
   return value.split(/[^\p{L}\p{N}]+/u)
 }
 
+/** A backslash takes the meaning from the character after it. */
 function unquote(value: string): string {
-  return /^(["']).*\1$/s.test(value) ? value.slice(1, -1) : value
+  const text = /^(["']).*\1$/s.test(value) ? value.slice(1, -1) : value
+  return text.replaceAll(/\\(.)/g, '$1')
 }

@@ -13,7 +13,10 @@ export function searchQuery({ query = '', status }: ListingsRequest): string | n
   return filters.length > 0 ? filters.join(' AND ') : null
 }
 
-/** Backslash escapes what Shopify's search reads as syntax: https://shopify.dev/docs/api/usage/search-syntax */
+/**
+ * Backslash escapes what Shopify's search reads as syntax: https://shopify.dev/docs/api/usage/search-syntax. A dash means "not"
+ * only where a word begins; inside one (SKUs) it is text.
+ */
 function toTerm(word: string): string {
-  return word.replaceAll(/[\\:()'"*-]/g, '\\$&')
+  return word.replaceAll(/[\\:()'"*]|^-/g, '\\$&')
 }
