@@ -10,12 +10,26 @@ import type { OperationPlan } from './selections.ts'
  * times `pageFactor`. Of the branches of an interface the dearest counts.
  */
 export function requestedCost(plan: OperationPlan): number {
+  return sum(rootFieldCosts(plan).map(({ cost }) => cost))
+}
+
+export interface RootFieldCost {
+  root: GraphQLCompositeType
+  field: FieldNode
+  cost: number
+}
+
+export function rootFieldCosts(plan: OperationPlan): RootFieldCost[] {
   const { schema, operation } = plan
   const isMutation = operation.operation === 'mutation'
   const root = isMutation ? schema.getMutationType() : schema.getQueryType()
-  if (!root) return 0
-  const cost = isMutation ? mutationCost : fieldCost
-  return sum(fieldsFor(plan, operation.selectionSet, root).map((field) => cost(plan, root, field)))
+  if (!root) return []
+  const costOf = isMutation ? mutationCost : fieldCost
+  return fieldsFor(plan, operation.selectionSet, root).map((field) => ({
+    root,
+    field,
+    cost: costOf(plan, root, field),
+  }))
 }
 
 /** How often the nodes of a page count: 1 for one or two, 4 for ten, 7 for fifty, 11 for 250. */

@@ -31,7 +31,9 @@ export async function handleGraphql(
   if (!isAuthorized(shop, request)) return without(unauthorized())
   if (!body) return without(json(400, { errors: { query: 'Required parameter missing or invalid' } }))
   const answer =
-    fault?.kind === 'throttled' ? throttledAnswer(shop) : await executeRequest(contextOf(world, shop, request), body)
+    fault?.kind === 'throttled'
+      ? throttledAnswer(shop)
+      : await executeRequest(contextOf(world, shop, request), { ...body, costDebug: wantsCostDebug(request) })
   return { reply: json(200, inAnswerOrder(answer), { 'x-shopify-api-version': version }), answer }
 }
 
@@ -50,6 +52,10 @@ export function parseGraphqlBody(request: SandboxRequest): GraphqlRequest | null
 function contextOf(world: World, shop: Shop, request: SandboxRequest): Parameters<typeof executeRequest>[0] {
   const origin = { actor: `app:${world.app.apiKey}`, requestId: request.id }
   return { world, shop, origin, scopes: effectiveScopes(world.app.scopes) }
+}
+
+function wantsCostDebug(request: SandboxRequest): boolean {
+  return request.headers['shopify-graphql-cost-debug'] === '1'
 }
 
 function isAuthorized(shop: Shop, request: SandboxRequest): boolean {

@@ -6,6 +6,8 @@ import type { ThrottleStatus } from './bucket.ts'
 import { coerceVariables } from './coerce-variables.ts'
 import type { RequestContext } from './context.ts'
 import { requestedCost } from './cost.ts'
+import { costFields } from './cost-debug.ts'
+import type { FieldCostEntry } from './cost-debug.ts'
 import { syntaxError, validationErrors } from './document-errors.ts'
 import type { TopLevelError } from './document-errors.ts'
 import { resolveField, resolveType } from './field-resolver.ts'
@@ -16,12 +18,16 @@ export interface GraphqlRequest {
   query: string
   operationName?: string | null
   variables?: Record<string, unknown> | null
+  /** The request had `Shopify-GraphQL-Cost-Debug: 1`. */
+  costDebug?: boolean
 }
 
 export interface CostReport {
   requestedQueryCost: number
   actualQueryCost: number | null
   throttleStatus: ThrottleStatus
+  /** Per field, only when asked for. */
+  fields?: FieldCostEntry[]
 }
 
 export interface GraphqlAnswer {
@@ -36,7 +42,9 @@ const MAX_QUERY_COST = 1_000
 export async function executeRequest(context: RequestContext, request: GraphqlRequest): Promise<GraphqlAnswer> {
   const planned = planOperation(request)
   if ('errors' in planned) return planned
-  return runPriced(context, planned.plan, planned.document)
+  const answer = await runPriced(context, planned.plan, planned.document)
+  if (request.costDebug && answer.extensions) answer.extensions.cost.fields = costFields(planned.plan)
+  return answer
 }
 
 interface Planned {
