@@ -27,7 +27,9 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
           <InlineStack gap="200" blockAlign="center">
             <RunStateBadge state={run.state} failed={totals.failed} />
             <Text as="h2" variant="headingMd">
-              <span role="status">{t('summary.done', { done: totals.done, count: totals.selected })}</span>
+              <span role="status" id="run-progress-label">
+                {t('summary.done', { done: totals.done, count: totals.selected })}
+              </span>
             </Text>
           </InlineStack>
           <Text as="span" tone="subdued">
@@ -40,9 +42,6 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
           tone={totals.failed > 0 ? 'critical' : isOver(run.state) ? 'success' : 'highlight'}
           ariaLabelledBy="run-progress-label"
         />
-        <span id="run-progress-label" hidden>
-          {t('summary.progress', { percent })}
-        </span>
         <Outcomes totals={totals} />
         <Text as="p" variant="bodySm" tone="subdued">
           {t('summary.approved', { when: format.dateTime(run.createdAt), who: approver(run.approvedBy, viewerId) })}

@@ -3,6 +3,7 @@ import { Popover } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MappedEntry } from '../../core/mapping/change-mapping.ts'
+import { useFormat } from '../use-format.ts'
 import { AltTextForm } from './alt-text-form.tsx'
 import { AssignForm } from './assign-form.tsx'
 import type { DragData } from './drag-data.ts'
@@ -17,6 +18,7 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
   const { t } = useTranslation('mapping')
   const { pictureOf, labelOf } = useEditor()
   const [panel, setPanel] = useState<Panel | null>(null)
+  const { percent } = useFormat()
   const picture = pictureOf(entry.assetId)
   const fileName = picture?.fileName ?? ''
   const data: DragData = { drag: 'entry', entryId: entry.id, fileName }
@@ -43,7 +45,7 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
           title={entry.reason ?? fileName}
           onClick={() => setPanel('menu')}
         >
-          <PictureImage picture={picture} mark={entry.accepted ? undefined : t('entry.mark')} />
+          <PictureImage picture={picture} mark={entry.accepted ? undefined : percent(entry.confidence ?? 0)} />
         </button>
       }
     >

@@ -20,7 +20,7 @@ export function ProgressCard({ progress, proposing, accepting, onPropose, onAcce
         <InlineStack align="space-between" blockAlign="center" gap="300">
           <BlockStack gap="050">
             <Text as="h2" variant="headingMd">
-              {t('progress.mapped', { mapped, count: products })}
+              <span id="mapping-progress-label">{t('progress.mapped', { mapped, count: products })}</span>
             </Text>
             <Text as="p" tone="subdued">
               {t(suggestions > 0 ? 'progress.suggestions' : 'progress.noSuggestions', { count: suggestions, trusted })}
@@ -43,9 +43,6 @@ export function ProgressCard({ progress, proposing, accepting, onPropose, onAcce
           progress={products === 0 ? 0 : (mapped / products) * 100}
           ariaLabelledBy="mapping-progress-label"
         />
-        <span id="mapping-progress-label" hidden>
-          {t('progress.mapped', { mapped, count: products })}
-        </span>
       </BlockStack>
     </Card>
   )

@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MappedEntry } from '../../core/mapping/change-mapping.ts'
 import { trustedConfidence } from '../../core/mapping/proposal.ts'
@@ -7,10 +8,14 @@ import { ConfidenceBadge } from './confidence-badge.tsx'
 import { useEditor } from './editor-context.ts'
 import { PictureImage } from './picture-image.tsx'
 
+/** More would push the grid, which shows them too, out of sight. */
+const shownAtFirst = 4
+
 /** What Mediaport suggests for this product, why, and how sure it is. */
 export function Suggestions() {
   const { t } = useTranslation('mapping')
   const { entries, apply } = useEditor()
+  const [all, setAll] = useState(false)
   const waiting = entries.filter((entry) => !entry.accepted)
   if (waiting.length === 0) return null
   const trusted = waiting.filter(({ confidence }) => (confidence ?? 0) >= trustedConfidence)
@@ -35,10 +40,15 @@ export function Suggestions() {
           </InlineStack>
         </InlineStack>
         <ul className="mp-list">
-          {waiting.map((entry) => (
+          {(all ? waiting : waiting.slice(0, shownAtFirst)).map((entry) => (
             <Suggestion key={entry.id} entry={entry} />
           ))}
         </ul>
+        {waiting.length > shownAtFirst && (
+          <Button variant="plain" onClick={() => setAll(!all)} ariaExpanded={all}>
+            {t(all ? 'suggestions.showFew' : 'suggestions.showAll', { count: waiting.length })}
+          </Button>
+        )}
       </BlockStack>
     </Card>
   )

@@ -98,7 +98,12 @@ function titleEvidence(
   const coverage = sumOfWeights(found, index) / total
   const strength = ceiling * (0.45 + 0.55 * coverage) * explainedShare(entry, tokens)
   if (coverage < 0.34) return null
-  return { entry, strength, variant: null, reason: `“${found.join(' ')}” of the title is in the ${where}` }
+  return { entry, strength, variant: null, reason: titleReason(entry, found, where) }
+}
+
+function titleReason({ product, words }: IndexedProduct, found: readonly string[], where: string): string {
+  if (found.length === words.size) return `The ${where} says “${product.title}”`
+  return `The ${where} has “${found.join(' ')}” of “${product.title}”`
 }
 
 function explainedShare(entry: IndexedProduct, tokens: readonly string[]): number {
