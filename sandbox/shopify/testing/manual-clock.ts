@@ -1,6 +1,6 @@
-import type { Clock } from '../../../sandbox/shopify/clock.ts'
+import type { Clock } from '../clock.ts'
 
-/** Platform time that moves only when told, so that a replay sees each state exactly when the recording did. */
+/** Platform time that moves only when told, so that a test sees each state of the platform when it wants to. */
 export class ManualClock implements Clock {
   #now = Date.parse('2026-11-01T00:00:00Z')
   #waiting: { dueAt: number; task: () => void }[] = []
