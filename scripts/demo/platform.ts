@@ -32,9 +32,9 @@ const stateSchema = z.object({
   files: z.array(mediaSchema),
 })
 
-const requestsSchema = z.array(
-  z.object({ sequence: z.number(), kind: z.string(), actualCost: z.number().nullable(), shop: z.string() }),
-)
+const requestsSchema = z.array(z.object({ kind: z.string(), actualCost: z.number().nullable() }))
+
+const KINDS_OF_APP = new Set(['graphql', 'token', 'stagedUpload'])
 
 /** Reads the stand-in of Shopify through its control API: the truth that Mediaport does not get to tell. */
 export class Platform {
@@ -73,9 +73,9 @@ export class Platform {
     return { products, ourFiles }
   }
 
-  /** What the app has asked for so far: calls of every kind, and points charged for GraphQL. */
+  /** What the app has asked of the platform so far, and what it was charged. Pictures that browsers load do not count. */
   async usage(): Promise<{ calls: number; points: number; uploads: number }> {
-    const requests = requestsSchema.parse(await this.#call('requests')).filter(({ shop }) => shop === this.shop)
+    const requests = requestsSchema.parse(await this.#call('requests')).filter(({ kind }) => KINDS_OF_APP.has(kind))
     return {
       calls: requests.length,
       points: requests.reduce((sum, { actualCost }) => sum + (actualCost ?? 0), 0),

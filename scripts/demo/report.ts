@@ -7,7 +7,7 @@ export interface DemoResult {
   seconds: number
   totals: Pick<ExportTotals, 'selected' | 'done' | 'failed' | 'skipped'>
   verification: Verification
-  usage: { points: number; calls: number }
+  usage: { points: number; calls: number; uploads: number }
   problems: string[]
 }
 
@@ -15,7 +15,8 @@ export interface DemoResult {
 export function jsonLine({ ok, seconds, totals, verification, usage }: DemoResult): string {
   const { images, live, duplicates, orphans } = verification
   const { selected: items, done, failed, skipped } = totals
-  const shopify = { items, done, failed, skipped, images, live, duplicates, orphans, ...usage }
+  const { points, calls } = usage
+  const shopify = { items, done, failed, skipped, images, live, duplicates, orphans, points, calls }
   return JSON.stringify({ ok, seconds, channels: { shopify } })
 }
 
@@ -28,8 +29,9 @@ export function table({ ok, seconds, totals, verification, usage, problems }: De
     ['live on the right variant', verification.live],
     ['duplicates', verification.duplicates],
     ['orphans', verification.orphans],
+    ['files uploaded', usage.uploads],
     ['calls to Shopify', usage.calls],
-    ['points of Shopify', usage.points],
+    ['points charged', usage.points],
     ['seconds', seconds],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))

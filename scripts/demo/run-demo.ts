@@ -73,7 +73,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   if (unmapped > 0) say(`${unmapped} pictures were not sure enough to be placed without a person`)
   const sum = addUp(totals)
   const ok = problems.length === 0 && sum.failed === 0 && sum.done + sum.skipped === sum.selected
-  return { ok, totals: sum, verification, usage: { points: usage.points, calls: usage.calls }, problems }
+  return { ok, totals: sum, verification, usage, problems }
 }
 
 const constant = (value: string) => () => Promise.resolve(value)
