@@ -73,7 +73,7 @@ describe('the access token of a shop', () => {
   })
 
   it('is stored together with its successor’s key: a second refresh works', async () => {
-    for (const _round of [1, 2]) {
+    for (let refreshes = 0; refreshes < 2; refreshes += 1) {
       await endTokenIn(minute)
       await getShopifyAccessToken(shop)
     }
