@@ -11,12 +11,23 @@ export interface Refusal {
 
 /** An action's answer to a refused request, with its status. Anything that is not a refusal is thrown on. */
 export function refuse(error: unknown) {
-  if (!(error instanceof AppError)) throw error
-  const refusal: Refusal = { ok: false, code: error.code, message: error.userMessage, field: error.field ?? null }
-  return data(refusal, { status: error.status })
+  const refusal = asRefusal(error)
+  return data(refusal.body, { status: refusal.status })
 }
 
 /** For loaders: a refusal becomes the page's error boundary, with its words and status. */
 export function throwRefusal(error: unknown): never {
   throw refuse(error)
+}
+
+/** The same for routes without a page, as JSON. */
+export function refusalResponse(error: unknown): Response {
+  const refusal = asRefusal(error)
+  return Response.json(refusal.body, { status: refusal.status })
+}
+
+function asRefusal(error: unknown): { body: Refusal; status: number } {
+  if (!(error instanceof AppError)) throw error
+  const { code, userMessage: message, field = null, status } = error
+  return { body: { ok: false, code, message, field }, status }
 }

@@ -24,7 +24,7 @@ function ErrorPage({ error }: { readonly error: unknown }) {
     <Page>
       <Card>
         <EmptyState
-          image=""
+          image="/illustrations/trouble.svg"
           heading={title}
           action={{
             content: t('actions.tryAgain'),

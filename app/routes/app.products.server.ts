@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
+import type { FormFields } from '../read-form.server.ts'
 import { createDraft } from '../services/create-draft.server.ts'
 
 const remoteIdsSchema = z
@@ -20,9 +21,9 @@ const remoteIdsSchema = z
 /** Makes the draft and answers where to go on. Throws `AppError`. */
 export async function startDraft(
   tenant: { readonly workspaceId: string; readonly connectionId: string },
-  form: FormData,
+  form: FormFields,
 ): Promise<string> {
-  const remoteIds = remoteIdsSchema.safeParse(form.get('remoteIds'))
+  const remoteIds = remoteIdsSchema.safeParse(form.remoteIds)
   if (!remoteIds.success) {
     throw new AppError('malformed_request', 'remoteIds is no list of ids', {
       userMessage: 'The choice of products couldn’t be read. Reload the page and choose again.',

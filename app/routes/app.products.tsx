@@ -21,6 +21,7 @@ import { useProductSelection } from '../components/products/use-product-selectio
 import { useSearchState } from '../components/use-search-state.ts'
 import { productSearchSchema } from '../core/products/search.ts'
 import { productsPage } from '../queries/products-page.server.ts'
+import { readForm } from '../read-form.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { startDraft } from './app.products.server.ts'
 
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { workspaceId, connectionId } = await authenticateAdmin(request)
   try {
-    return redirect(await startDraft({ workspaceId, connectionId }, await request.formData()))
+    return redirect(await startDraft({ workspaceId, connectionId }, await readForm(request)))
   } catch (error) {
     return refuse(error)
   }

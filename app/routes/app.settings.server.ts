@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
 import { imageDefaultsSchema } from '../core/workspace-settings.ts'
+import type { FormFields } from '../read-form.server.ts'
 import { checkConnection } from '../services/check-connection.server.ts'
 import { createApiKey } from '../services/create-api-key.server.ts'
 import { revokeApiKey } from '../services/revoke-api-key.server.ts'
@@ -14,7 +15,7 @@ const changeSchema = z.discriminatedUnion('intent', [
 ])
 
 /** What the settings page can ask for. Throws `AppError`. */
-export async function changeSettings(workspaceId: string, form: FormData) {
+export async function changeSettings(workspaceId: string, form: FormFields) {
   const change = parseChange(form)
   switch (change.intent) {
     case 'check-connection':
@@ -33,8 +34,8 @@ export async function changeSettings(workspaceId: string, form: FormData) {
   }
 }
 
-function parseChange(form: FormData) {
-  const parsed = changeSchema.safeParse(Object.fromEntries(form))
+function parseChange(form: FormFields) {
+  const parsed = changeSchema.safeParse(form)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new AppError('invalid_input', `settings: ${issue?.path.join('.')}`, {

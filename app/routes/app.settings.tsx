@@ -10,6 +10,7 @@ import { ConnectionsSection } from '../components/settings/connections-section.t
 import { ImageDefaultsSection } from '../components/settings/image-defaults-section.tsx'
 import { PrivacySection } from '../components/settings/privacy-section.tsx'
 import { settingsPage } from '../queries/settings-page.server.ts'
+import { readForm } from '../read-form.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { changeSettings } from './app.settings.server.ts'
 
@@ -24,7 +25,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
-  return changeSettings(workspaceId, await request.formData()).catch(refuse)
+  try {
+    return await changeSettings(workspaceId, await readForm(request))
+  } catch (error) {
+    return refuse(error)
+  }
 }
 
 export default function Settings() {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import { PageSkeleton } from '../components/page-skeleton.tsx'
 import { RouteError } from '../components/route-error.tsx'
+import { UploadsProvider } from '../components/uploads/uploads-provider.tsx'
 import { useSlowNavigation } from '../components/use-slow-navigation.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
@@ -22,7 +23,7 @@ export default function AppFrame() {
   const { t } = useTranslation('common')
   const slow = useSlowNavigation()
   return (
-    <>
+    <UploadsProvider>
       <NavMenu>
         <Link to="/app" rel="home">
           {t('nav.home')}
@@ -33,7 +34,7 @@ export default function AppFrame() {
         <Link to="/app/settings">{t('nav.settings')}</Link>
       </NavMenu>
       {slow ? <PageSkeleton title={t('loading')} /> : <Outlet />}
-    </>
+    </UploadsProvider>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Badge, IndexTable, Text, Thumbnail, useBreakpoints, type IndexTableProps } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
+import { chosenRowIds } from '../chosen-row-ids.ts'
 import type { ProductSelection } from './use-product-selection.ts'
 
 export interface ProductRowView {
@@ -33,10 +34,13 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
       itemCount={rows.length}
       // Counts this page alone, so that "select all" is neither ticked nor half ticked because of other pages.
       selectedItemsCount={onPage}
-      onSelectionChange={(type, toggle, target) => {
-        const ids = chosenIds(rows, type, target)
-        if (toggle) selection.add(ids)
-        else selection.remove(ids)
+      onSelectionChange={(_type, toggle, target) => {
+        const chosen = chosenRowIds(
+          rows.map(({ remoteId }) => remoteId),
+          target,
+        )
+        if (toggle) selection.add(chosen)
+        else selection.remove(chosen)
       }}
       headings={[
         { title: t('columns.image'), hidden: true },
@@ -53,19 +57,6 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
       ))}
     </IndexTable>
   )
-}
-
-type OnSelectionChange = NonNullable<IndexTableProps['onSelectionChange']>
-
-/** The table names one row by its id, a range (shift + click) by its positions, and the page by nothing. */
-function chosenIds(
-  rows: readonly ProductRowView[],
-  type: Parameters<OnSelectionChange>[0],
-  target: Parameters<OnSelectionChange>[2],
-): string[] {
-  if (typeof target === 'string') return [target]
-  if (Array.isArray(target)) return rows.slice(target[0], target[1] + 1).map(({ remoteId }) => remoteId)
-  return rows.map(({ remoteId }) => remoteId)
 }
 
 const statusTones = { active: 'success', draft: 'info', archived: undefined } as const

@@ -1,0 +1,31 @@
+import { AppError } from './core/errors.ts'
+import { BodyTooLargeError, readBody } from './lib/http.ts'
+
+/** 500 product ids are some 20 kB; no form of a page comes near this. */
+const maxFormBytes = 256 * 1024
+
+export type FormFields = Readonly<Record<string, string | undefined>>
+
+/**
+ * The fields of a page's form, URL-encoded as Remix sends them. Of a field that comes twice the last one counts. Throws
+ * `AppError`: too_large, unsupported_media.
+ */
+export async function readForm(request: Request): Promise<FormFields> {
+  const contentType = request.headers.get('content-type') ?? ''
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) {
+    throw new AppError('unsupported_media', 'not a form', { userMessage: 'This request can’t be read.' })
+  }
+  return Object.fromEntries(new URLSearchParams(await readText(request)))
+}
+
+async function readText(request: Request): Promise<string> {
+  try {
+    return (await readBody(request, maxFormBytes)).toString('utf8')
+  } catch (error) {
+    if (!(error instanceof BodyTooLargeError)) throw error
+    throw new AppError('too_large', `form of more than ${maxFormBytes} bytes`, {
+      userMessage: 'That is more than one request can carry. Do it in smaller parts.',
+      cause: error,
+    })
+  }
+}
