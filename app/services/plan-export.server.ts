@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { openConnector } from '../connections/open-connector.server.ts'
 import { channelFacts } from '../connectors/registry.ts'
 import type { Connector } from '../core/channel/connector.ts'
@@ -36,6 +37,9 @@ interface PlannedItem extends PlannedListing {
   readonly observed: ListingState
 }
 
+/** What the draft froze when it was made; other keys belong to others. */
+const draftOptionsSchema = z.object({ images: imageDefaultsSchema.prefault({}) })
+
 /** Products per round of reading: bounds queries and memory. */
 const chunkSize = 50
 
@@ -70,7 +74,7 @@ async function loadDraft(workspaceId: string, draftId: string): Promise<Draft> {
     })
   }
   const { connectionId, productIds, options, connection } = draft
-  const images = imageDefaultsSchema.parse(Object(Object(options).images ?? {}))
+  const { images } = draftOptionsSchema.parse(options)
   return { id: draftId, workspaceId, connectionId, productIds, images, channel: connection.channel }
 }
 

@@ -10,9 +10,9 @@ describe('moves of media', () => {
     ['two new ones to the front', 'abxy', 'xyab', 2],
     ['reversed', 'abcd', 'dcba', 3],
   ])('%s: %s to %s in %i moves', (_name, from, to, count) => {
-    const moves = mediaMoves([...from], [...to])
+    const moves = mediaMoves(letters(from), letters(to))
     expect(moves).toHaveLength(count)
-    expect(applied([...from], moves).join('')).toBe(to)
+    expect(applied(letters(from), moves).join('')).toBe(to)
   })
 
   it('always arrive at the wanted order', () => {
@@ -26,6 +26,8 @@ describe('moves of media', () => {
     )
   })
 })
+
+const letters = (text: string) => Array.from(text)
 
 /** As Shopify applies them: one after another, on the current list. */
 function applied(ids: readonly string[], moves: ReturnType<typeof mediaMoves>): string[] {

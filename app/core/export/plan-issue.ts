@@ -16,7 +16,7 @@ export const planIssueSchema = z.object({
 
 export type PlanIssue = z.infer<typeof planIssueSchema>
 
-interface IssueText extends Pick<PlanIssue, 'severity' | 'happened' | 'remedy'> {}
+type IssueText = Pick<PlanIssue, 'severity' | 'happened' | 'remedy'>
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`
 

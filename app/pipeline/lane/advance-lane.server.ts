@@ -35,7 +35,7 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
   let turn: Turn | undefined
   try {
     turn = await openTurn(lease, batch, stopping)
-    await takeTurn(turn, batch)
+    await takeTurn(turn)
   } catch (error) {
     if (error instanceof LeaseLostError || lease.lost.aborted) throw new LeaseLostError(lease.connectionId)
     // What was under way is taken up from the rows by whoever has the next turn.

@@ -18,7 +18,7 @@ import { waitInTurn } from './until-answered.server.ts'
 const roundWaitsMs = [1000, 3000, null]
 
 /** Takes a batch as far as it goes: to its end, or to the end of the current step where the run was cancelled. */
-export async function takeTurn(turn: Turn, batch: Batch): Promise<void> {
+export async function takeTurn(turn: Turn): Promise<void> {
   await recoverCalls(turn)
   if (await endIfCancelled(turn)) return
   await beginItems(turn)

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Db } from '../../db.server.ts'
 import { mappingColumns, toEntry } from '../mapping-rows.server.ts'
 import type { MappingEntry } from '../../core/mapping/mapping.ts'
+
+const optionValuesSchema = z.record(z.string(), z.string())
 
 /** What is to be exported to one listing. */
 export interface MappedProduct {
@@ -44,7 +47,7 @@ export async function loadMappedProducts(
       variants: variants.map((row) => ({
         id: row.variantId,
         remoteId: row.remoteId,
-        optionValues: toOptionValues(row.variant.optionValues),
+        optionValues: optionValuesSchema.parse(row.variant.optionValues),
       })),
     }))
 }
@@ -63,8 +66,4 @@ export async function loadAcceptedEntries(
   const entries = new Map<string, MappingEntry[]>()
   for (const row of rows) entries.set(row.productId, [...(entries.get(row.productId) ?? []), toEntry(row)])
   return entries
-}
-
-function toOptionValues(stored: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(Object(stored)).map(([name, value]) => [name, String(value)]))
 }

@@ -3,6 +3,7 @@ import type { ConnectorDeps, CreatedFile, ItemFailure } from '../../../core/chan
 import type { ShopifyClient } from '../client.ts'
 import { filesCreate, filesDelete } from '../documents/files.ts'
 import type { UserError } from '../operation.ts'
+import type { FileRow } from '../schemas.ts'
 import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
 import { failuresOf } from './file-rows.ts'
 import { findFilesByName } from './find-files.ts'
@@ -77,7 +78,8 @@ async function settleRefused(
     else settled.failures.push(...failuresOf(upload.row, userErrorToConnectorError(error)))
   }
   const names = taken.map(({ row }) => row.fileName)
-  const found = taken.length > 0 ? await findFilesByName(client, deps, names, adoptPatienceMs, signal) : new Map()
+  const found =
+    taken.length > 0 ? await findFilesByName(client, deps, names, adoptPatienceMs, signal) : new Map<string, FileRow>()
   for (const upload of taken) await adopt(client, upload, found.get(upload.row.fileName), settled, signal)
   return settled
 }
@@ -85,7 +87,7 @@ async function settleRefused(
 async function adopt(
   client: ShopifyClient,
   upload: Upload,
-  file: { id: string; fileStatus: string } | undefined,
+  file: FileRow | undefined,
   settled: CreatedFiles & { again: Upload[] },
   signal: AbortSignal,
 ): Promise<void> {

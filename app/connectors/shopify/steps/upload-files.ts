@@ -26,11 +26,11 @@ export async function uploadFiles(
   client: ShopifyClient,
   deps: ConnectorDeps,
   rows: readonly FileRowInput[],
-  { signal, openRendition }: StepContext,
+  context: StepContext,
 ): Promise<UploadedFiles> {
   const result: UploadedFiles = { uploads: [], failures: [] }
-  const files = await Promise.all(rows.map(({ renditionKey }) => openRendition(renditionKey)))
-  const targets = await stageTargets(client, rows, files, signal)
+  const files = await Promise.all(rows.map(({ renditionKey }) => context.openRendition(renditionKey)))
+  const targets = await stageTargets(client, rows, files, context.signal)
   await mapConcurrently(rows, parallelUploads, async (row, index) => {
     const file = files[index]
     const target = targets[index]
@@ -38,7 +38,7 @@ export async function uploadFiles(
       throw new ConnectorError('invalid_response', 'Shopify gave fewer upload targets than asked for')
     if (target instanceof ConnectorError) return void result.failures.push(...failuresOf(row, target))
     try {
-      await uploadToTarget(deps, target, file, row.fileName, signal)
+      await uploadToTarget(deps, target, file, row.fileName, context.signal)
       result.uploads.push({ row, resourceUrl: target.resourceUrl })
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error
