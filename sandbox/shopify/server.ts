@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import { SpeedClock } from './clock.ts'
 import { FaultBook } from './control/faults.ts'
 import { RequestLog } from './control/request-log.ts'
-import { API_VERSION } from './graphql/schema.ts'
+import { API_VERSION, adminSchema } from './graphql/schema.ts'
 import { listen } from './http/listener.ts'
 import { ContentStore } from './state/content-store.ts'
 import { World } from './state/world.ts'
@@ -40,6 +40,7 @@ export interface ShopifySandbox {
 
 /** Starts the Shopify stand-in on loopback. URLs it hands out say `localhost`, like the admin shell's. */
 export async function startShopifySandbox(options: ShopifySandboxOptions): Promise<ShopifySandbox> {
+  adminSchema() // Parsed before the first request, which would otherwise seem to hang for a second.
   const world = buildWorld(options)
   const server = createServer((incoming, response) => {
     listen(world, incoming, response).catch((error: unknown) => response.destroy(error as Error))

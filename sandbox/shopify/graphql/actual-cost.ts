@@ -1,5 +1,5 @@
 import { isAbstractType, isCompositeType } from 'graphql'
-import type { FieldNode, GraphQLCompositeType, GraphQLObjectType, SelectionSetNode } from 'graphql'
+import type { FieldNode, GraphQLAbstractType, GraphQLCompositeType, SelectionSetNode } from 'graphql'
 import { fieldCost, pageFactor, sum } from './cost.ts'
 import { baseCostOf, hasFixedCost } from './cost-table.ts'
 import { fieldsFor, responseKey, typeOfField } from './selections.ts'
@@ -57,23 +57,36 @@ function connectionCost(plan: OperationPlan, parent: GraphQLCompositeType, field
 function contentCost(plan: OperationPlan, type: GraphQLCompositeType, set: SelectionSetNode, value: unknown): number {
   if (Array.isArray(value)) return Math.max(0, ...value.map((item) => contentCost(plan, type, set, item)))
   if (!isData(value)) return 0
-  const actual = isAbstractType(type) ? actualType(plan, plan.schema.getPossibleTypes(type), set, value) : type
+  const actual = isAbstractType(type)
+    ? (shapesOf(plan, set, type).find((shape) => fits(shape, value))?.type ?? type)
+    : type
   return sum(fieldsFor(plan, set, actual).map((field) => valueCost(plan, actual, field, value[responseKey(field)])))
 }
 
-/** The answer need not name its type: the one whose fields it holds most completely. */
-function actualType(
-  plan: OperationPlan,
-  candidates: readonly GraphQLObjectType[],
-  set: SelectionSetNode,
-  value: Data,
-): GraphQLCompositeType {
-  const counts = candidates.map((type) => {
-    const keys = fieldsFor(plan, set, type).map(responseKey)
-    return { type, held: keys.every((key) => key in value) ? keys.length : -1 }
-  })
-  const best = counts.reduce((most, one) => (one.held > most.held ? one : most))
-  return best.type
+/** What an answer to a selection on an interface looks like when its value is of one type. */
+interface Shape {
+  type: GraphQLCompositeType
+  keys: string[]
+}
+
+const shapes = new WeakMap<SelectionSetNode, Shape[]>()
+
+/** One type for each set of response keys, the largest set first: the answer itself need not name its type. */
+function shapesOf(plan: OperationPlan, set: SelectionSetNode, type: GraphQLAbstractType): Shape[] {
+  const known = shapes.get(set)
+  if (known) return known
+  const byKeys = new Map<string, Shape>()
+  for (const possible of plan.schema.getPossibleTypes(type)) {
+    const keys = fieldsFor(plan, set, possible).map(responseKey)
+    byKeys.set(keys.join(), { type: possible, keys })
+  }
+  const found = [...byKeys.values()].toSorted((a, b) => b.keys.length - a.keys.length)
+  shapes.set(set, found)
+  return found
+}
+
+function fits({ keys }: Shape, value: Data): boolean {
+  return keys.every((key) => key in value)
 }
 
 function listOf(value: unknown): unknown[] {
