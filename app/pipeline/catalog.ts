@@ -11,6 +11,8 @@ export interface JobDefinition<Payload extends z.ZodType> {
   readonly retryDelaySeconds: number
   /** How many of these one worker process handles at once. */
   readonly localConcurrency: number
+  /** Runs by the clock too (UTC), once for all workers, with an empty payload. */
+  readonly cron?: string
 }
 
 /**
@@ -34,13 +36,22 @@ export const jobs = {
     retryDelaySeconds: 5,
     localConcurrency: 2,
   }),
+  /** What must happen although nobody asks: tokens kept alive, old records forgotten. */
+  'daily-upkeep': defineJob({
+    payload: z.object({}),
+    expireInSeconds: 3600,
+    retryLimit: 2,
+    retryDelaySeconds: 600,
+    localConcurrency: 1,
+    cron: '17 3 * * *',
+  }),
 } as const
 
 export type JobName = keyof typeof jobs
 
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>
 
-export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook']
+export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook', 'daily-upkeep']
 
 function defineJob<Payload extends z.ZodType>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
   return definition

@@ -1,9 +1,11 @@
 import { advanceLane } from './lane/advance-lane.server.ts'
 import type { JobHandlers } from './queue.server.ts'
+import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
 import { processWebhook } from './webhooks/process-webhook.server.ts'
 
 /** Who does what the catalogue lists. */
 export const handlers: JobHandlers = {
   'advance-lane': advanceLane,
   'process-webhook': processWebhook,
+  'daily-upkeep': dailyUpkeep,
 }

@@ -72,7 +72,8 @@ async function handle<Name extends JobName>(
   handler: JobHandler<Name>,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { localConcurrency, payload } = jobs[name]
+  const { localConcurrency, payload, cron } = jobs[name]
+  if (cron) await boss.schedule(name, cron, {})
   await boss.work(name, { localConcurrency, batchSize: 1, pollingIntervalSeconds: 2 }, async (batch) => {
     for (const job of batch) {
       await handler(payload.parse(job.data) as JobPayload<Name>, AbortSignal.any([job.signal, stopping]))

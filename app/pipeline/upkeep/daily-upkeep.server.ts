@@ -1,0 +1,8 @@
+import { forgetOldRecords } from './forget-old-records.server.ts'
+import { renewIdleTokens } from './renew-idle-tokens.server.ts'
+
+/** What must happen although nobody asks. Safe to repeat at any time. */
+export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promise<void> {
+  await forgetOldRecords()
+  await renewIdleTokens(signal)
+}
