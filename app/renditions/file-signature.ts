@@ -27,7 +27,7 @@ export async function readFileSignature(path: string): Promise<FileSignature> {
   }
 }
 
-export function fileSignature(head: Buffer): FileSignature {
+function fileSignature(head: Buffer): FileSignature {
   const text = head.toString('latin1')
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'

@@ -15,7 +15,8 @@ const document = (sizePx: number, viewBox: string, content: string) =>
 
 /** Renders a soft layer small and returns it as an SVG image that covers the canvas. */
 async function softImage(id: string, layer: SoftLayer, defs: string): Promise<string> {
-  const blur = `<filter id="blur" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="${layer.blur}"/></filter>`
+  const everywhere = `filterUnits="userSpaceOnUse" x="${-OVERSCAN}" y="${-OVERSCAN}" width="${SOFT_UNITS}" height="${SOFT_UNITS}"`
+  const blur = `<filter id="blur" ${everywhere}><feGaussianBlur stdDeviation="${layer.blur}"/></filter>`
   const content = `<defs>${defs}${blur}</defs><g filter="url(#blur)">${layer.shapes}</g>`
   const svg = document(SOFT_PX, `${-OVERSCAN} ${-OVERSCAN} ${SOFT_UNITS} ${SOFT_UNITS}`, content)
   const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 1 }).toBuffer()

@@ -33,7 +33,9 @@ export interface Drawing {
   readonly closeUp: Frame
   /** Where it lives: standing on a table (with its lowest y), hanging on a wall, or lying flat. */
   readonly place:
-    { readonly kind: 'table'; readonly groundY: number } | { readonly kind: 'wall' } | { readonly kind: 'flat' }
+    | { readonly kind: 'table'; readonly groundY: number; readonly room: 'warm' | 'cool' }
+    | { readonly kind: 'wall' }
+    | { readonly kind: 'flat' }
 }
 
 export type DrawProduct = (tones: Tones, view: View) => Drawing

@@ -1,8 +1,7 @@
 import type { Drawing, SoftLayer } from './drawing.ts'
 import { line, linear, path, radial, rect } from './svg.ts'
 
-export const BACKGROUND_STYLES = ['white', 'transparent', 'lifestyle', 'branded'] as const
-export type BackgroundStyle = (typeof BACKGROUND_STYLES)[number]
+export type BackgroundStyle = 'white' | 'transparent' | 'lifestyle' | 'branded'
 
 /** What stands around the product. */
 export interface Scene {
@@ -53,15 +52,24 @@ const leaves = [
   .map((d) => path(d, 'fill="#6d7f5d" opacity="0.55"'))
   .join('')
 
-const warmRoom = {
+const sunlitWindow = {
   wall: { shapes: everything('url(#wall)') + windowLight + windowBars, blur: 16 },
   plant: { shapes: leaves + rect(846, 360, 110, 330, 'fill="#c9b8a4" opacity="0.5" rx="40"'), blur: 9 },
 } satisfies Record<string, SoftLayer>
 
-const roomDefs =
-  linear('wall', '0 #e9dccb, 55 #dccab4, 100 #c2ab92', 'slant') +
-  linear('wood', '0 #b98d63, 22 #c79d72, 100 #8f6743', 'down') +
-  linear('warmth', '0 #fff2d8 0.2, 60 #fff2d8 0, 100 #1a1022 0.24', 'slant')
+const WARMTH = linear('warmth', '0 #fff2d8 0.2, 60 #fff2d8 0, 100 #1a1022 0.24', 'slant')
+
+/** A sunny room with a wooden table, and a bright one with a table of concrete. */
+const ROOMS = {
+  warm:
+    linear('wall', '0 #e9dccb, 55 #dccab4, 100 #c2ab92', 'slant') +
+    linear('wood', '0 #b98d63, 22 #c79d72, 100 #8f6743', 'down') +
+    WARMTH,
+  cool:
+    linear('wall', '0 #e4e8ea, 55 #cfd6da, 100 #aab4ba', 'slant') +
+    linear('wood', '0 #bdbcb8, 22 #cccbc6, 100 #96958f', 'down') +
+    WARMTH,
+}
 
 const woodGrain = (top: number) =>
   Array.from({ length: 22 }, (_, at) => {
@@ -77,15 +85,16 @@ const woodGrain = (top: number) =>
 
 const finish = everything('url(#warmth)') + everything('url(#texture-grain)', 'fill-opacity="0.16"')
 
-/** A wooden table by a window. */
-function onTable(groundY: number): Scene {
+/** A table by a window. */
+function onTable(groundY: number, room: keyof typeof ROOMS): Scene {
   const tableTop = 680
+  const tableFrom = rect(-200, tableTop, 1400, 600, 'fill="url(#wood)"')
   return {
     ...plain,
-    defs: roomDefs,
+    defs: ROOMS[room],
     soft: {
-      ...warmRoom,
-      table: { shapes: rect(-200, tableTop, 1400, 600, 'fill="url(#wood)"') + woodGrain(tableTop), blur: 1.6 },
+      ...sunlitWindow,
+      table: { shapes: tableFrom + (room === 'warm' ? woodGrain(tableTop) : ''), blur: 1.6 },
     },
     arrange: (product, shadow) =>
       `<use href="#soft-wall"/><use href="#soft-plant"/><use href="#soft-table"/>` +
@@ -99,9 +108,9 @@ const hook = line('M500 216 L500 136 C500 88 534 88 534 70 C534 46 500 40 494 64
 /** Hanging from a rail in front of a sunlit wall. */
 const onWall: Scene = {
   ...plain,
-  defs: roomDefs,
+  defs: ROOMS.warm,
   soft: {
-    wall: warmRoom.wall,
+    wall: sunlitWindow.wall,
     leafShadow: { shapes: `<g transform="translate(-640 250) scale(1.1)">${leaves}</g>`, blur: 12 },
     railShadow: { shapes: rect(-200, 92, 1400, 20, 'fill="#4a3520" opacity="0.5"'), blur: 10 },
   },
@@ -119,7 +128,7 @@ const creases =
 /** Lying on linen, seen from above. */
 const onLinen: Scene = {
   ...plain,
-  defs: roomDefs + linear('linen', '0 #efe8dc, 100 #d9cdbb', 'slant'),
+  defs: ROOMS.warm + linear('linen', '0 #efe8dc, 100 #d9cdbb', 'slant'),
   soft: {
     creases: { shapes: creases, blur: 14 },
     twig: { shapes: `<g transform="translate(40 -30) rotate(8 900 200)">${leaves}</g>`, blur: 2 },
@@ -140,6 +149,6 @@ export function sceneFor(background: BackgroundStyle, isCloseUp: boolean, drawin
   if (background === 'transparent') return { ...cutOut, ...framed(drawing) }
   if (background === 'white') return { ...whiteStudio, ...framed(drawing) }
   if (background === 'branded') return { ...colouredStudio('#e4e0f2'), ...framed(drawing) }
-  if (drawing.place.kind === 'table') return onTable(drawing.place.groundY)
+  if (drawing.place.kind === 'table') return onTable(drawing.place.groundY, drawing.place.room)
   return drawing.place.kind === 'wall' ? onWall : onLinen
 }

@@ -5,7 +5,7 @@ const TILE_UNITS = 125
 const TILE_PX = 256
 
 /** Deterministic random numbers in [0, 1). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

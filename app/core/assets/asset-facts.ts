@@ -42,7 +42,7 @@ export const pictureFactsSchema = z.object({
 export type PictureFacts = z.infer<typeof pictureFactsSchema>
 
 /** What the bytes of a video told us. */
-export const videoFactsSchema = z.object({
+const videoFactsSchema = z.object({
   kind: z.literal('video'),
   container: z.enum(videoContainers),
   /** As shown: rotation and pixel aspect are applied. */

@@ -5,7 +5,7 @@ import type { ImageDefaults } from '../workspace-settings.ts'
 import type { PictureFacts } from './asset-facts.ts'
 import type { AssetIssue } from './asset-issues.ts'
 
-export const renditionFormats = ['jpeg', 'png', 'webp', 'gif'] as const
+const renditionFormats = ['jpeg', 'png', 'webp', 'gif'] as const
 export type RenditionFormat = (typeof renditionFormats)[number]
 
 /**

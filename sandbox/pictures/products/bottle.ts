@@ -64,5 +64,5 @@ export const drawBottle: DrawProduct = (tones, view) => ({
   },
   frame: { x: 500, y: 510, width: 850 },
   closeUp: { x: 480, y: 250, width: 330 },
-  place: { kind: 'table', groundY: 874 },
+  place: { kind: 'table', room: 'cool', groundY: 874 },
 })

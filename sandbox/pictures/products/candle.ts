@@ -68,5 +68,5 @@ export const drawCandle: DrawProduct = (tones, view) => ({
   },
   frame: { x: 510, y: 500, width: 760 },
   closeUp: { x: 500, y: 330, width: 380 },
-  place: { kind: 'table', groundY: 811 },
+  place: { kind: 'table', room: 'warm', groundY: 811 },
 })

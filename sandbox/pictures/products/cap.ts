@@ -1,6 +1,6 @@
 import type { Tones } from '../colours.ts'
 import type { DrawProduct, View } from '../drawing.ts'
-import { clip, ellipse, line, linear, path, radial, rect, softly, textured } from '../svg.ts'
+import { clip, clipped, ellipse, line, linear, path, radial, rect, softly, textured } from '../svg.ts'
 
 const DOME = {
   front: 'M232 590 C226 380 340 250 500 250 C660 250 774 380 768 590 C690 560 310 560 232 590 Z',
@@ -79,7 +79,7 @@ export const drawCap: DrawProduct = (tones, view) => ({
     (view === 'back' ? strapBack(tones) : '') +
     path(DOME[view], 'fill="url(#dome)"') +
     softly('crown', 'form') +
-    seams(tones, view) +
+    clipped('crown', seams(tones, view)) +
     eyelets(tones, view) +
     button(tones, view) +
     (view === 'front' ? patch(tones) : '') +
@@ -96,7 +96,7 @@ export const drawCap: DrawProduct = (tones, view) => ({
   },
   frame: view === 'side' ? { x: 566, y: 480, width: 800 } : { x: 510, y: 480, width: 760 },
   closeUp: { x: 500, y: 430, width: 380 },
-  place: { kind: 'table', groundY: view === 'back' ? 655 : 694 },
+  place: { kind: 'table', room: 'cool', groundY: view === 'back' ? 655 : 694 },
 })
 
 function brimStitches(tones: Tones, view: View): string {

@@ -73,5 +73,5 @@ export const drawCushion: DrawProduct = (tones, view) => ({
   shadow: { shapes: ellipse(520, 806, view === 'side' ? 170 : 310, 26, 'fill="#150f1f" opacity="0.6"'), blur: 18 },
   frame: { x: 500, y: 520, width: 760 },
   closeUp: { x: 330, y: 330, width: 360 },
-  place: { kind: 'table', groundY: 800 },
+  place: { kind: 'table', room: 'warm', groundY: 800 },
 })

@@ -67,5 +67,5 @@ export const drawLamp: DrawProduct = (tones, view) => ({
   },
   frame: { x: 500, y: 505, width: 820 },
   closeUp: { x: 500, y: 500, width: 380 },
-  place: { kind: 'table', groundY: 855 },
+  place: { kind: 'table', room: 'cool', groundY: 855 },
 })

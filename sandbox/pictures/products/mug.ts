@@ -76,5 +76,5 @@ export const drawMug: DrawProduct = (tones, view) => ({
   },
   frame: { x: view === 'back' ? 425 : 535, y: 540, width: 680 },
   closeUp: { x: 400, y: 360, width: 360 },
-  place: { kind: 'table', groundY: 780 },
+  place: { kind: 'table', room: 'warm', groundY: 780 },
 })

@@ -3,17 +3,24 @@ import type { DrawProduct, View } from '../drawing.ts'
 import { clip, clipped, ellipse, line, linear, path, rect, softly, textured } from '../svg.ts'
 
 const UPPER =
-  'M150 640 C140 560 150 470 176 408 C196 372 236 366 262 392 C292 424 356 428 396 396 C420 378 446 392 462 412 ' +
-  'C520 484 590 520 680 544 C780 566 846 590 858 650 L858 672 L150 672 Z'
+  'M150 660 C150 600 142 530 160 452 C164 430 176 416 192 414 C206 412 214 424 220 436 C240 474 300 492 352 470 ' +
+  'C384 456 404 424 424 394 C436 380 456 382 470 394 C520 452 600 508 676 538 C760 560 846 584 860 652 L860 672 L150 672 Z'
+const LINING =
+  'M192 414 C208 410 216 428 220 436 C240 474 300 492 352 470 C384 456 404 424 424 394 C396 396 376 424 346 434 ' +
+  'C300 448 250 436 228 418 C214 406 204 408 192 414 Z'
+const TONGUE = 'M398 440 C404 396 418 350 446 340 C474 334 490 366 506 408 L470 430 Z'
+const EYESTAY = 'M424 396 C466 474 566 546 668 566 L682 540 C600 508 520 452 470 394 C456 382 436 380 424 396 Z'
+const HEEL = 'M150 664 C150 600 142 530 158 462 C196 480 236 548 240 668 Z'
+const HEEL_TAB = 'M158 464 C162 434 174 416 192 414 C208 412 214 426 220 438 C204 456 182 464 158 464 Z'
 const SOLE =
   'M140 648 C300 660 700 660 866 648 C882 676 874 716 844 724 C620 740 340 740 170 728 C140 722 128 690 140 648 Z'
 const TOE = 'M690 546 C790 566 850 592 858 652 L858 668 L664 668 C650 620 660 580 690 546 Z'
-const STRIPE = 'M300 660 C360 600 410 540 430 470 L484 500 C470 560 440 620 400 660 Z'
+const STRIPE = 'M306 664 C372 610 420 552 446 486 L500 524 C480 580 448 630 404 664 Z'
 
 const laces = (tones: Tones) =>
   [0, 1, 2, 3, 4]
     .map((at) => {
-      const [x, y] = [452 + at * 40, 424 + at * 26]
+      const [x, y] = [470 + at * 42, 408 + at * 29]
       return (
         line(`M${x - 34} ${y + 46} L${x + 14} ${y - 2}`, '#fbfaf7', 15) +
         line(`M${x - 30} ${y + 50} L${x + 18} ${y + 4}`, '#8d8780', 3, 0.5) +
@@ -22,25 +29,23 @@ const laces = (tones: Tones) =>
     })
     .join('')
 
+const seams =
+  'M690 548 C660 584 652 620 664 664 M164 476 C202 502 238 576 242 664 M420 408 C466 488 566 560 664 580 M232 470 C300 510 350 500 384 478'
+
 const profile = (tones: Tones) =>
+  path(TONGUE, `fill="${tones.light}" stroke="${tones.deep}" stroke-opacity="0.3" stroke-width="3"`) +
+  path(LINING, `fill="${tones.deep}"`) +
   path(UPPER, 'fill="url(#upper)"') +
   softly('upper-clip', 'form') +
   clipped('upper-clip', path(STRIPE, `fill="${tones.ink}" opacity="0.85"`)) +
-  path(TOE, `fill="${tones.dark}" opacity="0.55"`) +
-  path('M150 640 C144 590 146 540 154 500 C200 520 236 580 240 660 L150 664 Z', `fill="${tones.dark}" opacity="0.6"`) +
-  path(
-    'M190 396 C220 430 350 440 420 392 C380 380 380 400 330 408 C290 412 250 366 190 396 Z',
-    `fill="${tones.deep}"`,
-  ) +
-  line(
-    'M690 548 C660 584 652 620 664 664 M156 502 C202 522 238 582 242 660 M430 470 C560 560 640 570 690 576',
-    tones.deep,
-    2.4,
-    0.6,
-    'stroke-dasharray="6 4"',
-  ) +
+  path(TOE, `fill="${tones.dark}" opacity="0.45"`) +
+  path(HEEL, `fill="${tones.dark}" opacity="0.6"`) +
+  path(HEEL_TAB, `fill="${tones.ink}" opacity="0.85"`) +
+  path(EYESTAY, `fill="${tones.light}" opacity="0.9"`) +
+  line(seams, tones.deep, 2.4, 0.55, 'stroke-dasharray="6 4"') +
   laces(tones) +
-  textured('upper-clip', 'canvas', 0.65) +
+  textured('upper-clip', 'canvas', 0.5) +
+  line(UPPER, tones.deep, 2, 0.25) +
   sole
 
 const sole =
@@ -112,5 +117,5 @@ export const drawSneaker: DrawProduct = (tones, view) => ({
       : { shapes: ellipse(510, 760, 160, 20, 'fill="#150f1f" opacity="0.7"'), blur: 14 },
   frame: view === 'front' ? { x: 500, y: 560, width: 860 } : { x: 500, y: 530, width: 640 },
   closeUp: { x: 520, y: 500, width: 380 },
-  place: { kind: 'table', groundY: view === 'front' ? 731 : 762 },
+  place: { kind: 'table', room: 'cool', groundY: view === 'front' ? 731 : 762 },
 })
