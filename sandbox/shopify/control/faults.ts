@@ -1,5 +1,7 @@
 /** Where a fault can strike. `graphql` takes operation names, `media` file names, `webhook` topics. */
-export type FaultPlace = 'graphql' | 'token' | 'stagedUpload' | 'image' | 'media' | 'webhook'
+export const FAULT_PLACES = ['graphql', 'token', 'stagedUpload', 'image', 'media', 'webhook'] as const
+
+export type FaultPlace = (typeof FAULT_PLACES)[number]
 
 export type FaultEffect =
   | { kind: 'delay'; delayMs: number }

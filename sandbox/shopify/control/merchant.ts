@@ -105,11 +105,17 @@ function setVariantImage(world: World, shop: Shop, id: string, mediaId: string |
   return { id }
 }
 
-/** Tokens die at once; the app hears of it, without a session of its own. */
+const REDACT_AFTER_MS = 48 * 3_600_000
+
+/** Tokens die at once and the app hears of it; two days later, unless it is back, it is told to forget the shop. */
 function uninstall(world: World, shop: Shop): { id: string } {
   shop.installed = false
   shop.tokens.revokeAll()
   world.webhooks.send(shop, 'app/uninstalled', shopPayload(shop))
+  world.clock.schedule(REDACT_AFTER_MS, () => {
+    const { domain } = shop.identity
+    if (!shop.installed) world.webhooks.send(shop, 'shop/redact', { shop_id: legacyId(shop.id), shop_domain: domain })
+  })
   return { id: shop.id }
 }
 

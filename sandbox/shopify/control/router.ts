@@ -9,6 +9,7 @@ import { seedShop } from '../state/seeding.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
 import { ControlError } from './control-error.ts'
+import { FAULT_PLACES } from './faults.ts'
 import type { FaultSpec } from './faults.ts'
 import { actAsMerchant, shopPayload } from './merchant.ts'
 import type { MerchantAction } from './merchant.ts'
@@ -31,7 +32,7 @@ const ROUTES: Record<string, Route> = {
   'GET requests': (world, request) => world.requests.since(Number(request.query.get('since') ?? 0)),
   'DELETE requests': (world) => world.requests.clear(),
   'GET faults': (world) => world.faults.list(),
-  'POST faults': (world, request) => world.faults.add(body<FaultSpec>(request)),
+  'POST faults': (world, request) => world.faults.add(faultIn(request)),
   'DELETE faults': (world) => world.faults.clear(),
   'GET behaviour': (world) => world.behaviour,
   'POST behaviour': (world, request) => Object.assign(world.behaviour, body<Partial<Behaviour>>(request)),
@@ -58,6 +59,15 @@ export async function handleControl(world: World, request: SandboxRequest): Prom
     if (error instanceof ControlError) return json(error.status, { error: error.message })
     throw error
   }
+}
+
+/** A misspelt fault would never strike, and the test that set it would prove nothing. */
+function faultIn(request: SandboxRequest): FaultSpec {
+  const spec = body<Partial<FaultSpec>>(request)
+  const place = FAULT_PLACES.find((known) => known === spec.place)
+  if (!place) throw new ControlError(400, `Expected one of ${FAULT_PLACES.join(', ')} for place`)
+  if (!spec.effect?.kind) throw new ControlError(400, 'Expected an effect with a kind')
+  return { ...spec, place, effect: spec.effect }
 }
 
 interface WebhookCommand {

@@ -50,7 +50,7 @@ function issueFormTarget(world: World, shop: Shop, input: TargetInput): TargetAn
     key,
     method: 'POST',
     input,
-    resourceUrl: isBulk ? url : url + encodeURI(key),
+    resourceUrl: isBulk ? url : url + encodePath(key),
   })
   const signed = [
     ['Content-Type', input.mimeType],
@@ -69,13 +69,13 @@ function issueFormTarget(world: World, shop: Shop, input: TargetInput): TargetAn
     expiration: new Date(world.clock.now() + 24 * HOUR_MS).toISOString(),
   })
   const parameters = [...signed, ['x-goog-signature', sign(policy)], ['policy', policy]] as const
-  return { url, resourceUrl: isBulk ? url : url + encodeURI(key), parameters: parameters.map(toParameter) }
+  return { url, resourceUrl: isBulk ? url : url + encodePath(key), parameters: parameters.map(toParameter) }
 }
 
 function issuePutTarget(world: World, shop: Shop, input: TargetInput): TargetAnswer {
   const folder = input.resource === 'BULK_MUTATION_VARIABLES' ? 'bulk' : 'files'
   const key = objectKey(shop, folder, input.filename)
-  const resourceUrl = `${world.url}/staged/${STAGED_BUCKET}/${encodeURI(key)}`
+  const resourceUrl = `${world.url}/staged/${STAGED_BUCKET}/${encodePath(key)}`
   remember(shop, { bucket: STAGED_BUCKET, key, method: 'PUT', input, resourceUrl })
   const query = new URLSearchParams({
     'X-Goog-Algorithm': 'GOOG4-RSA-SHA256',
@@ -106,7 +106,7 @@ function issueVideoTarget(world: World, shop: Shop, input: TargetInput): TargetA
 function issueModelTarget(world: World, shop: Shop, input: TargetInput): TargetAnswer {
   const key = `models/${randomBytes(8).toString('hex')}/${input.filename}`
   const modelId = Buffer.from(`model3d-${world.ids.next()}`).toString('base64url')
-  const url = `${world.url}/staged/${MODEL_BUCKET}/${encodeURI(key)}?external_model3d_id=${modelId}`
+  const url = `${world.url}/staged/${MODEL_BUCKET}/${encodePath(key)}?external_model3d_id=${modelId}`
   remember(shop, { bucket: MODEL_BUCKET, key, method: 'POST', input, resourceUrl: url })
   return { url, resourceUrl: url, parameters: exactSizeFields(world, key, input, HOUR_MS / 4) }
 }
@@ -141,6 +141,11 @@ function remember(shop: Shop, { input, ...target }: NewTarget): void {
 
 function objectKey(shop: Shop, folder: string, filename: string): string {
   return `tmp/${legacyId(shop.id)}/${folder}/${randomUUID()}/${filename}`
+}
+
+/** Names may hold any character, `#` and `?` too. */
+function encodePath(key: string): string {
+  return key.split('/').map(encodeURIComponent).join('/')
 }
 
 function extensionOf(filename: string): string {
