@@ -36,6 +36,14 @@ export const jobs = {
     retryDelaySeconds: 5,
     localConcurrency: 2,
   }),
+  /** Learns the name and time zone of an account that was just connected. */
+  'read-account': defineJob({
+    payload: z.object({ workspaceId: z.uuid(), connectionId: z.uuid() }),
+    expireInSeconds: 120,
+    retryLimit: 5,
+    retryDelaySeconds: 30,
+    localConcurrency: 2,
+  }),
   /** What must happen although nobody asks: tokens kept alive, old records forgotten. */
   'daily-upkeep': defineJob({
     payload: z.object({}),
@@ -51,7 +59,7 @@ export type JobName = keyof typeof jobs
 
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>
 
-export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook', 'daily-upkeep']
+export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook', 'read-account', 'daily-upkeep']
 
 function defineJob<Payload extends z.ZodType>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
   return definition

@@ -1,11 +1,13 @@
 import { advanceLane } from './lane/advance-lane.server.ts'
 import type { JobHandlers } from './queue.server.ts'
 import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
+import { readAccount } from './upkeep/read-account.server.ts'
 import { processWebhook } from './webhooks/process-webhook.server.ts'
 
 /** Who does what the catalogue lists. */
 export const handlers: JobHandlers = {
   'advance-lane': advanceLane,
   'process-webhook': processWebhook,
+  'read-account': readAccount,
   'daily-upkeep': dailyUpkeep,
 }

@@ -1,10 +1,10 @@
-import { hostname } from 'node:os'
 import { randomUUID } from 'node:crypto'
 import { db } from '../../db.server.ts'
-import type { Prisma } from '../../generated/prisma/client.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
+import { presenceClass, workerNumber } from '../presence.server.ts'
 import { enqueue } from '../queue.server.ts'
 
-/** A worker that died is replaced after this long; a living one renews three times as often. */
+/** A worker that hangs, or is cut off, is replaced after this long; a dead one at once. A living one renews three times as often. */
 const leaseMs = 10_000
 
 type Transaction = Prisma.TransactionClient
@@ -30,15 +30,26 @@ export interface Lease {
 
 /** Null: somebody else works on this connection. */
 export async function acquireLease(connectionId: string): Promise<Lease | null> {
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`
+  const holder = `${workerNumber}:${randomUUID()}`
   await db.lane.createMany({ data: [{ connectionId }], skipDuplicates: true })
   // The database's clock decides, so that workers need not agree about the time.
   const [lane] = await db.$queryRaw<{ fence: number }[]>`
     UPDATE "Lane"
     SET "holder" = ${holder}, "fence" = "fence" + 1, "leasedUntil" = now() + ${leaseMs} * interval '1 millisecond'
-    WHERE "connectionId" = ${connectionId}::uuid AND ("holder" IS NULL OR "leasedUntil" < now())
+    WHERE "connectionId" = ${connectionId}::uuid
+      AND ("holder" IS NULL OR "leasedUntil" < now() OR NOT ${holderIsAlive('Lane')})
     RETURNING "fence"`
   return lane ? new HeldLease(connectionId, lane.fence) : null
+}
+
+/** Whether the worker that holds a lane still has its session (`presence.server.ts`). */
+export function holderIsAlive(table: 'Lane' | 'l'): Prisma.Sql {
+  const holder = Prisma.raw(`"${table}"."holder"`)
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM pg_locks
+    WHERE "locktype" = 'advisory' AND "granted" AND "classid" = ${presenceClass}
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+      AND "objid"::text = split_part(${holder}, ':', 1))`
 }
 
 class HeldLease implements Lease {

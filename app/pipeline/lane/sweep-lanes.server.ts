@@ -1,6 +1,7 @@
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { enqueue } from '../queue.server.ts'
+import { holderIsAlive } from './lease.server.ts'
 
 const sweepEveryMs = 3000
 
@@ -13,7 +14,7 @@ export async function sweepLanes(): Promise<void> {
     SELECT c."id" FROM "Connection" c
     LEFT JOIN "Lane" l ON l."connectionId" = c."id"
     WHERE c."status" = 'active'
-      AND (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now())
+      AND (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now() OR NOT ${holderIsAlive('l')})
       AND EXISTS (
         SELECT 1 FROM "ExportRun" r
         WHERE r."connectionId" = c."id" AND r."state" IN ('queued', 'running', 'cancelling'))

@@ -1,0 +1,19 @@
+import { checkAccount } from '../../connections/check-account.server.ts'
+import { ConnectorError } from '../../core/channel/connector-error.ts'
+import { AppError } from '../../core/errors.ts'
+import { log } from '../../log.server.ts'
+
+/** Learns what a newly connected account is called and where it is. A connection that no longer works is left marked. */
+export async function readAccount(ids: { workspaceId: string; connectionId: string }): Promise<void> {
+  try {
+    await checkAccount(ids.workspaceId, ids.connectionId)
+  } catch (error) {
+    if (!isFinal(error)) throw error
+    log.info({ ...ids, code: error.code }, 'account not read')
+  }
+}
+
+function isFinal(error: unknown): error is ConnectorError | AppError {
+  if (error instanceof AppError) return error.code === 'not_found'
+  return error instanceof ConnectorError && (error.code === 'auth_expired' || error.code === 'forbidden')
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startWorkerProcess } from '../../support/worker-process.ts'
+import { anExportScene, type ExportScene } from './export-scene.ts'
+
+let scene: ExportScene
+
+beforeAll(async () => {
+  scene = await anExportScene({ products: 2, clockSpeed: 20 })
+})
+
+afterAll(() => scene.close())
+
+/** Before: the request never arrived. After: it took effect, and the answer is still on its way. */
+const deaths = [
+  ['after', 'FilesCreate'],
+  ['before', 'FilesCreate'],
+  ['after', 'FilesAttach'],
+  ['after', 'ReorderMedia'],
+] as const
+
+describe('a worker killed in the middle of a request', () => {
+  it.each(deaths)('%s %s: the next one ends the run as if nothing had happened', async (moment, name) => {
+    const seed = 10 + deaths.findIndex((death) => death[0] === moment && death[1] === name) * 2
+    const [hero, red] = [await scene.picture(seed), await scene.picture(seed + 1)]
+    const planId = await scene.plan(
+      await scene.draft([
+        { assetId: hero, role: 'hero' },
+        { assetId: red, colour: 'Red' },
+      ]),
+    )
+    const { faults } = scene.sandbox.world
+    const delayMs = 3_600_000
+    const effect =
+      moment === 'before' ? ({ kind: 'delay', delayMs } as const) : ({ kind: 'slow-body', delayMs } as const)
+    const fault = faults.add({ place: 'graphql', name, effect })
+    const victim = await startWorkerProcess(scene.sandbox.url)
+    const runId = await scene.start(planId)
+    await vi.waitFor(() => expect(fault.struck).toBe(1), { timeout: 20_000, interval: 20 })
+    await victim.kill()
+    faults.clear()
+
+    const successor = await startWorkerProcess(scene.sandbox.url)
+    await scene.finished(runId)
+    await successor.kill()
+
+    expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done'])
+    const ours = scene
+      .createdFiles()
+      .filter(({ filename }) => [seed, seed + 1].some((no) => filename.startsWith(`mug-no-${no}-`)))
+    expect(ours).toHaveLength(2)
+    expect(ours.every(({ references }) => references.size === 2)).toBe(true)
+    const ledger = await scene.db.remoteFile.findMany({ where: { assetId: { in: [hero, red] } } })
+    expect(ledger.map(({ remoteId }) => remoteId).sort()).toEqual(ours.map(({ id }) => id).sort())
+    expect(await scene.db.step.count({ where: { runId, finishedAt: null } })).toBe(0)
+  })
+})

@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface WorkerProcess {
+  /** As a crash or the kernel would: nothing can be tidied up. */
+  kill(): Promise<void>
+}
+
+/** The real worker in its own process, with Shopify redirected to the stand-in. Resolves when it takes jobs. */
+export async function startWorkerProcess(shopifyUrl: string): Promise<WorkerProcess> {
+  const worker = spawn('node_modules/.bin/node', ['--import', './sandbox/edge.mjs', 'app/pipeline/worker.server.ts'], {
+    env: {
+      ...process.env,
+      MEDIAPORT_SANDBOX: '1',
+      SANDBOX_SHOPIFY_URL: shopifyUrl,
+      SANDBOX_SHELL_URL: shopifyUrl,
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await ready(worker)
+  worker.stdout?.resume()
+  return {
+    async kill() {
+      if (worker.exitCode !== null || worker.signalCode !== null) return
+      const exited = once(worker, 'exit')
+      worker.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+async function ready(worker: ChildProcess): Promise<void> {
+  const exit = once(worker, 'exit').then(() => {
+    throw new Error('the worker ended before it was ready')
+  })
+  await Promise.race([exit, heard(worker, 'worker ready')])
+}
+
+async function heard(worker: ChildProcess, words: string): Promise<void> {
+  if (!worker.stdout) throw new Error('the worker has no output')
+  let text = ''
+  for await (const chunk of worker.stdout.iterator({ destroyOnReturn: false })) {
+    text += String(chunk)
+    if (text.includes(words)) return
+  }
+}
