@@ -2,6 +2,7 @@ import { connectionStatusFor, listScopes } from '../connections/granted-scopes.s
 import { lockShop } from '../connections/lock-shop.server.ts'
 import { db, type Db } from '../db.server.ts'
 import { systemClock } from '../lib/clock.ts'
+import { enqueue } from '../pipeline/queue.server.ts'
 import type { Tenant } from './find-tenant.server.ts'
 
 export interface EnsureTenantInput {
@@ -17,9 +18,10 @@ export interface EnsureTenantInput {
 export async function ensureTenant(input: EnsureTenantInput): Promise<Tenant> {
   return db.$transaction(async (tx) => {
     await lockShop(input.shopDomain, tx)
-    const shop = (await wakeShop(input, tx)) ?? (await createShop(input, tx))
-    const connection = await connect(shop.workspaceId, input, tx)
-    return { workspaceId: shop.workspaceId, shopDomain: input.shopDomain, connectionId: connection.id }
+    const { workspaceId } = (await wakeShop(input, tx)) ?? (await createShop(input, tx))
+    const { id: connectionId, checkedAt } = await connect(workspaceId, input, tx)
+    if (!checkedAt) await enqueue('read-account', { workspaceId, connectionId }, { tx, once: connectionId })
+    return { workspaceId, shopDomain: input.shopDomain, connectionId }
   })
 }
 
@@ -43,6 +45,6 @@ async function connect(workspaceId: string, { shopDomain, grantedScopes }: Ensur
     where: { workspaceId_channel_accountKey: { workspaceId, channel: 'shopify', accountKey: shopDomain } },
     create: { workspaceId, channel: 'shopify', accountKey: shopDomain, label: shopDomain, ...status },
     update: status,
-    select: { id: true },
+    select: { id: true, checkedAt: true },
   })
 }

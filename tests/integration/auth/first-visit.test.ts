@@ -49,6 +49,17 @@ describe('the first visit of a shop', () => {
     expect(session.refreshTokenSealed).not.toBeNull()
   })
 
+  it('is followed by a job that learns the shop’s name and time zone', async () => {
+    const { workspaceId, connectionId } = await authenticateAdmin(anAdminRequest('/app', anIdToken({ shop })))
+    const jobs = await db.$queryRaw<object[]>`
+      SELECT data FROM pgboss.job WHERE name = 'read-account' AND data->>'connectionId' = ${connectionId}`
+    expect(jobs).toEqual([{ data: { workspaceId, connectionId } }])
+    const { readAccount } = await import('../../../app/pipeline/upkeep/read-account.server.ts')
+    await readAccount({ workspaceId, connectionId })
+    expect(await db.shop.findFirst()).toMatchObject({ name: shop, ianaTimezone: 'Europe/Berlin' })
+    expect((await db.connection.findFirstOrThrow()).checkedAt).not.toBeNull()
+  })
+
   it('of two users at once makes the same workspace', async () => {
     const visits = ['1', '2'].map((userId) => authenticateAdmin(anAdminRequest('/app', anIdToken({ shop, userId }))))
     const [first, second] = await Promise.all(visits)
