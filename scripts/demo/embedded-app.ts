@@ -54,10 +54,22 @@ export class EmbeddedApp {
     return answer.parse(routes[routeId]?.data)
   }
 
+  /** Sends JSON to a route without a page of its own. @throws when it refuses. */
+  async send(path: string, body: object): Promise<void> {
+    const headers = { ...(await this.#authorized()), 'content-type': 'application/json' }
+    const response = await this.#fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    await response.body?.cancel()
+  }
+
+  async #authorized(): Promise<Record<string, string>> {
+    return { authorization: `Bearer ${await this.#idToken()}`, 'x-requested-with': 'XMLHttpRequest' }
+  }
+
   async #data(page: string, init: RequestInit): Promise<unknown> {
-    const token = await this.#idToken()
-    const headers = { authorization: `Bearer ${token}`, 'x-requested-with': 'XMLHttpRequest' }
-    const response = await this.#fetch(`${page}.data`, { ...init, headers })
+    const [path = '', query] = page.split('?')
+    const headers = await this.#authorized()
+    const response = await this.#fetch(`${path}.data${query ? `?${query}` : ''}`, { ...init, headers })
     if (!response.body || response.status >= 500) throw new Error(`${page} answered ${response.status}`)
     return decodeAnswer(response.body)
   }

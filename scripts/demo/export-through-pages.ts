@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acceptLikely } from './accept-likely.ts'
 import type { MediaportApi } from './api.ts'
 import type { EmbeddedApp, FormAnswer } from './embedded-app.ts'
 import { readPlan, type DemoPlan } from './read-plan.ts'
@@ -10,10 +11,14 @@ export async function exportThroughPages(
   app: EmbeddedApp,
   api: MediaportApi,
   productIds: readonly string[],
+  mapping: 'propose' | 'as it is',
 ): Promise<{ plan: DemoPlan; exportId: string }> {
   const mapPage = placeIn(await app.submit('/app/products', { remoteIds: JSON.stringify(productIds) }))
-  await app.submit(mapPage, { intent: 'propose' })
-  await app.submit(mapPage, { intent: 'accept' })
+  if (mapping === 'propose') {
+    await app.submit(mapPage, { intent: 'propose' })
+    await app.submit(mapPage, { intent: 'accept' })
+    await acceptLikely(app, mapPage)
+  }
 
   const planPage = mapPage.replace(/map$/, 'plan')
   await app.submit(planPage, { intent: 'plan' })

@@ -38,14 +38,16 @@ export async function followExport(
 const itemsSchema = z.object({
   items: z.array(
     z.object({
-      position: z.number(),
+      state: z.string(),
       problem: z.object({ happened: z.string(), detail: z.string().nullable() }).nullable(),
     }),
   ),
 })
 
-/** What went wrong with products of an export, in the words that the merchant reads. */
+/** Why products of an export failed, in the words that the merchant reads. */
 export async function listProblems(api: MediaportApi, exportId: string): Promise<string[]> {
   const { items } = await api.get(`/exports/${exportId}/items?limit=500`, itemsSchema)
-  return items.flatMap(({ problem }) => (problem ? [[problem.happened, problem.detail].filter(Boolean).join(' ')] : []))
+  return items.flatMap(({ state, problem }) =>
+    state === 'failed' && problem ? [[problem.happened, problem.detail].filter(Boolean).join(' ')] : [],
+  )
 }

@@ -39,7 +39,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   const exports: { api: MediaportApi; exportId: string }[] = []
 
   say(`In the pages: choose ${byHand.length} products, accept the proposals, plan, approve`)
-  const first = await exportThroughPages(app, merchant, idsOf(byHand, sold))
+  const first = await exportThroughPages(app, merchant, idsOf(byHand, sold), 'propose')
   exports.push({ api: merchant, exportId: first.exportId })
   const totals = [await followExport(merchant, first.exportId, tellProgress())]
 
@@ -53,7 +53,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   const usage = await platform.usage()
 
   say('Once more: exporting everything again must upload nothing')
-  const repeat = await exportThroughPages(app, merchant, idsOf(source.titles, sold))
+  const repeat = await exportThroughPages(app, merchant, idsOf(source.titles, sold), 'as it is')
   await followExport(merchant, repeat.exportId, tellProgress())
   const uploadedAgain = (await platform.usage()).uploads - usage.uploads
 

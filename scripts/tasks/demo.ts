@@ -23,6 +23,7 @@ const interrupted = new Promise<never>((_resolve, reject) => {
 interrupted.catch(() => undefined)
 
 const startedAt = performance.now()
+const secondsSoFar = () => Math.round((performance.now() - startedAt) / 100) / 10
 const source = values.assets ? await folderPictures(values.assets) : generatedPictures()
 const directory = makeRunDirectory('demo')
 const seedFile = path.join(directory, 'seed.json')
@@ -32,13 +33,14 @@ say('Starting the Shopify stand-in, the app and a worker')
 const product = await startProduct({ databaseUrl, directory, ...(source.seeds && { seedFile }) })
 try {
   const result = await Promise.race([runDemo(product, source), product.failure, interrupted])
-  const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-  process.stdout.write(`${table({ ...result, seconds })}\n`)
-  if (values.json) process.stdout.write(`${jsonLine({ ...result, seconds })}\n`)
+  const found = { ...result, seconds: secondsSoFar() }
+  process.stdout.write(`${table(found)}\n`)
+  if (values.json) process.stdout.write(`${jsonLine(found)}\n`)
   process.exitCode = result.ok ? 0 : 1
 } catch (error) {
   say(`The demo failed. ${error instanceof Error ? error.message : String(error)}`)
   say(`Logs: ${directory}`)
+  if (values.json) process.stdout.write(`${JSON.stringify({ ok: false, seconds: secondsSoFar(), channels: {} })}\n`)
   process.exitCode = 1
 } finally {
   await product.stop()

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { listGeneratedAssets } from '../../sandbox/seed/generated-assets.ts'
+import { DEMO_SHOP } from '../../sandbox/seed/shops.ts'
+import { AdminPage } from '../../tests/support/admin-page.ts'
+import { launchBrowser, newProfile } from '../../tests/support/browser.ts'
+import { MediaportApi } from '../demo/api.ts'
+import { EmbeddedApp } from '../demo/embedded-app.ts'
+import { followExport } from '../demo/follow-export.ts'
+import { importPictures } from '../demo/import-pictures.ts'
+import { generatedPictures } from '../demo/picture-source.ts'
+import { Platform } from '../demo/platform.ts'
+import { say } from '../log.ts'
+import type { RunningProduct } from '../product/start-product.ts'
+
+const FOLDER = 'docs/images'
+const SHOWN_PRODUCT = 'Everyday Organic Tee'
+
+/** Walks the merchant's path in the running product and writes a picture of each page. */
+export async function takeScreenshots(product: RunningProduct): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true })
+  const browser = await launchBrowser()
+  try {
+    const profile = await newProfile(browser)
+    await walk(product, profile)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function walk(product: RunningProduct, profile: BrowserContext): Promise<void> {
+  const platform = new Platform(product.shopifyUrl, DEMO_SHOP.domain)
+  const api = new MediaportApi(product.appUrl, () => platform.idToken())
+  const app = new EmbeddedApp(product.appUrl, DEMO_SHOP.domain, () => platform.idToken())
+  const admin = new AdminPage(await profile.newPage(), product)
+  const shoot = async (name: string) => {
+    await admin.page.waitForLoadState('networkidle')
+    await admin.page.screenshot({ path: path.join(FOLDER, `${name}.png`) })
+    say(`${FOLDER}/${name}.png`)
+  }
+
+  await app.open()
+  await importPictures(api, generatedPictures().pictures)
+  await admin.openApp('/app/library')
+  await shoot('library')
+
+  const titles = new Set(listGeneratedAssets().map(({ facts }) => facts.asset_metadata.product_name))
+  const chosen = (await platform.listProducts()).filter(({ title }) => titles.has(title)).map(({ id }) => id)
+  const answer = await app.submit('/app/products', { remoteIds: JSON.stringify(chosen) })
+  if (!('goTo' in answer)) throw new Error('The products were not taken')
+  const mapPage = answer.goTo
+  await app.submit(mapPage, { intent: 'propose' })
+  await admin.openApp(mapPage)
+  await admin.app.getByRole('link', { name: SHOWN_PRODUCT }).first().click()
+  await admin.page.waitForURL(/product=/)
+  await shoot('mapping')
+
+  await app.submit(mapPage, { intent: 'accept' })
+  const planPage = mapPage.replace(/map$/, 'plan')
+  await app.submit(planPage, { intent: 'plan' })
+  await admin.openApp(planPage)
+  await shoot('plan')
+
+  await admin
+    .barButton('Approve')
+    .or(admin.app.getByRole('button', { name: /^Approve/ }))
+    .first()
+    .click()
+  await admin.page.waitForURL(/\/app\/exports\/[\w-]+/)
+  await shoot('export')
+  await followExport(api, new URL(admin.page.url()).pathname.split('/').at(-1) ?? '', () => undefined)
+
+  await admin.openApp('/app')
+  await shoot('home')
+  await admin.openProduct(SHOWN_PRODUCT)
+  await shoot('product')
+}
