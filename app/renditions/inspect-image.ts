@@ -6,7 +6,7 @@ import { maxPictureBytes, maxPicturePixels } from '../core/assets/limits.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
 import { dominantColours } from './dominant-colours.ts'
 import { perceptualHash } from './perceptual-hash.ts'
-import { openPicture, withinPixelBudget } from './picture-engine.ts'
+import { decoderComplaint, openPicture, withinPixelBudget } from './picture-engine.ts'
 import { readProvenance } from './provenance.ts'
 
 /** Side of the small copy that hash and colours are computed from. */
@@ -36,7 +36,7 @@ async function attempt<Value>(format: PictureFormat, decode: () => Promise<Value
   try {
     return ok(await decode())
   } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : String(error)
+    const detail = decoderComplaint(error)
     return notOk({ code: format === 'heic' ? 'heic_not_readable' : 'damaged_picture', detail })
   }
 }

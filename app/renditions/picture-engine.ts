@@ -22,3 +22,16 @@ export function withinPixelBudget<Result>(pixels: number, task: () => Promise<Re
 export function openPicture(path: string, options: SharpOptions = {}): Sharp {
   return sharp(path, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...options })
 }
+
+/** What libvips says when the machine failed, not the picture: a full disk, a missing file or folder, no more handles. */
+const machineFailure =
+  /Input file is missing|unable to open for write|write error|No space left|Input\/output error|Too many open files/
+
+/**
+ * Sorts what sharp throws: the words of a decoder that found damage are returned, for logs. A failure of the machine is
+ * thrown on, because telling it as damage would send a merchant to repair a good picture.
+ */
+export function decoderComplaint(error: unknown): string {
+  if (!(error instanceof Error) || machineFailure.test(error.message)) throw error
+  return error.message.slice(0, 200)
+}

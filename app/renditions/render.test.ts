@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, stat, symlink } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PictureFacts, pictureFactsSchema } from '../core/assets/asset-facts.ts'
@@ -166,27 +167,43 @@ describe('a rendition', () => {
 })
 
 describe('a rendition that cannot be made', () => {
-  const render4 = async (name: string, spec: RenditionSpec, timeoutSeconds?: number) => {
+  const orderOf = async (name: string, spec: RenditionSpec) => {
     const picture = await source(`${name}.jpg`, noise(900, 900).jpeg().toBuffer())
     const targetPath = folder.at(`${name}.out`)
     return {
       picture,
       targetPath,
-      result: () => render({ ...picture, targetPath, spec, provenance: null, timeoutSeconds }),
+      result: () => render({ ...picture, targetPath, spec, provenance: null }),
     }
   }
 
   it('is reported when no quality fits, and leaves no file', async () => {
-    const { result, targetPath } = await render4('fits-not', aSpec({ longestSidePx: 900, maxBytes: 500 }))
+    const { result, targetPath } = await orderOf('fits-not', aSpec({ longestSidePx: 900, maxBytes: 500 }))
     expect(await result()).toMatchObject({ ok: false, issue: { code: 'not_shrinkable', limit: 500 } })
     await expect(stat(targetPath)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
   it('is reported when the original was damaged since it was looked at', async () => {
-    const { result, picture, targetPath } = await render4('rotten', aSpec())
+    const { result, picture, targetPath } = await orderOf('rotten', aSpec())
     await folder.write('rotten.jpg', firstPart(await readFile(picture.sourcePath), 0.5))
     expect(await result()).toMatchObject({ ok: false, issue: { code: 'damaged_picture' } })
     await expect(stat(targetPath)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('a failure of the machine', () => {
+  it('is thrown, and not told as damage of the picture', async () => {
+    const picture = await source('fine.jpg', redAndBlue(60, 40).jpeg().toBuffer())
+    const order = { ...picture, targetPath: folder.at('fine.out'), spec: aSpec(), provenance: null }
+    await expect(render({ ...order, sourcePath: folder.at('lost.jpg') })).rejects.toThrow('missing')
+    await expect(render({ ...order, targetPath: folder.at('no-folder/fine.out') })).rejects.toThrow('unable to open')
+  })
+
+  it.runIf(existsSync('/dev/full'))('such as a full disk', async () => {
+    const picture = await source('fits.jpg', redAndBlue(60, 40).jpeg().toBuffer())
+    await symlink('/dev/full', folder.at('full.out'))
+    const order = { ...picture, targetPath: folder.at('full.out'), spec: aSpec(), provenance: null }
+    await expect(render(order)).rejects.toThrow('No space left')
   })
 })
 

@@ -7,8 +7,11 @@ import type { PictureFacts, Provenance } from '../core/assets/asset-facts.ts'
 import type { AssetIssue } from '../core/assets/asset-issues.ts'
 import { type RenditionFormat, type RenditionSpec, renditionSize } from '../core/assets/rendition-spec.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
-import { openPicture, withinPixelBudget } from './picture-engine.ts'
+import { decoderComplaint, openPicture, withinPixelBudget } from './picture-engine.ts'
 import { provenanceXmp } from './provenance.ts'
+
+/** Per attempt. */
+const TIMEOUT_SECONDS = 60
 
 export interface RenderOrder {
   readonly sourcePath: string
@@ -18,8 +21,6 @@ export interface RenderOrder {
   readonly spec: RenditionSpec
   /** What the library knows of the origin; without it the original's own statement is kept. */
   readonly provenance: Provenance | null
-  /** Default 60 seconds per attempt. */
-  readonly timeoutSeconds?: number
 }
 
 export interface RenderedPicture {
@@ -38,12 +39,17 @@ interface Attempt {
 /**
  * Makes a rendition, file to file: upright, sRGB, within the spec's longest side and bytes, without metadata but for its
  * origin. Holds no whole file in memory. Repeatable: the same input gives the same bytes with the same encoder.
- * Issues: damaged_picture, rendering_timed_out, not_shrinkable; then no file remains.
+ * Issues: damaged_picture, rendering_timed_out, not_shrinkable; then no file remains. Throws when the machine fails (a full
+ * disk, a missing original).
  */
 export async function render(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
   const { facts, spec, targetPath } = order
   const frames = spec.animated ? facts.pages : 1
-  const written = await withinPixelBudget(facts.widthPx * facts.heightPx * frames, () => writeUntilItFits(order))
+  const pixels = facts.widthPx * facts.heightPx * frames
+  const written = await withinPixelBudget(pixels, () => writeUntilItFits(order)).catch(async (error: unknown) => {
+    await rm(targetPath, { force: true })
+    throw error
+  })
   // Outside the budget: while this file is hashed, the next picture is decoded.
   if (written.ok) return ok({ ...written.value, format: spec.format, sha256: await sha256Of(targetPath) })
   await rm(targetPath, { force: true })
@@ -74,19 +80,16 @@ async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Writt
     const { size, width, height, pageHeight } = await pipelineFor(order, attempt).toFile(order.targetPath)
     return ok({ byteSize: size, widthPx: width, heightPx: pageHeight ?? height })
   } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : String(error)
-    return notOk({ code: detail.includes('timeout') ? 'rendering_timed_out' : 'damaged_picture', detail })
+    const detail = decoderComplaint(error)
+    return notOk({ code: detail.startsWith('timeout') ? 'rendering_timed_out' : 'damaged_picture', detail })
   }
 }
 
-function pipelineFor(
-  { sourcePath, facts, spec, provenance, timeoutSeconds = 60 }: RenderOrder,
-  attempt: Attempt,
-): Sharp {
+function pipelineFor({ sourcePath, facts, spec, provenance }: RenderOrder, attempt: Attempt): Sharp {
   const size = renditionSize(facts, attempt.longestSidePx)
   // sharp converts to sRGB by the embedded profile and drops EXIF, place, profile and thumbnail unless told to keep them.
   const picture = openPicture(sourcePath, { animated: spec.animated, autoOrient: true })
-    .timeout({ seconds: timeoutSeconds })
+    .timeout({ seconds: TIMEOUT_SECONDS })
     .resize(size.widthPx, size.heightPx, { fit: 'fill' })
     .toColourspace('srgb')
   const opaque = spec.format === 'jpeg' && facts.hasAlpha ? picture.flatten({ background: spec.background }) : picture
