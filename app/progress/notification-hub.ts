@@ -1,19 +1,19 @@
 /** A connection that listens; `end` is repeatable. */
 export interface NotificationSource {
-  end(): Promise<void>
+  readonly end: () => Promise<void>
 }
 
 export interface SourceEvents {
-  onNotification(payload: string): void
+  readonly onNotification: (payload: string) => void
   /** The connection is gone and will not come back by itself. */
-  onLost(error: unknown): void
+  readonly onLost: (error: unknown) => void
 }
 
 export interface HubOptions {
   /** Resolves once notifications arrive. */
-  connect(events: SourceEvents): Promise<NotificationSource>
-  schedule(run: () => void, delayMs: number): void
-  onConnectError(error: unknown): void
+  readonly connect: (events: SourceEvents) => Promise<NotificationSource>
+  readonly schedule: (run: () => void, delayMs: number) => void
+  readonly onConnectError: (error: unknown) => void
 }
 
 type Listener = () => void

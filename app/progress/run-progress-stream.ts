@@ -2,11 +2,11 @@ import { type ExportItemView, isOver, type RunProgress } from '../core/export/ex
 
 export interface StreamOptions {
   /** Reads the state as it is now. */
-  read(): Promise<RunProgress>
+  readonly read: () => Promise<RunProgress>
   /** Calls back on each change; answers how to stop that. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   readonly signal: AbortSignal
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 /** Proxies close connections that are silent; a comment keeps them open and costs nothing. */
@@ -21,13 +21,13 @@ const shortestPauseMs = 150
  */
 export function runProgressStream(options: StreamOptions): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  let stop = () => undefined as void
+  let stop: (() => void) | undefined
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text))
       stop = follow(options, send, () => controller.close())
     },
-    cancel: () => stop(),
+    cancel: () => stop?.(),
   })
 }
 

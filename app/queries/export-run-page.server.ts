@@ -1,6 +1,6 @@
 import type { ExportListingView, ProblemPictures, RunProgress } from '../core/export/export-view.ts'
 import { db } from '../db.server.ts'
-import { pictureColumns, toPicture } from './pictures.server.ts'
+import { pictureColumns, thumbnailUrl, toPicture } from './pictures.server.ts'
 import { runProgress } from './run-progress.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
@@ -25,21 +25,32 @@ export async function exportRunPage(workspaceId: string, shopDomain: string, run
   return { ...progress, listings, pictures, timeZone, draftId: plan?.draftId ?? null }
 }
 
+interface ListingRow {
+  readonly itemId: string
+  readonly title: string
+  readonly remoteId: string
+  readonly channel: string
+  readonly imageUrl: string | null
+  /** The first picture that the run brings; shown where the product had none. */
+  readonly firstAssetId: string | null
+}
+
 async function listListings(workspaceId: string, runId: string): Promise<ExportListingView[]> {
-  const rows = await db.exportItem.findMany({
-    where: { workspaceId, runId },
-    orderBy: { position: 'asc' },
-    select: {
-      id: true,
-      listing: { select: { remoteId: true, imageUrl: true, product: { select: { title: true } } } },
-      connection: { select: { channel: true } },
-    },
-  })
-  return rows.map(({ id, listing, connection }) => ({
-    itemId: id,
-    title: listing.product.title,
-    imageUrl: listing.imageUrl,
-    adminUrl: connection.channel === 'shopify' ? shopifyAdminUrl(listing.remoteId) : null,
+  const rows = await db.$queryRaw<ListingRow[]>`
+    SELECT item."id" AS "itemId", product."title", listing."remoteId", connection."channel"::text AS "channel",
+      listing."imageUrl", planned."change" #>> '{media,0,assetId}' AS "firstAssetId"
+    FROM "ExportItem" item
+    JOIN "ExportPlanItem" planned ON planned."id" = item."planItemId"
+    JOIN "Listing" listing ON listing."id" = item."listingId"
+    JOIN "Product" product ON product."id" = listing."productId"
+    JOIN "Connection" connection ON connection."id" = item."connectionId"
+    WHERE item."workspaceId" = ${workspaceId}::uuid AND item."runId" = ${runId}::uuid
+    ORDER BY item."position"`
+  return rows.map(({ itemId, title, remoteId, channel, imageUrl, firstAssetId }) => ({
+    itemId,
+    title,
+    imageUrl: imageUrl ?? (firstAssetId && thumbnailUrl(workspaceId, firstAssetId)),
+    adminUrl: channel === 'shopify' ? shopifyAdminUrl(remoteId) : null,
   }))
 }
 
@@ -48,7 +59,7 @@ function shopifyAdminUrl(remoteId: string): string {
   return `shopify://admin/products/${remoteId.split('/').at(-1) ?? ''}`
 }
 
-export async function problemPictures(workspaceId: string, assetIds: readonly string[]): Promise<ProblemPictures> {
+async function problemPictures(workspaceId: string, assetIds: readonly string[]): Promise<ProblemPictures> {
   if (assetIds.length === 0) return {}
   const where = { workspaceId, id: { in: [...new Set(assetIds)] } }
   const rows = await db.asset.findMany({ where, select: pictureColumns })

@@ -7,8 +7,8 @@ import type {
 } from '../core/mapping/mapping-view.ts'
 import { trustedConfidence } from '../core/mapping/proposal.ts'
 import { db } from '../db.server.ts'
-import { mappableProductColumns, toMappableProduct } from '../services/mappable-products.server.ts'
-import { mappingColumns, toEntry } from '../services/mapping-rows.server.ts'
+import { mappableProductColumns, toMappableProduct } from './mappable-products.server.ts'
+import { mappingColumns, toEntry } from './mapping-rows.server.ts'
 import type { Draft } from './draft.server.ts'
 import { pictureColumns, toPicture } from './pictures.server.ts'
 

@@ -13,5 +13,9 @@ export const pictureColumns = {
 type PictureRow = Prisma.AssetGetPayload<{ select: typeof pictureColumns }>
 
 export function toPicture(workspaceId: string, row: PictureRow): PictureView {
-  return { ...row, thumbnailUrl: mediaUrls.url(workspaceId, row.id, 'thumbnail') }
+  return { ...row, thumbnailUrl: thumbnailUrl(workspaceId, row.id) }
+}
+
+export function thumbnailUrl(workspaceId: string, assetId: string): string {
+  return mediaUrls.url(workspaceId, assetId, 'thumbnail')
 }

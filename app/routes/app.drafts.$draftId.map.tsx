@@ -17,6 +17,7 @@ import { getDraft } from '../queries/draft.server.ts'
 import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
 import { pictureTray } from '../queries/picture-tray.server.ts'
 import { productMapping } from '../queries/product-mapping.server.ts'
+import { readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { acceptProposals } from '../services/accept-proposals.server.ts'
 import { proposeMappings } from '../services/propose-mappings.server.ts'
@@ -70,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
-    const intent = intentSchema.safeParse(Object.fromEntries(await request.formData()))
+    const intent = intentSchema.safeParse(await readForm(request))
     if (!intent.success)
       return { ok: false as const, message: 'This request couldn’t be read. Reload the page.', field: null }
     if (intent.data.intent === 'propose')

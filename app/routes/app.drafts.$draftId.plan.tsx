@@ -17,6 +17,7 @@ import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { latestPlan } from '../queries/plan-page.server.ts'
+import { type FormFields, readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { planExport } from '../services/plan-export.server.ts'
 import { startExport } from '../services/start-export.server.ts'
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId, userId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
-    const intent = parseIntent(await request.formData())
+    const intent = parseIntent(await readForm(request))
     if (intent.intent === 'plan') {
       await planExport({ workspaceId, draftId })
       return { ok: true as const }
@@ -59,8 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-function parseIntent(form: FormData) {
-  const intent = intentSchema.safeParse(Object.fromEntries(form))
+function parseIntent(form: FormFields) {
+  const intent = intentSchema.safeParse(form)
   if (intent.success) return intent.data
   throw new AppError('invalid_input', 'plan intent', { userMessage: 'This request couldn’t be read. Reload the page.' })
 }

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, HeadersFunction } from '@remix-run/node'
-import { json } from '@remix-run/node'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import { AppError } from '../core/errors.ts'
 import { type MappingChange, mappingChangeSchema } from '../core/mapping/change-mapping.ts'
 import { BodyTooLargeError, readBody } from '../lib/http.ts'
 import { getDraft } from '../queries/draft.server.ts'
+import { refusalResponse } from '../refusal.server.ts'
 import { changeProductMapping } from '../services/change-mapping.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
@@ -20,10 +20,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const draft = await getDraft(workspaceId, params.draftId ?? '')
     const productId = draft.productIds.find((id) => id === params.productId)
     if (!productId) throw notPartOf(draft.id)
-    return json({ entries: await changeProductMapping({ workspaceId, productId, draftId: draft.id, change }) })
+    return Response.json({ entries: await changeProductMapping({ workspaceId, productId, draftId: draft.id, change }) })
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return json({ message: error.userMessage, code: error.code, field: error.field ?? null }, { status: error.status })
+    return refusalResponse(error)
   }
 }
 

@@ -14,6 +14,7 @@ import { ExportRunPage } from '../components/export/export-run-page.tsx'
 import { AppError } from '../core/errors.ts'
 import { exportRunPage } from '../queries/export-run-page.server.ts'
 import { runProgress } from '../queries/run-progress.server.ts'
+import { readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { cancelExport } from '../services/cancel-export.server.ts'
 import { retryExport } from '../services/retry-export.server.ts'
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { run } = await runProgress(workspaceId, params.runId ?? '')
-    const intent = intentSchema.safeParse((await request.formData()).get('intent'))
+    const intent = intentSchema.safeParse((await readForm(request)).intent)
     if (!intent.success) {
       throw new AppError('invalid_input', 'run intent', {
         userMessage: 'This request couldn’t be read. Reload the page.',

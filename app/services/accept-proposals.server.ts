@@ -1,7 +1,7 @@
 import { targetKey } from '../core/mapping/change-mapping.ts'
 import { AppError } from '../core/errors.ts'
 import { db } from '../db.server.ts'
-import { mappingColumns, toEntry } from './mapping-rows.server.ts'
+import { mappingColumns, toEntry } from '../queries/mapping-rows.server.ts'
 
 export interface AcceptRequest {
   readonly workspaceId: string

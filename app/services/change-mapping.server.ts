@@ -4,8 +4,8 @@ import { dismissalKey } from '../core/mapping/draft-options.ts'
 import type { MappableProduct, MappingTarget } from '../core/mapping/mapping.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import { mappableProductColumns, toMappableProduct } from './mappable-products.server.ts'
-import { mappingColumns, toColumns, toEntry } from './mapping-rows.server.ts'
+import { mappableProductColumns, toMappableProduct } from '../queries/mappable-products.server.ts'
+import { mappingColumns, toColumns, toEntry } from '../queries/mapping-rows.server.ts'
 
 export interface MappingChangeRequest {
   readonly workspaceId: string

@@ -6,8 +6,8 @@ import type { DecidedEntry, Proposal, ProposableAsset } from '../core/mapping/pr
 import { proposeMappings as propose } from '../core/mapping/propose.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import { mappableProductColumns, toMappableProduct } from './mappable-products.server.ts'
-import { mappingColumns, targetColumns, toEntry } from './mapping-rows.server.ts'
+import { mappableProductColumns, toMappableProduct } from '../queries/mappable-products.server.ts'
+import { mappingColumns, targetColumns, toEntry } from '../queries/mapping-rows.server.ts'
 
 /** Newest first; a library beyond this is searched by hand, or narrowed by the draft's own pictures. */
 const maxAssets = 10_000

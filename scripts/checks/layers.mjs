@@ -113,6 +113,12 @@ export const LAYERS = {
     because: 'A use case is the same for a page, the HTTP API and a test: it knows neither Remix nor React.',
   },
 
+  progress: {
+    paths: ['app/progress/**'],
+    may: ['core', 'lib', 'env', 'log'],
+    because: 'Streams tell pages that something changed; what changed is read by the query that a route hands in.',
+  },
+
   authentication: {
     paths: ['app/shopify.server.ts', 'app/authenticate.server.ts'],
     may: ['core', 'lib', 'env', 'services', 'sessions', ...WIRING],
@@ -125,7 +131,7 @@ export const LAYERS = {
   },
   routes: {
     paths: ['app/routes/**'],
-    may: ['core', 'lib', 'locales', 'components', 'services', 'queries', 'authentication', 'api', 'log'],
+    may: ['core', 'lib', 'locales', 'components', 'services', 'queries', 'progress', 'authentication', 'api', 'log'],
     because:
       'A route authenticates, parses, calls one service or query and responds; what it would do itself could not be called by the HTTP API or a job.',
   },

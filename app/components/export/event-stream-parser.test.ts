@@ -4,7 +4,7 @@ import { createEventParser } from './event-stream-parser.ts'
 describe('an event stream', () => {
   test.each([
     ['in one piece', ['event: progress\ndata: {"a":1}\n\n']],
-    ['letter by letter', [...'event: progress\ndata: {"a":1}\n\n']],
+    ['letter by letter', Array.from('event: progress\ndata: {"a":1}\n\n')],
     ['with a heartbeat before', [': still here\n\n', 'event: progress\ndata: {"a":1}\n\n']],
     ['with carriage returns', ['event: progress\r\ndata: {"a":1}\r\n\r\n']],
   ])('is read %s', (_, pieces) => {

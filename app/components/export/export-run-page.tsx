@@ -35,8 +35,8 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const { run, items } = live
   const totals = runTotals(items)
   const over = isOver(run.state)
-  const act = (intent: 'cancel' | 'retry') => void fetcher.submit({ intent }, { method: 'post' })
-  const download = (format: 'csv' | 'json') => async () => {
+  const act = (intent: 'cancel' | 'retry') => fetcher.submit({ intent }, { method: 'post' })
+  const download = async (format: 'csv' | 'json') => {
     const done = await downloadResults(`/app/exports/${run.id}/results?format=${format}`, `export-${run.id}.${format}`)
     setDownloadFailed(!done)
   }
@@ -46,8 +46,8 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
       subtitle={t('subtitle', { connection: run.connection })}
       backAction={{ content: t('back'), url: '/app/exports' }}
       secondaryActions={[
-        { content: t('download.csv'), onAction: () => void download('csv')() },
-        { content: t('download.json'), onAction: () => void download('json')() },
+        { content: t('download.csv'), onAction: () => void download('csv') },
+        { content: t('download.json'), onAction: () => void download('json') },
         ...(over
           ? []
           : [

@@ -2,13 +2,13 @@ import type { RunProgress } from '../../core/export/export-view.ts'
 import { createEventParser } from './event-stream-parser.ts'
 
 export interface RunFollower {
-  onProgress(progress: RunProgress): void
+  readonly onProgress: (progress: RunProgress) => void
   /** Nothing moves any more; the stream ended as it should. */
-  onOver(): void
+  readonly onOver: () => void
   /** `false`: the stream broke and is opened again soon. */
-  onConnected(connected: boolean): void
+  readonly onConnected: (connected: boolean) => void
   /** The stream could not be opened several times; somebody should look in another way. */
-  onStruggling(): void
+  readonly onStruggling: () => void
 }
 
 const firstRetryMs = 500
@@ -20,7 +20,7 @@ export async function followRun(url: string, follower: RunFollower, signal: Abor
   let failures = 0
   while (!signal.aborted) {
     const outcome = await readStream(url, follower, signal, () => (failures = 0))
-    if (outcome === 'over' || signal.aborted) return
+    if (outcome === 'over') return
     failures += 1
     follower.onConnected(false)
     if (failures >= struggles) follower.onStruggling()

@@ -27,9 +27,11 @@ export function ItemProblemText({ problem, picture, draftId, state }: ItemProble
           <Text as="span" tone={state === 'failed' ? 'critical' : 'subdued'}>
             {problem.happened}
           </Text>
-          <Text as="span" variant="bodySm">
-            {problem.todo} <ActionLink problem={problem} draftId={draftId} />
-          </Text>
+          {problem.action !== 'none' && (
+            <Text as="span" variant="bodySm">
+              {problem.todo} <ActionLink problem={problem} draftId={draftId} />
+            </Text>
+          )}
         </BlockStack>
       </InlineStack>
       {problem.detail && state === 'failed' && (

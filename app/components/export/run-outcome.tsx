@@ -7,7 +7,7 @@ interface RunOutcomeProps {
   readonly live: LiveRun
   readonly retrying: boolean
   readonly draftId: string | null
-  onRetry(): void
+  readonly onRetry: () => void
 }
 
 /** What came of the run, once it is over: what is live, what is not, and what to do about it. */

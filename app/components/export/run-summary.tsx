@@ -19,6 +19,7 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
   const approver = useApprover()
   const { run, items } = live
   const totals = runTotals(items)
+  const over = isOver(run.state)
   const percent = format.percent(Math.floor(totals.share * 100) / 100)
   return (
     <Card>
@@ -39,14 +40,17 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
         <ProgressBar
           size="small"
           progress={totals.share * 100}
-          tone={totals.failed > 0 ? 'critical' : isOver(run.state) ? 'success' : 'highlight'}
+          tone={totals.failed > 0 ? 'critical' : over ? 'success' : 'highlight'}
           ariaLabelledBy="run-progress-label"
         />
         <Outcomes totals={totals} />
         <Text as="p" variant="bodySm" tone="subdued">
           {t('summary.approved', { when: format.dateTime(run.createdAt), who: approver(run.approvedBy, viewerId) })}
           {' · '}
-          {t('summary.cost', { points: format.number(run.points), calls: format.number(run.calls) })}
+          {t(over ? 'summary.cost' : 'summary.costSoFar', {
+            points: format.number(run.points),
+            calls: format.number(run.calls),
+          })}
         </Text>
         {!live.connected && <Banner tone="info">{t('summary.reconnecting')}</Banner>}
       </BlockStack>

@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isOver, mergeItems, type RunProgress } from '../../core/export/export-view.ts'
 import { followRun } from './follow-run.ts'
 
@@ -10,31 +10,30 @@ export interface LiveRun extends RunProgress {
 
 /**
  * A run as it is now: what was loaded, then each change as it happens. When a run ends, the page's data is read once more, for
- * what only it knows (pictures of failed items, the cost).
+ * what only it knows (pictures of failed items, the cost). While the stream cannot be opened the data is read again instead.
  */
 export function useRunProgress(loaded: RunProgress): LiveRun {
-  const [live, setLive] = useState<RunProgress>(loaded)
+  const [state, setState] = useState({ loaded, live: loaded })
   const [connected, setConnected] = useState(true)
   const { revalidate } = useRevalidator()
-  const latest = useRef(revalidate)
-  latest.current = revalidate
   const moving = !isOver(loaded.run.state)
 
-  useEffect(() => setLive(loaded), [loaded])
+  // What was loaded again is newer than what the stream said before.
+  if (state.loaded !== loaded) setState({ loaded, live: loaded })
 
   useEffect(() => {
     if (!moving) return
     const controller = new AbortController()
     const follower = {
       onProgress: ({ run, items }: RunProgress) =>
-        setLive((current) => ({ run, items: mergeItems(current.items, items) })),
-      onOver: () => latest.current(),
+        setState((current) => ({ ...current, live: { run, items: mergeItems(current.live.items, items) } })),
+      onOver: revalidate,
       onConnected: setConnected,
-      onStruggling: () => latest.current(),
+      onStruggling: revalidate,
     }
     void followRun(`/app/exports/${loaded.run.id}/events`, follower, controller.signal)
     return () => controller.abort()
-  }, [loaded.run.id, moving])
+  }, [loaded.run.id, moving, revalidate])
 
-  return { ...live, connected: connected || !moving }
+  return { ...state.live, connected: connected || !moving }
 }

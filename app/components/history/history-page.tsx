@@ -42,8 +42,10 @@ export function HistoryPage({ view, viewerId }: HistoryPageProps) {
 
 function HistoryFilters({ search }: { readonly search: ReturnType<typeof useSearchState> }) {
   const { t } = useTranslation('history')
-  const { mode, setMode } = useSetIndexFiltersMode(IndexFiltersMode.Filtering)
   const { params, queryText, change, changeQuery } = search
+  const { mode, setMode } = useSetIndexFiltersMode(
+    queryText === '' ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+  )
   const chosen = historyFilters.findIndex((name) => name === params.get('filter'))
   return (
     <IndexFilters

@@ -11,8 +11,8 @@ interface AssignFormProps {
   readonly isVideo: boolean
   readonly initial?: { readonly target: MappingTarget; readonly role: MappingRole }
   readonly submitLabel: string
-  onSubmit(target: MappingTarget, role: MappingRole): void
-  onCancel(): void
+  readonly onSubmit: (target: MappingTarget, role: MappingRole) => void
+  readonly onCancel: () => void
 }
 
 /** Chooses where a picture goes without a pointer: target and role. */

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { type MappedEntry, type MappingChange, mappingChangeSchema } from '../../core/mapping/change-mapping.ts'
 
 export interface QueueListener {
-  /** Everything sent is stored; these are the entries now. */
-  onSaved(entries: readonly MappedEntry[]): void
-  onSaving(): void
+  /** Changes that are not stored yet, in order; told when one is added or refused. */
+  readonly onPending: (pending: readonly MappingChange[]) => void
+  /** One more is stored: the entries with it, and what is still on its way. */
+  readonly onSaved: (entries: readonly MappedEntry[], pending: readonly MappingChange[]) => void
+  readonly onSaving: () => void
   /** Not stored yet: sent again by itself, in this many milliseconds. */
-  onWaiting(retryInMs: number): void
+  readonly onWaiting: (retryInMs: number) => void
   /** The server refused a change for good, in its words. The others go on. */
-  onRefused(message: string): void
+  readonly onRefused: (message: string) => void
 }
 
 interface Answer {
@@ -37,14 +39,17 @@ export class ChangeQueue {
     this.waiting = readStored(endpoint)
   }
 
-  /** Changes that are not stored yet, in order. */
-  get pending(): readonly MappingChange[] {
-    return this.waiting
+  /** Goes on with what an earlier page could not store. */
+  resume() {
+    if (this.waiting.length === 0) return
+    this.listener.onPending(this.waiting)
+    this.send()
   }
 
   add(change: MappingChange) {
     this.waiting = [...this.waiting, change]
     this.store()
+    this.listener.onPending(this.waiting)
     this.send()
   }
 
@@ -76,8 +81,9 @@ export class ChangeQueue {
     this.store()
     if (response.ok) {
       const { entries } = (await response.json()) as Answer
-      if (this.waiting.length === 0) this.listener.onSaved(entries)
+      this.listener.onSaved(entries, this.waiting)
     } else {
+      this.listener.onPending(this.waiting)
       const refusal = refusalSchema.safeParse(await response.json().catch(() => null))
       this.listener.onRefused(refusal.success ? refusal.data.message : '')
     }

@@ -7,9 +7,9 @@ import type { MappableProduct, MappingTarget } from '../../core/mapping/mapping.
 export interface Editor {
   readonly product: MappableProduct
   readonly entries: readonly MappedEntry[]
-  apply(change: MappingChange): void
-  pictureOf(assetId: string): PictureView | undefined
-  labelOf(target: MappingTarget): string
+  readonly apply: (change: MappingChange) => void
+  readonly pictureOf: (assetId: string) => PictureView | undefined
+  readonly labelOf: (target: MappingTarget) => string
 }
 
 const EditorContext = createContext<Editor | null>(null)

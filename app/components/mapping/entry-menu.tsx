@@ -1,13 +1,4 @@
 import { ActionList, type ActionListItemDescriptor } from '@shopify/polaris'
-import {
-  ArrowLeftIcon,
-  ArrowRightIcon,
-  CheckIcon,
-  DeleteIcon,
-  EditIcon,
-  TargetIcon,
-  XIcon,
-} from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import type { MappedEntry } from '../../core/mapping/change-mapping.ts'
 import { useEditor } from './editor-context.ts'
@@ -31,19 +22,18 @@ export function EntryMenu({ entry, onChange, onDescribe, onDone }: EntryMenuProp
   const remove = act(() => apply({ type: 'remove', entryId: entry.id }))
   const accept = act(() => apply({ type: 'accept', entryIds: [entry.id] }))
   const items: ActionListItemDescriptor[] = [
-    ...(entry.accepted ? [] : [{ content: t('entry.accept'), icon: CheckIcon, onAction: accept }]),
-    { content: t('entry.change'), icon: TargetIcon, onAction: onChange },
-    { content: t('entry.describe'), icon: EditIcon, onAction: onDescribe },
+    ...(entry.accepted ? [] : [{ content: t('entry.accept'), onAction: accept }]),
+    { content: t('entry.change'), onAction: onChange },
+    { content: t('entry.describe'), onAction: onDescribe },
     {
       content: t('entry.earlier'),
-      icon: ArrowLeftIcon,
       disabled: !moves.earlier,
       onAction: act(() => moves.earlier?.()),
     },
-    { content: t('entry.later'), icon: ArrowRightIcon, disabled: !moves.later, onAction: act(() => moves.later?.()) },
+    { content: t('entry.later'), disabled: !moves.later, onAction: act(() => moves.later?.()) },
     entry.accepted
-      ? { content: t('entry.remove'), icon: DeleteIcon, destructive: true, onAction: remove }
-      : { content: t('entry.dismiss'), icon: XIcon, onAction: remove },
+      ? { content: t('entry.remove'), destructive: true, onAction: remove }
+      : { content: t('entry.dismiss'), onAction: remove },
   ]
   return <ActionList actionRole="menuitem" items={items} />
 }

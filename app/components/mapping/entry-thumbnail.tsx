@@ -57,8 +57,8 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
 interface EntryPanelProps {
   readonly entry: MappedEntry
   readonly panel: Panel | null
-  onPanel(panel: Panel): void
-  onClose(): void
+  readonly onPanel: (panel: Panel) => void
+  readonly onClose: () => void
 }
 
 export function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {

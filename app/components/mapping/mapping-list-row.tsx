@@ -9,7 +9,7 @@ import { PictureImage } from './picture-image.tsx'
 interface MappingListRowProps {
   readonly item: MappingListItem
   readonly accepting: boolean
-  onAccept(productId: string): void
+  readonly onAccept: (productId: string) => void
 }
 
 export function MappingListRow({ item, accepting, onAccept }: MappingListRowProps) {
@@ -19,9 +19,10 @@ export function MappingListRow({ item, accepting, onAccept }: MappingListRowProp
   const next = new URLSearchParams(params)
   next.set('product', item.id)
   const url = `?${next}`
+  const firstAccepted = item.pictures.find(({ accepted }) => accepted)?.picture.thumbnailUrl
   return (
     <li className="mp-product">
-      <Thumbnail source={item.imageUrl ?? ImageIcon} alt="" size="small" />
+      <Thumbnail source={item.imageUrl ?? firstAccepted ?? ImageIcon} alt="" size="small" />
       <BlockStack gap="050">
         <InlineStack gap="200" blockAlign="center">
           <Link url={url} monochrome removeUnderline>

@@ -7,7 +7,7 @@ import { MappingListRow } from './mapping-list-row.tsx'
 interface MappingListProps {
   readonly list: MappingListView
   readonly accepting: string | null
-  onAccept(productId: string): void
+  readonly onAccept: (productId: string) => void
 }
 
 /** The products of the export, a page at a time, with what is mapped and what is suggested. */

@@ -7,7 +7,7 @@ import { usePictureTray } from './use-picture-tray.ts'
 interface PictureTrayProps {
   readonly endpoint: string
   readonly first: PictureTrayView
-  onLoaded(pictures: readonly PictureView[]): void
+  readonly onLoaded: (pictures: readonly PictureView[]) => void
 }
 
 /** The library, to take pictures from. */

@@ -17,13 +17,17 @@ interface ProductHeaderProps {
 
 /** Which product this is, how far it is, and the way to its neighbours. */
 export function ProductHeader({ view, productCount, saveState }: ProductHeaderProps) {
-  const { t } = useTranslation('mapping')
-  const { entries, product } = useEditor()
+  const { entries, product, pictureOf } = useEditor()
+  const first = entries.find(({ accepted }) => accepted)
   return (
     <Card>
       <InlineStack align="space-between" blockAlign="center" gap="300">
         <InlineStack gap="300" blockAlign="center" wrap={false}>
-          <Thumbnail source={view.imageUrl ?? ImageIcon} alt="" size="small" />
+          <Thumbnail
+            source={view.imageUrl ?? (first && pictureOf(first.assetId)?.thumbnailUrl) ?? ImageIcon}
+            alt=""
+            size="small"
+          />
           <BlockStack>
             <Text as="h2" variant="headingMd" breakWord>
               {product.title}

@@ -6,8 +6,8 @@ interface ProgressCardProps {
   readonly progress: MappingProgressView
   readonly proposing: boolean
   readonly accepting: boolean
-  onPropose(): void
-  onAcceptTrusted(): void
+  readonly onPropose: () => void
+  readonly onAcceptTrusted: () => void
 }
 
 /** How far the whole export is, and what suggestions can do for it. */

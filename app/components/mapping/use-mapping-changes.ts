@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { changeMapping, type MappedEntry, type MappingChange } from '../../core/mapping/change-mapping.ts'
 import { ChangeQueue } from './change-queue.ts'
 
@@ -13,22 +13,36 @@ export interface MappingChanges {
   /** The entries with every choice of the merchant, stored or not yet. */
   readonly entries: readonly MappedEntry[]
   readonly saveState: SaveState
-  apply(change: MappingChange): void
-  retry(): void
+  readonly apply: (change: MappingChange) => void
+  readonly retry: () => void
+}
+
+interface Known {
+  /** The entries as the server has them. */
+  readonly stored: readonly MappedEntry[]
+  /** The answer of the loader that `stored` began with. */
+  readonly loaded: readonly MappedEntry[]
+  /** Choices on their way, in order. */
+  readonly pending: readonly MappingChange[]
 }
 
 /** The pictures of one product as the merchant is changing them: shown at once, stored in the background, never lost. */
 export function useMappingChanges(endpoint: string, loaded: readonly MappedEntry[]): MappingChanges {
-  const [entries, setEntries] = useState(loaded)
+  const [known, setKnown] = useState<Known>({ stored: loaded, loaded, pending: [] })
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved' })
   const queue = useRef<ChangeQueue | null>(null)
   const { revalidate } = useRevalidator()
 
+  // What is loaded again (suggestions, after a refusal) is the truth; choices on their way stay on top of it.
+  if (known.loaded !== loaded) setKnown({ ...known, stored: loaded, loaded })
+
   useEffect(() => {
     const made = new ChangeQueue(endpoint, {
+      onPending: (pending) => setKnown((current) => ({ ...current, pending })),
       onSaving: () => setSaveState({ kind: 'saving' }),
-      onSaved: (stored) => {
-        setEntries(stored)
+      onSaved: (stored, pending) => {
+        setKnown((current) => ({ ...current, stored, pending }))
+        if (pending.length > 0) return
         setSaveState({ kind: 'saved' })
         revalidate()
       },
@@ -39,22 +53,17 @@ export function useMappingChanges(endpoint: string, loaded: readonly MappedEntry
       },
     })
     queue.current = made
-    if (made.pending.length > 0) made.send()
+    made.resume()
   }, [endpoint, revalidate])
-
-  // What was loaded again (suggestions, a refusal) is the truth, with the choices on top that are still on their way.
-  useEffect(() => {
-    setEntries((queue.current?.pending ?? []).reduce<readonly MappedEntry[]>(changeMapping, loaded))
-  }, [loaded])
 
   useWarningBeforeUnload(saveState.kind === 'waiting')
 
-  const apply = useCallback((change: MappingChange) => {
-    setEntries((current) => changeMapping(current, change))
-    queue.current?.add(change)
-  }, [])
-  const retry = useCallback(() => queue.current?.send(), [])
-  return { entries, saveState, apply, retry }
+  return {
+    entries: known.pending.reduce<readonly MappedEntry[]>(changeMapping, known.stored),
+    saveState,
+    apply: (change) => queue.current?.add(change),
+    retry: () => queue.current?.send(),
+  }
 }
 
 function useWarningBeforeUnload(active: boolean) {

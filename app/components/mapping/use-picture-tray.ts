@@ -14,15 +14,19 @@ export function usePictureTray(
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<TrayFilter>('all')
   const [tray, setTray] = useState(first)
+  const [answer, setAnswer] = useState<PictureTrayView>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { data, load } = fetcher
 
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  useEffect(() => {
-    if (!data) return
-    onLoaded(data.pictures)
+  if (data && data !== answer) {
+    setAnswer(data)
     setTray((current) => (data.page > 1 ? { ...data, pictures: [...current.pictures, ...data.pictures] } : data))
+  }
+
+  useEffect(() => {
+    if (data) onLoaded(data.pictures)
   }, [data, onLoaded])
 
   const ask = (query: { search: string; filter: TrayFilter; page: number }) => {

@@ -19,7 +19,7 @@ export function useProposals(never: boolean) {
   useEffect(() => {
     if (!never || asked.current) return
     asked.current = true
-    void submit({ intent: 'propose' }, { method: 'post' })
+    submit({ intent: 'propose' }, { method: 'post' })
   }, [never, submit])
 
   useEffect(() => {
@@ -37,8 +37,7 @@ export function useProposals(never: boolean) {
     proposing: intent === 'propose',
     accepting: intent === 'accept' ? (typeof productId === 'string' ? productId : 'all') : null,
     problem: data?.ok === false ? data.message : null,
-    propose: () => void submit({ intent: 'propose' }, { method: 'post' }),
-    accept: (id: string | null) =>
-      void submit({ intent: 'accept', ...(id ? { productId: id } : {}) }, { method: 'post' }),
+    propose: () => submit({ intent: 'propose' }, { method: 'post' }),
+    accept: (id: string | null) => submit({ intent: 'accept', ...(id ? { productId: id } : {}) }, { method: 'post' }),
   }
 }

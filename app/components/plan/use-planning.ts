@@ -14,7 +14,7 @@ export function usePlanning(needed: boolean) {
   useEffect(() => {
     if (begun.current || !(needed || asked)) return
     begun.current = true
-    void submit({ intent: 'plan' }, { method: 'post' })
+    submit({ intent: 'plan' }, { method: 'post' })
     // A reload shows the plan that was made, and makes no other.
     if (asked) setParams({}, { replace: true, preventScrollReset: true })
   }, [needed, asked, submit, setParams])
@@ -24,7 +24,7 @@ export function usePlanning(needed: boolean) {
     planning: planning.state !== 'idle' || ((needed || asked) && planning.data === undefined),
     approving: approving.state !== 'idle',
     problem: problem?.ok === false ? problem.message : null,
-    plan: () => void submit({ intent: 'plan' }, { method: 'post' }),
-    approve: (planId: string) => void approving.submit({ intent: 'approve', planId }, { method: 'post' }),
+    plan: () => submit({ intent: 'plan' }, { method: 'post' }),
+    approve: (planId: string) => approving.submit({ intent: 'approve', planId }, { method: 'post' }),
   }
 }

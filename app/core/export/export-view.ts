@@ -93,7 +93,9 @@ export interface RunTotals {
 export function runTotals(items: readonly ExportItemView[]): RunTotals {
   const counts = countItems(items)
   const open = exportItemStates.filter((state) => !isFinal(state)).reduce((sum, state) => sum + counts[state], 0)
-  const progressed = items.reduce((sum, item) => sum + shareOf(item), 0)
+  // Skipped ones are no work; counting them would show progress before anything happened.
+  const work = items.filter(({ state }) => state !== 'skipped')
+  const progressed = work.reduce((sum, item) => sum + shareOf(item), 0)
   const { done, skipped, failed, cancelled } = counts
   return {
     selected: items.length,
@@ -102,7 +104,7 @@ export function runTotals(items: readonly ExportItemView[]): RunTotals {
     failed,
     cancelled,
     open,
-    share: items.length === 0 ? 0 : progressed / items.length,
+    share: work.length === 0 ? Math.sign(items.length) : progressed / work.length,
   }
 }
 

@@ -24,9 +24,9 @@ export interface IndexedOption {
 export interface ProductIndex {
   readonly products: readonly IndexedProduct[]
   /** How telling a word is: high for words of few titles. */
-  weight(word: string): number
+  readonly weight: (word: string) => number
   /** Products with this word in title, handle or style code. */
-  withWord(word: string): readonly IndexedProduct[]
+  readonly withWord: (word: string) => readonly IndexedProduct[]
 }
 
 const fillers = new Set(

@@ -5,7 +5,7 @@ import { matchByPixels } from './pixel-values.ts'
 import { findProductEvidence, type ProductEvidence } from './product-evidence.ts'
 import { indexProducts, type IndexedProduct } from './product-index.ts'
 import type { DecidedEntry, Proposal, ProposableAsset } from './proposal.ts'
-import { findValueEvidence } from './value-evidence.ts'
+import { findValueEvidence, type ValueEvidence } from './value-evidence.ts'
 
 export interface ProposalRequest {
   readonly products: readonly MappableProduct[]
@@ -56,7 +56,7 @@ function candidatesOf(
   const silent = found
     .map(([asset]) => asset)
     .filter((asset) => byName.get(asset.id) === null && asset.kind === 'image')
-  const byPixels = option ? matchByPixels(silent, option) : new Map()
+  const byPixels = option ? matchByPixels(silent, option) : new Map<string, ValueEvidence>()
   const named = new Set([...byName.values()].map((value) => value?.value ?? null))
   return found.map(([asset, product]) => {
     const pixels = byPixels.get(asset.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '../../db.server.ts'
-import { mappingColumns, toEntry } from '../mapping-rows.server.ts'
+import { mappingColumns, toEntry } from '../../queries/mapping-rows.server.ts'
 import type { MappingEntry } from '../../core/mapping/mapping.ts'
 
 const optionValuesSchema = z.record(z.string(), z.string())
