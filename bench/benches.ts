@@ -10,4 +10,6 @@ interface Bench {
 export const BENCHES: readonly Bench[] = [
   { claims: ['images.vs_raw_sharp'], load: () => import('./images-vs-raw-sharp.ts') },
   { claims: ['images.peak_rss_mb'], load: () => import('./images-peak-rss.ts') },
+  { claims: ['shopify.points_per_image'], load: () => import('./shopify-points-per-image.ts') },
+  { claims: ['shopify.wall_vs_sequential'], load: () => import('./shopify-wall-vs-sequential.ts') },
 ]

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { ConnectorError } from '../../app/core/channel/connector-error.ts'
 import type { Connector, ItemFailure, ItemWork, RenditionFile } from '../../app/core/channel/connector.ts'
 import type { ListingState } from '../../app/core/channel/listing-state.ts'
+import { mapConcurrently } from '../../app/lib/map-concurrently.ts'
 import type { ListingChange } from '../../app/core/export/listing-change.ts'
 
 export interface DrivenItem {
@@ -33,7 +34,7 @@ export async function driveExport(
     openRendition: (key: string) => Promise.resolve(toFile(key, pictures.get(key) ?? missing(key))),
   }
   for (const step of connector.steps) {
-    for (const call of step.plan(toWork(items, current, driven))) {
+    await mapConcurrently(step.plan(toWork(items, current, driven)), step.concurrency, async (call) => {
       const outcome = await step.perform(call, context).catch(async (error: unknown) => {
         if (!(error instanceof ConnectorError) || error.code !== 'outcome_unknown') throw error
         return (await step.recover(call, context)) ?? (await step.perform(call, context))
@@ -42,7 +43,7 @@ export async function driveExport(
       for (const listing of outcome.listings) current.set(listing.remoteId, listing)
       driven.failures.push(...outcome.failures)
       driven.removedFiles.push(...(outcome.removedFiles ?? []))
-    }
+    })
   }
   return driven
 }
