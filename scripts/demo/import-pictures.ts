@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { GeneratedAssetFacts } from '../../sandbox/pictures/picture-set.ts'
 import type { MediaportApi } from './api.ts'
 import type { DemoPicture } from './picture-source.ts'
 import { lookAt, type Look } from './look.ts'
@@ -30,8 +31,16 @@ export async function importPictures(api: MediaportApi, pictures: readonly DemoP
 async function importPicture(api: MediaportApi, picture: DemoPicture): Promise<ImportedPicture> {
   const bytes = await picture.read()
   const form = new FormData()
-  if (picture.facts) form.set('metadata', JSON.stringify(picture.facts))
+  if (picture.facts) {
+    form.set('altText', altTextOf(picture.facts))
+    form.set('metadata', JSON.stringify(picture.facts))
+  }
   form.set('file', new File([Uint8Array.from(bytes)], picture.fileName, { type: picture.mimeType }))
   const { asset } = await api.post('/assets', form, importedSchema)
   return { assetId: asset.id, fileName: picture.fileName, look: await lookAt(bytes) }
+}
+
+function altTextOf({ asset_metadata: { product_name: product, variant, angle } }: GeneratedAssetFacts): string {
+  const view = angle === 'lifestyle' ? 'in use' : `${angle} view`
+  return `${product}${variant && ` in ${variant}`}, ${view}`
 }

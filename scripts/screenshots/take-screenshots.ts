@@ -35,7 +35,8 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   const app = new EmbeddedApp(product.appUrl, DEMO_SHOP.domain, () => platform.idToken())
   const admin = new AdminPage(await profile.newPage(), product)
   const shoot = async (name: string) => {
-    await admin.page.waitForLoadState('networkidle')
+    for (const pictures of [admin.page.locator('img'), admin.app.locator('img')])
+      await pictures.evaluateAll(untilLoaded)
     await admin.page.screenshot({ path: path.join(FOLDER, `${name}.png`) })
     say(`${FOLDER}/${name}.png`)
   }
@@ -62,12 +63,9 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await admin.openApp(planPage)
   await shoot('plan')
 
-  await admin
-    .barButton('Approve')
-    .or(admin.app.getByRole('button', { name: /^Approve/ }))
-    .first()
-    .click()
+  await admin.app.getByRole('button', { name: 'Approve and export' }).click()
   await admin.page.waitForURL(/\/app\/exports\/[\w-]+/)
+  await admin.app.getByText(/^[1-9]\d?%$/).waitFor()
   await shoot('export')
   await followExport(api, new URL(admin.page.url()).pathname.split('/').at(-1) ?? '', () => undefined)
 
@@ -75,4 +73,15 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await shoot('home')
   await admin.openProduct(SHOWN_PRODUCT)
   await shoot('product')
+}
+
+/** Runs in the browser: waits for the pictures that are on the screen. */
+async function untilLoaded(elements: Element[]): Promise<void> {
+  const waiting = elements.filter((element) => {
+    const isOnScreen = element.getBoundingClientRect().top < innerHeight
+    return element instanceof HTMLImageElement && isOnScreen && !element.complete
+  })
+  const settled = (image: Element) =>
+    new Promise((resolve) => ['load', 'error'].forEach((type) => image.addEventListener(type, resolve, { once: true })))
+  await Promise.all(waiting.map(settled))
 }

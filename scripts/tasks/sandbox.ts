@@ -1,6 +1,7 @@
 /** `npm run sandbox`: the whole product against local stand-ins, until Ctrl-C. */
 import { rmSync } from 'node:fs'
 import { z } from 'zod'
+import { fillLibrary } from '../demo/fill-library.ts'
 import { say } from '../log.ts'
 import { makeRunDirectory } from '../product/run-directory.ts'
 import { startProduct } from '../product/start-product.ts'
@@ -30,7 +31,7 @@ say('Ready. Open this in a browser; Ctrl-C stops everything')
 process.stdout.write(`\n  ${product.shellUrl}\n\n`)
 
 try {
-  await Promise.race([asked, product.failure])
+  await Promise.race([asked, product.failure, fillLibrary(product).then(() => asked)])
   say('Stopping')
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
