@@ -17,7 +17,7 @@ const errorsSchema = z.union([
 ])
 
 const replyBodySchema = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: errorsSchema.optional(),
   extensions: z
     .looseObject({
