@@ -12,6 +12,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import mappingStyles from '../components/mapping/mapping.css?url'
 import { MappingPage } from '../components/mapping/mapping-page.tsx'
 import { mappingListFilters } from '../core/mapping/mapping-view.ts'
+import { AppError } from '../core/errors.ts'
 import { trustedConfidence } from '../core/mapping/proposal.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
@@ -72,8 +73,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
     const intent = intentSchema.safeParse(await readForm(request))
-    if (!intent.success)
-      return { ok: false as const, message: 'This request couldn’t be read. Reload the page.', field: null }
+    if (!intent.success) {
+      throw new AppError('invalid_input', 'mapping intent', {
+        userMessage: 'This request couldn’t be read. Reload the page.',
+      })
+    }
     if (intent.data.intent === 'propose')
       return { ok: true as const, ...(await proposeMappings({ workspaceId, draftId })) }
     const { productId } = intent.data
