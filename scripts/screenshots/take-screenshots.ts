@@ -65,7 +65,7 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
 
   await admin.app.getByRole('button', { name: 'Approve and export' }).click()
   await admin.page.waitForURL(/\/app\/exports\/[\w-]+/)
-  await admin.app.getByText(/^[1-9]\d?%$/).waitFor()
+  await admin.app.getByText(/^(Uploading|Placing|Confirming|Live)$/).first().waitFor()
   await shoot('export')
   await followExport(api, new URL(admin.page.url()).pathname.split('/').at(-1) ?? '', () => undefined)
 
