@@ -15,11 +15,12 @@ export function wait(clock: Clock, durationMs: number): Promise<void> {
 export class SpeedClock implements Clock {
   #speed: number
   #wallAnchor = Date.now()
-  #platformAnchor = this.#wallAnchor
+  #platformAnchor: number
   #waiting = new Set<ScheduledTask>()
 
-  constructor(speed = 1) {
+  constructor(speed = 1, startAt = Date.now()) {
     this.#speed = speed
+    this.#platformAnchor = startAt
   }
 
   get speed(): number {

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { startBulkOperation } from './bulk/runner.ts'
 import type { Clock } from './clock.ts'
@@ -28,6 +29,8 @@ export interface ShopifySandboxOptions {
   clock?: Clock
   /** Reads sources that are no staged uploads; default is the network. */
   fetchExternal?: typeof fetch
+  /** Bytes shared with other stand-ins; their owner disposes of them. */
+  contents?: ContentStore
 }
 
 export interface ShopifySandbox {
@@ -35,6 +38,9 @@ export interface ShopifySandbox {
   url: string
   /** The state itself, for tests in the same process; everyone else uses the control API. */
   world: World
+  /** Nobody can connect, and who is connected loses the line, until `comeBack`. */
+  goAway(): Promise<void>
+  comeBack(): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,11 +51,37 @@ export async function startShopifySandbox(options: ShopifySandboxOptions): Promi
   const server = createServer((incoming, response) => {
     listen(world, incoming, response).catch((error: unknown) => response.destroy(error as Error))
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve)
+  await listenOn(server, options.port ?? 0)
+  const { port } = server.address() as AddressInfo
+  world.url = `http://localhost:${port}`
+  return {
+    url: world.url,
+    world,
+    goAway: () => hangUp(server),
+    comeBack: () => listenOn(server, port),
+    close: async () => {
+      if (world.clock instanceof SpeedClock) world.clock.stop()
+      await hangUp(server)
+      if (!options.contents) world.contents.dispose()
+    },
+  }
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
-  world.url = `http://localhost:${(server.address() as AddressInfo).port}`
-  return { url: world.url, world, close: () => close(world, server) }
+}
+
+async function hangUp(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
 }
 
 function buildWorld(options: ShopifySandboxOptions): World {
@@ -60,18 +92,11 @@ function buildWorld(options: ShopifySandboxOptions): World {
   return new World({
     app: { apiKey, apiSecret, scopes: scopes.split(',').map((scope) => scope.trim()) },
     clock,
-    contents: new ContentStore(),
+    contents: options.contents ?? new ContentStore(),
     faults,
     requests: new RequestLog(),
     webhooks: new WebhookSender({ appUrl, apiSecret, apiVersion: API_VERSION, subscriptions, clock, faults }),
     fetchExternal: options.fetchExternal ?? fetch,
     startBulkOperation,
   })
-}
-
-async function close(world: World, server: ReturnType<typeof createServer>): Promise<void> {
-  if (world.clock instanceof SpeedClock) world.clock.stop()
-  server.closeAllConnections()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  world.contents.dispose()
 }

@@ -14,6 +14,9 @@ export async function listen(world: World, incoming: IncomingMessage, response: 
   const request = await readRequest(incoming)
   const intent = intentOf(request)
   const { place } = intent
+  const gate = place === 'control' ? null : world.gate
+  const passing = { name: intent.names[0] ?? request.path, place }
+  await gate?.arrived?.(passing)
   const fault = place === 'control' || place === 'other' ? null : world.faults.take(place, intent.names)
   if (fault?.kind === 'drop-before') {
     response.destroy()
@@ -21,7 +24,9 @@ export async function listen(world: World, incoming: IncomingMessage, response: 
   }
   if (fault?.kind === 'delay') await wait(world.clock, fault.delayMs)
   const dispatched = await dispatch(world, request, intent, fault).catch(internalError)
+  await gate?.done?.(passing)
   const bytesOut = await writeReply(response, dispatched.reply, request.id, fault, world.clock)
+  gate?.answered?.(passing)
   log(world, request, intent, fault, dispatched, bytesOut)
 }
 

@@ -59,6 +59,14 @@ export class TokenStore {
     this.#refresh.clear()
   }
 
+  /** The same tokens, valid until the same moments of another clock. */
+  copy(clock: Clock): TokenStore {
+    const copy = new TokenStore(clock)
+    for (const [token, expiresAt] of this.#access) copy.#access.set(token, expiresAt)
+    for (const [token, refresh] of this.#refresh) copy.#refresh.set(token, { ...refresh })
+    return copy
+  }
+
   #in(seconds: number): number {
     return this.#clock.now() + seconds * 1_000
   }

@@ -31,4 +31,9 @@ export class IdSequence {
     this.#next += 32_768
     return this.#next
   }
+
+  /** Goes on behind another sequence. */
+  continueFrom(other: IdSequence): void {
+    this.#next = Math.max(this.#next, other.#next)
+  }
 }

@@ -1,6 +1,7 @@
 import type { BulkOperation } from '../bulk/operation.ts'
 import type { Clock } from '../clock.ts'
 import type { FaultBook } from '../control/faults.ts'
+import type { RequestGate } from '../control/request-gate.ts'
 import type { RequestLog } from '../control/request-log.ts'
 import { CostBucket, PLAN_BUCKETS } from '../graphql/bucket.ts'
 import { TokenStore } from '../oauth/token-store.ts'
@@ -45,6 +46,8 @@ export class World {
   readonly fetchExternal: typeof fetch
   readonly #startBulkOperation: WorldParts['startBulkOperation']
   behaviour: Behaviour = { ...DEFAULT_BEHAVIOUR }
+  /** Set by an owner in the same process who wants to stop requests on their way. */
+  gate: RequestGate | null = null
   /** Origin of every URL handed out; known once the server listens. */
   url = ''
 
