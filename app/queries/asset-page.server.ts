@@ -8,7 +8,7 @@ import {
   type Generation,
 } from '../core/library/asset-metadata.ts'
 import { db } from '../db.server.ts'
-import { isUuid } from '../lib/ids.ts'
+import { isRecordId } from '../core/record-id.ts'
 import { mediaUrls } from '../secrets.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
@@ -43,7 +43,7 @@ export interface AssetUse {
 
 /** Throws `AppError` (not_found). */
 export async function assetPage(workspaceId: string, shopDomain: string, assetId: string): Promise<AssetPage> {
-  const asset = isUuid(assetId) ? await findAsset(workspaceId, assetId) : null
+  const asset = isRecordId(assetId) ? await findAsset(workspaceId, assetId) : null
   if (!asset) {
     throw new AppError('not_found', `no asset ${assetId}`, {
       userMessage: 'This picture is no longer in the library.',

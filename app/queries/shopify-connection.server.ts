@@ -20,7 +20,7 @@ export interface ShopifyConnection {
  * A shop's connection as stored; asks Shopify nothing. A shop of another workspace looks like one that never installed. Throws
  * AppError `invalid_input` for what is no shop domain.
  */
-export async function shopifyConnection(workspaceId: string, shopDomain: string): Promise<ShopifyConnection> {
+async function shopifyConnection(workspaceId: string, shopDomain: string): Promise<ShopifyConnection> {
   const shop = sanitizedShop(shopDomain)
   const connection = await db.connection.findUnique({
     where: { workspaceId_channel_accountKey: { workspaceId, channel: 'shopify', accountKey: shop } },

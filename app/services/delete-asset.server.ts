@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts'
 import { exportItemStates, isFinal } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
-import { isUuid } from '../lib/ids.ts'
+import { isRecordId } from '../core/record-id.ts'
 import { fileStore } from '../storage/index.server.ts'
 import { originalStorageKey } from '../storage/storage-key.ts'
 import { previewStorageKeys } from './asset-previews.server.ts'
@@ -18,7 +18,7 @@ export const maxAssetsPerDelete = 500
  * Throws `AppError` `conflict`, and deletes none, where an export under way still needs one of them.
  */
 export async function deleteAssets(workspaceId: string, assetIds: readonly string[]): Promise<number> {
-  const ids = [...new Set(assetIds)].filter(isUuid).slice(0, maxAssetsPerDelete)
+  const ids = [...new Set(assetIds)].filter(isRecordId).slice(0, maxAssetsPerDelete)
   await refuseWhileExported(workspaceId, ids)
   const assets = await db.asset.findMany({
     where: { workspaceId, id: { in: ids } },

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts'
 import { maxTagLength, maxTags, tagSchema } from '../core/library/asset-metadata.ts'
 import { db } from '../db.server.ts'
-import { isUuid } from '../lib/ids.ts'
+import { isRecordId } from '../core/record-id.ts'
 
 /**
  * Adds a tag to many assets of the workspace; those that have it, or as many as a picture may have, stay as they are.
@@ -17,6 +17,6 @@ export async function tagAssets(workspaceId: string, assetIds: readonly string[]
   }
   return db.$executeRaw`
     UPDATE "Asset" SET "tags" = array_append("tags", ${parsed.data}), "updatedAt" = now()
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${assetIds.filter(isUuid)}::uuid[])
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${assetIds.filter(isRecordId)}::uuid[])
       AND NOT (${parsed.data} = ANY("tags")) AND cardinality("tags") < ${maxTags}`
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
 import { maxAltTextLength, maxTags, maxTitleLength, tagSchema } from '../core/library/asset-metadata.ts'
 import { db } from '../db.server.ts'
-import { isUuid } from '../lib/ids.ts'
+import { isRecordId } from '../core/record-id.ts'
 
 const changesSchema = z.object({
   title: z
@@ -32,7 +32,7 @@ export async function updateAsset(workspaceId: string, assetId: string, changes:
       field: issue?.path[0]?.toString(),
     })
   }
-  const { count } = isUuid(assetId)
+  const { count } = isRecordId(assetId)
     ? await db.asset.updateMany({ where: { id: assetId, workspaceId }, data: parsed.data })
     : { count: 0 }
   if (count === 0) throw assetNotFound(assetId)

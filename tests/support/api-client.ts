@@ -1,6 +1,6 @@
 import { appUrl } from './app-environment.ts'
 
-export const apiPath = '/api/product-marketing/ecommerce'
+const apiPath = '/api/product-marketing/ecommerce'
 
 export interface ApiCall {
   method?: string

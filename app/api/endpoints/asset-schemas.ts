@@ -20,7 +20,7 @@ const shared = {
   createdAt: z.iso.datetime(),
 }
 
-export const assetRowSchema = z
+const assetRowSchema = z
   .object({
     ...shared,
     kind: z.enum(['image', 'video']),

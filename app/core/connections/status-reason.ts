@@ -1,18 +1,14 @@
-/** Why a connection does not work, as stored in `Connection.statusReason`. */
-export const connectionStatusReasons = ['token_refused', 'missing_scopes', 'uninstalled'] as const
-
-export type ConnectionStatusReason = (typeof connectionStatusReasons)[number]
-
-/** What happened and what to do now, as merchants read it. */
-export const connectionStatusWords: Record<ConnectionStatusReason, string> = {
+/** Why a connection does not work, as stored in `Connection.statusReason`: what happened and what to do now. */
+const words = {
   token_refused: 'Shopify no longer accepts our access to this store. Open Mediaport in Shopify Admin to renew it.',
   missing_scopes:
     'Mediaport needs permission to edit products and files. Open Mediaport in Shopify Admin and approve it.',
   uninstalled: 'Mediaport was uninstalled from this store. Install it again to continue.',
-}
+} as const
 
-/** The words of a stored reason; null where the connection works or the reason is not one of ours. */
+export type ConnectionStatusReason = keyof typeof words
+
+/** The words of a stored reason, for merchants; null where the connection works or the reason is not one of ours. */
 export function wordsOfStatusReason(reason: string | null): string | null {
-  const known = connectionStatusReasons.find((candidate) => candidate === reason)
-  return known ? connectionStatusWords[known] : null
+  return reason !== null && Object.hasOwn(words, reason) ? words[reason as ConnectionStatusReason] : null
 }
