@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
-import polarisTranslations from '@shopify/polaris/locales/en.json'
+import polarisTranslations from '@shopify/polaris/locales/en.json' with { type: 'json' }
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
 import { AppProvider } from '@shopify/shopify-app-remix/react'
 import type { ReactNode } from 'react'

@@ -1,7 +1,8 @@
 import { isRouteErrorResponse, useLocation, useNavigate, useRouteError } from '@remix-run/react'
-import { Card, EmptyState, Page } from '@shopify/polaris'
+import { Button, ButtonGroup, Card, Page } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { EmptyPage } from './empty-page.tsx'
 
 const refusalSchema = z.object({ message: z.string() })
 
@@ -23,17 +24,20 @@ function ErrorPage({ error }: { readonly error: unknown }) {
   return (
     <Page>
       <Card>
-        <EmptyState
-          image="/illustrations/trouble.svg"
+        <EmptyPage
+          illustration="trouble"
           heading={title}
-          action={{
-            content: t('actions.tryAgain'),
-            onAction: () => navigate(pathname + search, { replace: true }),
-          }}
-          secondaryAction={{ content: t('actions.goHome'), url: '/app' }}
+          actions={
+            <ButtonGroup>
+              <Button url="/app">{t('actions.goHome')}</Button>
+              <Button variant="primary" onClick={() => navigate(pathname + search, { replace: true })}>
+                {t('actions.tryAgain')}
+              </Button>
+            </ButtonGroup>
+          }
         >
-          <p>{body}</p>
-        </EmptyState>
+          {body}
+        </EmptyPage>
       </Card>
     </Page>
   )

@@ -16,12 +16,12 @@ export function useFormat(timeZone = 'UTC') {
     date: (iso: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(iso)),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
-    /** Decimal units, as Shopify and storage providers count. */
+    /** In steps of 1024, like the limits on file sizes. */
     bytes: (count: number) => {
-      const step = count < 1e3 ? 0 : count < 1e6 ? 1 : count < 1e9 ? 2 : 3
+      const step = count < 1024 ? 0 : count < 1024 ** 2 ? 1 : count < 1024 ** 3 ? 2 : 3
       const unit = byteUnits[step]
       const value = new Intl.NumberFormat(locale, { maximumFractionDigits: step > 1 ? 1 : 0 }).format(
-        count / 1000 ** step,
+        count / 1024 ** step,
       )
       return t(`bytes.${unit}`, { value })
     },

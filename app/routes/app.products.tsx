@@ -5,17 +5,15 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Await, useFetcher, useLoaderData } from '@remix-run/react'
+import { useFetcher, useLoaderData, useNavigation } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Card, Page } from '@shopify/polaris'
 import { boundary } from '@shopify/shopify-app-remix/server'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import type { ActionAnswer } from '../components/action-answer.ts'
 import { ProductsFilters } from '../components/products/products-filters.tsx'
 import { ProductsResults } from '../components/products/products-results.tsx'
-import { ProductsSkeleton } from '../components/products/products-skeleton.tsx'
 import { SelectionBar } from '../components/products/selection-bar.tsx'
 import { useProductSelection } from '../components/products/use-product-selection.ts'
 import { useSearchState } from '../components/use-search-state.ts'
@@ -29,11 +27,11 @@ export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Choose products · Mediaport' }]
 
-/** The list is read live from the store and streamed after the page's frame. */
+/** The list is read live from the store. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId, connectionId } = await authenticateAdmin(request)
   const search = productSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return { connectionId, result: productsPage({ workspaceId, connectionId, search }) }
+  return { connectionId, result: await productsPage({ workspaceId, connectionId, search }) }
 }
 
 /** "Continue": the chosen products become a draft, and the merchant goes on to map it. */
@@ -51,6 +49,7 @@ export default function ChooseProducts() {
   const { connectionId, result } = useLoaderData<typeof loader>()
   const search = useSearchState(['cursor', 'direction'])
   const selection = useProductSelection(connectionId)
+  const navigation = useNavigation()
   const fetcher = useFetcher<ActionAnswer>()
   const goOn = () =>
     fetcher.submit({ remoteIds: JSON.stringify([...selection.ids]) }, { method: 'post', action: '/app/products' })
@@ -60,12 +59,8 @@ export default function ChooseProducts() {
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
         <Card padding="0">
-          <ProductsFilters search={search} loading={false} />
-          <Suspense fallback={<ProductsSkeleton />}>
-            <Await resolve={result}>
-              {(settled) => <ProductsResults result={settled} search={search} selection={selection} />}
-            </Await>
-          </Suspense>
+          <ProductsFilters search={search} loading={navigation.state === 'loading'} />
+          <ProductsResults result={result} search={search} selection={selection} />
           <SelectionBar
             selection={selection}
             continuing={fetcher.state !== 'idle'}

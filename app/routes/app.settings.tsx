@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Box, Layout, Page } from '@shopify/polaris'
+import { BlockStack, Box, Page } from '@shopify/polaris'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'
@@ -38,12 +38,12 @@ export default function Settings() {
   return (
     <Page title={t('title')}>
       <TitleBar title={t('title')} />
-      <Layout>
+      <BlockStack gap="400">
         <ConnectionsSection connections={connections} timeZone={timeZone} />
         <ImageDefaultsSection saved={images} />
         <ApiKeysSection keys={apiKeys} timeZone={timeZone} />
         <PrivacySection />
-      </Layout>
+      </BlockStack>
       <Box paddingBlockEnd="800" />
     </Page>
   )

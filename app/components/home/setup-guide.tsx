@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris'
-import { CheckCircleIcon, StatusIcon, XIcon } from '@shopify/polaris-icons'
+import { CheckCircleIcon, XIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 
 interface Step {
@@ -64,13 +64,11 @@ function GuideStep({ step, current }: { readonly step: Step; readonly current: b
   const { t } = useTranslation('home')
   return (
     <li className="mp-guide-step">
-      <span>
-        <Icon
-          source={step.done ? CheckCircleIcon : StatusIcon}
-          tone={step.done ? 'success' : 'subdued'}
-          accessibilityLabel={step.done ? t('guide.done') : t('guide.open')}
-        />
-      </span>
+      {step.done ? (
+        <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t('guide.done')} />
+      ) : (
+        <span className="mp-guide-dot" role="img" aria-label={t('guide.open')} />
+      )}
       <BlockStack gap="150" inlineAlign="start">
         <Text as="h3" variant="headingSm" fontWeight={current ? 'bold' : 'medium'}>
           {t(`guide.${step.name}.title`)}

@@ -49,20 +49,30 @@ export function AssetFactsCard({ asset }: { readonly asset: AssetFactsView }) {
   )
 }
 
+const coloursShown = 6
+/** Less than a fiftieth of the picture is a detail. */
+const smallestShare = 0.02
+
+function mainColours({ dominantColours }: PictureFacts) {
+  return dominantColours.filter(({ share }) => share >= smallestShare).slice(0, coloursShown)
+}
+
+/** libvips' names, as people write them. */
+const colourSpaceLabels: Readonly<Record<string, string>> = { srgb: 'sRGB', 'b-w': 'Greyscale', rgb16: 'RGB, 16 bit' }
+
 function usePictureRows(facts: PictureFacts | null): Fact[] {
   const { t } = useTranslation('library')
   if (!facts) return []
   return [
-    [t('asset.fact.colourSpace'), facts.colourSpace.toUpperCase()],
+    [t('asset.fact.colourSpace'), colourSpaceLabels[facts.colourSpace] ?? facts.colourSpace.toUpperCase()],
     [t('asset.fact.profile'), facts.hasIccProfile ? t('asset.fact.profileYes') : t('asset.fact.profileNo')],
     [t('asset.fact.alpha'), facts.hasAlpha ? t('asset.fact.alphaYes') : t('asset.fact.alphaNo')],
     [t('asset.fact.frames'), facts.pages > 1 ? facts.pages : null],
     [
       t('asset.fact.colours'),
-      facts.dominantColours.length > 0 &&
-        facts.dominantColours.map(({ hex }) => (
-          <span key={hex} className="mp-swatch" role="img" aria-label={hex} title={hex} style={{ background: hex }} />
-        )),
+      mainColours(facts).map(({ hex }) => (
+        <span key={hex} className="mp-swatch" role="img" aria-label={hex} title={hex} style={{ background: hex }} />
+      )),
     ],
   ]
 }

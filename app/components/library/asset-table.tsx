@@ -1,4 +1,4 @@
-import { Badge, IndexTable, Link, Text, Thumbnail, useBreakpoints } from '@shopify/polaris'
+import { Badge, IndexTable, Link, Text, Thumbnail } from '@shopify/polaris'
 import { PlayCircleIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { chosenRowIds } from '../chosen-row-ids.ts'
@@ -15,11 +15,9 @@ interface AssetTableProps {
 /** The library as a list, with the facts of each file in columns. */
 export function AssetTable({ assets, selectedIds, onSelect }: AssetTableProps) {
   const { t } = useTranslation('library')
-  const { smDown } = useBreakpoints()
   const ids = assets.map(({ id }) => id)
   return (
     <IndexTable
-      condensed={smDown}
       resourceName={t('resource', { returnObjects: true })}
       itemCount={assets.length}
       selectedItemsCount={ids.filter((id) => selectedIds.has(id)).length}

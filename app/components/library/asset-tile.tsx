@@ -34,8 +34,8 @@ export function AssetTile({ asset, selected, onSelect }: AssetTileProps) {
           )}
         </span>
         <span className="mp-tile-words">
-          <Text as="span" fontWeight="medium" truncate>
-            <bdi>{title}</bdi>
+          <Text as="span" fontWeight="medium">
+            <bdi className="mp-tile-title">{title}</bdi>
           </Text>
           <Text as="span" variant="bodySm" tone="subdued" truncate>
             {[typeLabel(mimeType), widthPx && heightPx && t('tile.size', { width: widthPx, height: heightPx })]

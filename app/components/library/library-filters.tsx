@@ -22,8 +22,8 @@ const views = [
 /** Search, kinds, filters and sort of the library; all of them live in the address. */
 export function LibraryFilters({ search, tags }: LibraryFiltersProps) {
   const { t } = useTranslation('library')
-  const { mode, setMode } = useSetIndexFiltersMode(IndexFiltersMode.Filtering)
   const { params, queryText, change, changeQuery } = search
+  const { mode, setMode } = useSetIndexFiltersMode(params.has('query') ? IndexFiltersMode.Filtering : undefined)
   const choices = useFilterChoices(tags)
   const kind = params.get('kind')
   const clearAll = () => change(Object.fromEntries(['query', ...libraryFilterKeys].map((key) => [key, null])))

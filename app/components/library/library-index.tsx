@@ -1,6 +1,5 @@
 import {
   Card,
-  EmptyState,
   Pagination,
   Box,
   InlineStack,
@@ -8,12 +7,14 @@ import {
   ButtonGroup,
   Button,
   EmptySearchResult,
+  useBreakpoints,
 } from '@shopify/polaris'
 import { LayoutColumns3Icon, ListBulletedIcon } from '@shopify/polaris-icons'
 import { useNavigation } from '@remix-run/react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { libraryPageSize } from '../../core/library/search.ts'
+import { EmptyPage } from '../empty-page.tsx'
 import { useSearchState, type SearchState } from '../use-search-state.ts'
 import { AssetTable } from './asset-table.tsx'
 import { AssetTile } from './asset-tile.tsx'
@@ -34,6 +35,7 @@ export function LibraryIndex({ library }: { readonly library: LibraryView }) {
   const { t } = useTranslation('library')
   const search = useSearchState(['page'])
   const navigation = useNavigation()
+  const { smDown } = useBreakpoints()
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
   const { assets, total, isEmpty, page, tags } = library
 
@@ -49,13 +51,14 @@ export function LibraryIndex({ library }: { readonly library: LibraryView }) {
   if (isEmpty) {
     return (
       <Card>
-        <EmptyState heading={t('empty.title')} image="/illustrations/library.svg">
-          <p>{t('empty.body')}</p>
-        </EmptyState>
+        <EmptyPage illustration="library" heading={t('empty.title')}>
+          {t('empty.body')}
+        </EmptyPage>
       </Card>
     )
   }
-  const isList = search.params.get('view') === 'list'
+  // A phone has no room for the list's columns.
+  const isList = search.params.get('view') === 'list' && !smDown
   const isBusy = navigation.state === 'loading' && navigation.location.pathname === '/app/library'
   return (
     <Card padding="0">
@@ -64,7 +67,9 @@ export function LibraryIndex({ library }: { readonly library: LibraryView }) {
         <NoMatch search={search} />
       ) : (
         <div aria-busy={isBusy} className={isBusy ? 'mp-busy' : undefined}>
-          <RangeBar page={page} total={total} search={search} isList={isList} />
+          <RangeBar page={page} total={total}>
+            {!smDown && <LayoutSwitch search={search} isList={isList} />}
+          </RangeBar>
           {isList ? (
             <AssetTable assets={assets} selectedIds={selectedIds} onSelect={select} />
           ) : (
@@ -111,34 +116,42 @@ interface PageProps {
   readonly search: SearchState
 }
 
-function RangeBar({ page, total, search, isList }: PageProps & { readonly isList: boolean }) {
-  const { t } = useTranslation('library')
-  const { t: common } = useTranslation('common')
+interface RangeBarProps {
+  readonly page: number
+  readonly total: number
+  readonly children: ReactNode
+}
+
+function RangeBar({ page, total, children }: RangeBarProps) {
+  const { t } = useTranslation('common')
   const from = (page - 1) * libraryPageSize + 1
   return (
     <Box paddingInline="400" paddingBlock="200">
       <InlineStack align="space-between" blockAlign="center">
         <Text as="p" tone="subdued">
-          {common('paging.range', { from, to: Math.min(total, from + libraryPageSize - 1), total })}
+          {t('paging.range', { from, to: Math.min(total, from + libraryPageSize - 1), total })}
         </Text>
-        <div role="group" aria-label={t('layout.label')}>
-          <ButtonGroup variant="segmented">
-            <Button
-              icon={LayoutColumns3Icon}
-              pressed={!isList}
-              accessibilityLabel={t('layout.grid')}
-              onClick={() => search.change({ view: null }, { keepPage: true })}
-            />
-            <Button
-              icon={ListBulletedIcon}
-              pressed={isList}
-              accessibilityLabel={t('layout.list')}
-              onClick={() => search.change({ view: 'list' }, { keepPage: true })}
-            />
-          </ButtonGroup>
-        </div>
+        {children}
       </InlineStack>
     </Box>
+  )
+}
+
+function LayoutSwitch({ search, isList }: { readonly search: SearchState; readonly isList: boolean }) {
+  const { t } = useTranslation('library')
+  const show = (view: string | null) => () => search.change({ view }, { keepPage: true })
+  return (
+    <div role="group" aria-label={t('layout.label')}>
+      <ButtonGroup variant="segmented">
+        <Button
+          icon={LayoutColumns3Icon}
+          pressed={!isList}
+          accessibilityLabel={t('layout.grid')}
+          onClick={show(null)}
+        />
+        <Button icon={ListBulletedIcon} pressed={isList} accessibilityLabel={t('layout.list')} onClick={show('list')} />
+      </ButtonGroup>
+    </div>
   )
 }
 

@@ -12,8 +12,8 @@ interface ProductsFiltersProps {
 /** Search, status views, filters and sort of the product list; all of them live in the address. */
 export function ProductsFilters({ search, loading }: ProductsFiltersProps) {
   const { t } = useTranslation('products')
-  const { mode, setMode } = useSetIndexFiltersMode(IndexFiltersMode.Filtering)
   const { params, queryText, change, changeQuery } = search
+  const { mode, setMode } = useSetIndexFiltersMode(params.has('query') ? IndexFiltersMode.Filtering : undefined)
   const status = params.get('status') ?? 'all'
   const sort = params.get('sort') ?? 'title'
   const labels = useFilterLabels()

@@ -1,11 +1,13 @@
 import { useFetcher, useNavigation, useRevalidator } from '@remix-run/react'
-import { Banner, Box, Button, EmptySearchResult, EmptyState, InlineStack, Text } from '@shopify/polaris'
+import { Banner, Box, Button, EmptySearchResult, InlineStack, Text, useBreakpoints } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '../../core/channel/connector.ts'
 import { maxProductsPerExport } from '../../core/products/limits.ts'
 import type { Result } from '../../core/result.ts'
+import { EmptyPage } from '../empty-page.tsx'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
 import type { SearchState } from '../use-search-state.ts'
+import { ProductsList } from './products-list.tsx'
 import { ProductsTable, type ProductRowView } from './products-table.tsx'
 import type { ProductSelection } from './use-product-selection.ts'
 
@@ -21,6 +23,7 @@ export function ProductsResults({ result, search, selection }: ProductsResultsPr
   const { t: common } = useTranslation('common')
   const revalidator = useRevalidator()
   const navigation = useNavigation()
+  const { smDown } = useBreakpoints()
   if (!result.ok) {
     return (
       <Box padding="400">
@@ -40,12 +43,13 @@ export function ProductsResults({ result, search, selection }: ProductsResultsPr
   }
   const { items, total, nextCursor, previousCursor } = result.value
   if (items.length === 0 && !nextCursor && !previousCursor) return <NoProducts search={search} />
+  const Products = smDown ? ProductsList : ProductsTable
   const turnTo = (cursor: string | null, direction: 'next' | 'previous') => () =>
     search.change({ cursor, direction }, { keepPage: true })
   return (
     <>
       <MatchingBar total={total} search={search} selection={selection} />
-      <ProductsTable
+      <Products
         rows={items}
         selection={selection}
         loading={navigation.state === 'loading'}
@@ -67,9 +71,9 @@ function NoProducts({ search }: { readonly search: SearchState }) {
   const filtered = ['query', 'status', 'images', 'assignment'].some((key) => search.params.get(key))
   if (!filtered) {
     return (
-      <EmptyState heading={t('noProducts.title')} image="/illustrations/products.svg">
-        <p>{t('noProducts.body')}</p>
-      </EmptyState>
+      <EmptyPage illustration="products" heading={t('noProducts.title')}>
+        {t('noProducts.body')}
+      </EmptyPage>
     )
   }
   const clear = () => search.change({ query: null, status: null, images: null, assignment: null })

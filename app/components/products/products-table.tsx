@@ -1,4 +1,4 @@
-import { Badge, IndexTable, Text, Thumbnail, useBreakpoints, type IndexTableProps } from '@shopify/polaris'
+import { Badge, IndexTable, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { chosenRowIds } from '../chosen-row-ids.ts'
@@ -14,7 +14,7 @@ export interface ProductRowView {
   readonly assignedCount: number
 }
 
-interface ProductsTableProps {
+export interface ProductsTableProps {
   readonly rows: readonly ProductRowView[]
   readonly selection: ProductSelection
   readonly pagination: IndexTableProps['pagination']
@@ -24,11 +24,9 @@ interface ProductsTableProps {
 /** One page of products; the boxes add to and take from a selection that outlives the page. */
 export function ProductsTable({ rows, selection, pagination, loading }: ProductsTableProps) {
   const { t } = useTranslation('products')
-  const { smDown } = useBreakpoints()
   const onPage = rows.filter(({ remoteId }) => selection.ids.has(remoteId)).length
   return (
     <IndexTable
-      condensed={smDown}
       loading={loading}
       resourceName={t('resource', { returnObjects: true })}
       itemCount={rows.length}
@@ -59,7 +57,7 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
   )
 }
 
-const statusTones = { active: 'success', draft: 'info', archived: undefined } as const
+export const statusTones = { active: 'success', draft: 'info', archived: undefined } as const
 
 interface ProductRowProps {
   readonly row: ProductRowView

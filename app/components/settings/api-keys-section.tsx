@@ -1,17 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  ChoiceList,
-  Form,
-  FormLayout,
-  Layout,
-  Link,
-  Text,
-  TextField,
-} from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, ChoiceList, Form, FormLayout, Link, Text, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiKeyScopes } from '../../core/api/key-scopes.ts'
@@ -20,6 +8,7 @@ import { useActionToast } from '../use-action-toast.ts'
 import { useFormat } from '../use-format.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { NewKeyBanner } from './new-key-banner.tsx'
+import { SettingsSection } from './settings-section.tsx'
 
 export interface ApiKeyView {
   readonly id: string
@@ -40,7 +29,7 @@ interface ApiKeysSectionProps {
 export function ApiKeysSection({ keys, timeZone }: ApiKeysSectionProps) {
   const { t } = useTranslation('settings')
   return (
-    <Layout.AnnotatedSection id="api-keys" title={t('keys.title')} description={t('keys.description')}>
+    <SettingsSection title={t('keys.title')} description={t('keys.description')}>
       <Card>
         <BlockStack gap="400">
           <CreateKeyForm />
@@ -50,7 +39,7 @@ export function ApiKeysSection({ keys, timeZone }: ApiKeysSectionProps) {
           </Link>
         </BlockStack>
       </Card>
-    </Layout.AnnotatedSection>
+    </SettingsSection>
   )
 }
 

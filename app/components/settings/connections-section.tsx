@@ -1,8 +1,9 @@
 import { useFetcher } from '@remix-run/react'
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Layout, Text } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionCheck } from '../../core/channel/connector.ts'
 import { useFormat } from '../use-format.ts'
+import { SettingsSection } from './settings-section.tsx'
 
 export interface ConnectionView {
   readonly id: string
@@ -27,14 +28,14 @@ interface ConnectionsSectionProps {
 export function ConnectionsSection({ connections, timeZone }: ConnectionsSectionProps) {
   const { t } = useTranslation('settings')
   return (
-    <Layout.AnnotatedSection id="connections" title={t('connections.title')} description={t('connections.description')}>
+    <SettingsSection title={t('connections.title')} description={t('connections.description')}>
       <BlockStack gap="400">
         {connections.length === 0 && <Banner tone="warning">{t('connections.empty')}</Banner>}
         {connections.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} timeZone={timeZone} />
         ))}
       </BlockStack>
-    </Layout.AnnotatedSection>
+    </SettingsSection>
   )
 }
 

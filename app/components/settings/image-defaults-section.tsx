@@ -1,11 +1,12 @@
 import { useFetcher } from '@remix-run/react'
-import { Banner, Card, FormLayout, Layout, Select, TextField } from '@shopify/polaris'
+import { Banner, Card, FormLayout, Select, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportFormats, imageDefaultsSchema, type ImageDefaults } from '../../core/workspace-settings.ts'
 import { FormSaveBar } from '../form-save-bar.tsx'
 import type { ActionAnswer } from '../action-answer.ts'
 import { useActionToast } from '../use-action-toast.ts'
+import { SettingsSection } from './settings-section.tsx'
 
 /** The form of the workspace's image defaults; the admin's save bar appears while it differs from what is saved. */
 export function ImageDefaultsSection({ saved }: { readonly saved: ImageDefaults }) {
@@ -31,7 +32,7 @@ export function ImageDefaultsSection({ saved }: { readonly saved: ImageDefaults 
   }
 
   return (
-    <Layout.AnnotatedSection id="images" title={t('images.title')} description={t('images.description')}>
+    <SettingsSection title={t('images.title')} description={t('images.description')}>
       <FormSaveBar dirty={dirty} saving={saving} onSave={save} onDiscard={discard} />
       <Card>
         <FormLayout>
@@ -59,6 +60,6 @@ export function ImageDefaultsSection({ saved }: { readonly saved: ImageDefaults 
           />
         </FormLayout>
       </Card>
-    </Layout.AnnotatedSection>
+    </SettingsSection>
   )
 }

@@ -1,11 +1,12 @@
-import { BlockStack, Card, Layout, Text } from '@shopify/polaris'
+import { BlockStack, Card, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import { SettingsSection } from './settings-section.tsx'
 
 /** What Mediaport keeps about a store, and when it is deleted. */
 export function PrivacySection() {
   const { t } = useTranslation('settings')
   return (
-    <Layout.AnnotatedSection id="privacy" title={t('privacy.title')} description={t('privacy.description')}>
+    <SettingsSection title={t('privacy.title')} description={t('privacy.description')}>
       <Card>
         <BlockStack gap="300">
           <Text as="p">{t('privacy.stored')}</Text>
@@ -13,6 +14,6 @@ export function PrivacySection() {
           <Text as="p">{t('privacy.deletion')}</Text>
         </BlockStack>
       </Card>
-    </Layout.AnnotatedSection>
+    </SettingsSection>
   )
 }
