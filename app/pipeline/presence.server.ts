@@ -22,19 +22,19 @@ export interface Presence {
  */
 export async function announcePresence(): Promise<Presence> {
   let client = await lockSession()
-  let ended = false
+  const ending = new AbortController()
   const keep = async (): Promise<void> => {
-    while (!ended) {
+    for (;;) {
       const lost = await connectionLoss(client)
-      if (ended) return
+      if (ending.signal.aborted) return
       log.warn({ err: lost }, 'presence connection lost')
-      client = await lockUntilConnected(() => ended, client)
+      client = await lockUntilConnected(ending.signal, client)
     }
   }
   const keeping = keep()
   return {
     async end() {
-      ended = true
+      ending.abort()
       await client.end()
       await keeping
     },
@@ -52,8 +52,8 @@ async function lockSession(): Promise<Client> {
   return client
 }
 
-async function lockUntilConnected(hasEnded: () => boolean, former: Client): Promise<Client> {
-  while (!hasEnded()) {
+async function lockUntilConnected(ending: AbortSignal, former: Client): Promise<Client> {
+  while (!ending.aborted) {
     try {
       return await lockSession()
     } catch (error) {

@@ -48,7 +48,11 @@ describe('an upload to a staged target', () => {
     const [{ request, body } = { request: undefined, body: '' }] = received
     expect(request?.headers['content-length']).toBe(String(body.length))
     expect(request?.headers['transfer-encoding']).toBeUndefined()
-    expect([...body.matchAll(/form-data; name="([^"]+)"/g)].map(([, name]) => name)).toEqual(['Content-Type', 'key', 'file'])
+    expect([...body.matchAll(/form-data; name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+      'Content-Type',
+      'key',
+      'file',
+    ])
     expect(body).toContain('filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\npicture bytes\r\n--')
   })
 

@@ -82,6 +82,11 @@ const words = {
 
 export type AssetIssueCode = keyof typeof words
 
+/** Codes are stored; one of another version may not be known here. */
+export function isAssetIssueCode(code: string | undefined): code is AssetIssueCode {
+  return code !== undefined && code in words
+}
+
 export function assetIssueWords(issue: AssetIssue): IssueWords {
   const describe: Words = words[issue.code]
   return describe(issue)

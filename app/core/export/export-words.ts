@@ -1,5 +1,5 @@
 import type { ConnectorErrorCode } from '../channel/connector-error.ts'
-import { assetIssueWords, type AssetIssueCode } from '../assets/asset-issues.ts'
+import { assetIssueWords, isAssetIssueCode, type AssetIssueCode } from '../assets/asset-issues.ts'
 
 /** What the page offers beside the words. */
 export type SuggestedAction = 'retry' | 'replan' | 'reconnect' | 'change_picture' | 'check_product' | 'none'
@@ -139,8 +139,8 @@ const shopifyWords: Record<string, Pick<ItemWords, 'happened' | 'todo'>> = {
 /** The words for an item that is not live. `code` as stored; an unknown one (of a later version) reads as a refusal. */
 export function itemWords(code: string): ItemWords {
   const [family, detail] = code.includes(':') ? code.split(':', 2) : [code]
-  if (family === 'asset' && detail) {
-    const { happened, remedy } = assetIssueWords({ code: detail as AssetIssueCode })
+  if (family === 'asset' && isAssetIssueCode(detail)) {
+    const { happened, remedy } = assetIssueWords({ code: detail })
     return { happened, todo: remedy, action: 'change_picture' }
   }
   if (family === 'shopify' && detail) return { ...words.rejected, ...shopifyWords[detail] }

@@ -10,7 +10,9 @@ export function exportFileName(originalName: string, renditionKey: string, exten
   const slug = originalName
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, maxSlugLength)
     .replaceAll(/^-+|-+$/g, '')

@@ -36,10 +36,36 @@ export const variantAssignmentSchema = z.object({
   variantRemoteId: z.string(),
   /** The picture it has now; null = none of its own. */
   before: z.string().nullable(),
-  after: mediaRefSchema,
+  /** Null: it is to have none. */
+  after: mediaRefSchema.nullable(),
 })
 
 export type VariantAssignment = z.infer<typeof variantAssignmentSchema>
+
+/** A file that the account has already, by its id: the listing gets it back, or it gets an alt text back, or both. */
+export const restoredMediaSchema = z.object({
+  mediaId: z.string(),
+  kind: z.enum(['image', 'video', 'other']),
+  /** Whether it is off the listing now and comes back. */
+  attach: z.boolean(),
+  /** Alt text to set, which may be empty; null leaves what is there. */
+  alt: z.string().nullable(),
+  /** What it looked like when it was last seen. */
+  url: z.string().nullable(),
+})
+
+export type RestoredMedia = z.infer<typeof restoredMediaSchema>
+
+/** A picture that leaves the listing. Its file stays in the account, so that it can come back. */
+export const removalSchema = z.object({
+  mediaId: z.string(),
+  alt: z.string(),
+  url: z.string().nullable(),
+  /** Mediaport made its file. */
+  ours: z.boolean(),
+})
+
+export type Removal = z.infer<typeof removalSchema>
 
 /**
  * Everything an export intends for one listing. Frozen when the merchant approves; what it means on a platform is the
@@ -47,16 +73,22 @@ export type VariantAssignment = z.infer<typeof variantAssignmentSchema>
  */
 export const listingChangeSchema = z.object({
   media: z.array(plannedMediaSchema),
+  restores: z.array(restoredMediaSchema).default([]),
+  removals: z.array(removalSchema).default([]),
   variants: z.array(variantAssignmentSchema),
   order: z.array(mediaRefSchema).nullable(),
 })
 
 export type ListingChange = z.infer<typeof listingChangeSchema>
 
+export const noChange: ListingChange = { media: [], restores: [], removals: [], variants: [], order: null }
+
 /** True where the listing already shows what the mapping asks for: nothing will be called. */
 export function isUnchanged(change: ListingChange): boolean {
   return (
     change.variants.length === 0 &&
+    change.restores.length === 0 &&
+    change.removals.length === 0 &&
     change.order === null &&
     change.media.every((media) => media.action === 'present' && !media.changesAlt)
   )

@@ -6,6 +6,7 @@ import type { ListingState } from '../channel/listing-state.ts'
 import type { ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { Result } from '../result.ts'
+import type { ExportMode } from './export-mode.ts'
 
 /** The file that an export sends for an asset. Its name is the same whenever the bytes are. */
 export interface PlannedRendition {
@@ -51,4 +52,7 @@ export interface PlanInput {
   readonly videos: VideoRequirements | null
   /** Rendition key → the account's file, for files known to exist. */
   readonly ledger: ReadonlyMap<string, LedgerFile>
+  readonly mode: ExportMode
+  /** Media of the listing whose files Mediaport made, mapped or not. */
+  readonly placed: ReadonlySet<string>
 }

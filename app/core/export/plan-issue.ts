@@ -58,6 +58,21 @@ const texts = {
     happened: 'A variant that this picture is mapped to no longer exists on the channel.',
     remedy: 'Map the picture to another variant, or to the whole product.',
   }),
+  mirror_needs_mapping: () => ({
+    severity: 'warning',
+    happened: 'No picture is mapped to this product, so mirroring would empty it; its pictures stay.',
+    remedy: 'Map pictures to it, or take the product out of the export.',
+  }),
+  removals_held: () => ({
+    severity: 'warning',
+    happened: 'A mapped picture of this product can’t be sent, so nothing is removed from it.',
+    remedy: 'Solve that first, then plan again.',
+  }),
+  removal_not_ready: () => ({
+    severity: 'warning',
+    happened: 'The channel is still processing a picture that would be removed, or failed to; it stays for now.',
+    remedy: 'Plan again in a few minutes, or remove it by hand.',
+  }),
   video_not_taken: () => ({
     severity: 'error',
     happened: 'The channel takes no videos.',

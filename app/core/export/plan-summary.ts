@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlannedListing } from './plan.ts'
-import { isUnchanged } from './listing-change.ts'
+import { isUnchanged, type ListingChange } from './listing-change.ts'
 
 /** What the platform will charge and how long it will take; honest figures, not promises. */
 export const planEstimateSchema = z.object({ points: z.number(), calls: z.number(), seconds: z.number() })
@@ -16,6 +16,12 @@ export const planTotalsSchema = z.object({
   reuse: z.number(),
   present: z.number(),
   assignedVariants: z.number(),
+  /** Pictures that leave a listing; what the merchant types to confirm them. */
+  removals: z.number().default(0),
+  /** Pictures that come back to a listing. */
+  restored: z.number().default(0),
+  /** Variants that will have no picture of their own. */
+  clearedVariants: z.number().default(0),
   reorderedListings: z.number(),
   errors: z.number(),
   warnings: z.number(),
@@ -25,6 +31,7 @@ export type PlanTotals = z.infer<typeof planTotalsSchema>
 
 export function planTotals(listings: readonly PlannedListing[]): PlanTotals {
   const media = listings.flatMap(({ change }) => change.media)
+  const variants = listings.flatMap(({ change }) => change.variants)
   const issues = listings.flatMap((listing) => listing.issues)
   const actions = (wanted: string) => media.filter(({ action }) => action === wanted).length
   const severities = (wanted: string) => issues.filter(({ severity }) => severity === wanted).length
@@ -34,9 +41,17 @@ export function planTotals(listings: readonly PlannedListing[]): PlanTotals {
     upload: actions('upload'),
     reuse: actions('reuse'),
     present: actions('present'),
-    assignedVariants: listings.reduce((sum, { change }) => sum + change.variants.length, 0),
+    assignedVariants: variants.filter(({ after }) => after !== null).length,
+    removals: countRemovals(listings.map(({ change }) => change)),
+    restored: listings.reduce((sum, { change }) => sum + change.restores.filter(({ attach }) => attach).length, 0),
+    clearedVariants: variants.filter(({ after }) => after === null).length,
     reorderedListings: listings.filter(({ change }) => change.order !== null).length,
     errors: severities('error'),
     warnings: severities('warning'),
   }
+}
+
+/** How many pictures leave their listings in all. */
+export function countRemovals(changes: readonly Pick<ListingChange, 'removals'>[]): number {
+  return changes.reduce((sum, { removals }) => sum + removals.length, 0)
 }

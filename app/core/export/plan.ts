@@ -1,9 +1,10 @@
 import type { ListingState } from '../channel/listing-state.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
-import type { ListingChange, MediaRef, VariantAssignment } from './listing-change.ts'
+import type { ListingChange, MediaRef, Removal, VariantAssignment } from './listing-change.ts'
 import type { PlanInput, PlannableVariant } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
 import { isProductHero, mappedPictures, type MappedPicture } from './plan-media.ts'
+import { plannedRemovals } from './plan-removals.ts'
 
 export interface PlannedListing {
   readonly change: ListingChange
@@ -11,22 +12,31 @@ export interface PlannedListing {
 }
 
 /**
- * What must change for a listing to show its mapping, in mode `add`: pictures that are there stay and keep their order among
- * themselves, mapped ones come behind them in mapped order, or in front where a main picture is mapped to the product;
- * variants get the picture mapped to them. Planning again after the change was applied gives no change. Pure.
+ * What must change for a listing to show its mapping: pictures that stay keep their order among themselves (which ones leave is
+ * a matter of the mode), mapped ones come behind them in mapped order, or in front where a main picture is mapped to the
+ * product; variants get the picture mapped to them. Planning again after the change was applied gives no change. Pure.
  */
 export function planListing(input: PlanInput): PlannedListing {
-  const { pictures, issues } = mappedPictures(input)
-  const assigned = assignVariants(input, pictures)
+  const mapped = mappedPictures(input)
+  const { pictures } = mapped
+  const { removals, issues: removalIssues } = plannedRemovals(input, mapped)
+  const assigned = assignVariants(input, pictures, removals)
   const notes = input.entries.length === 0 ? [planIssue('nothing_mapped', null)] : []
   return {
     change: {
       media: pictures.map(({ media }) => media),
+      restores: [],
+      removals: [...removals],
       variants: assigned.variants,
-      order: planOrder(input.listing, pictures),
+      order: planOrder(without(input.listing, removals), pictures),
     },
-    issues: [...issues, ...assigned.issues, ...notes],
+    issues: [...mapped.issues, ...removalIssues, ...assigned.issues, ...notes],
   }
+}
+
+function without(listing: ListingState, removals: readonly Removal[]): ListingState {
+  const removed = new Set(removals.map(({ mediaId }) => mediaId))
+  return { ...listing, media: listing.media.filter(({ id }) => !removed.has(id)) }
 }
 
 function planOrder(listing: ListingState, pictures: readonly MappedPicture[]): MediaRef[] | null {
@@ -62,11 +72,16 @@ function sameOrder(a: readonly MediaRef[], b: readonly MediaRef[]): boolean {
 function assignVariants(
   { listing, variants, entries }: PlanInput,
   pictures: readonly MappedPicture[],
+  removals: readonly Removal[],
 ): { variants: VariantAssignment[]; issues: PlanIssue[] } {
+  const removed = new Set(removals.map(({ mediaId }) => mediaId))
   const known = new Map(variants.map((variant) => [variant.remoteId, variant]))
   const assignments = listing.variants.flatMap(({ id, mediaId }): VariantAssignment[] => {
     const variant = known.get(id)
     const picture = variant && pictureFor(variant, pictures)
+    // A picture that leaves the listing leaves its variants too; the plan says so.
+    if (!picture && mediaId !== null && removed.has(mediaId))
+      return [{ variantRemoteId: id, before: mediaId, after: null }]
     if (!picture || (picture.media.action === 'present' && picture.media.remoteId === mediaId)) return []
     return [{ variantRemoteId: id, before: mediaId, after: toRef(picture) }]
   })

@@ -4,7 +4,7 @@ import { remoteIdOf, resolveRef, wantedOrder, type FileIds } from './wanted-orde
 
 /** One thing that the listing does not show as planned. */
 export interface Mismatch {
-  readonly kind: 'missing' | 'not_ready' | 'alt' | 'variant' | 'order'
+  readonly kind: 'missing' | 'not_ready' | 'alt' | 'not_removed' | 'variant' | 'order'
   /** The picture it is about, where it is one. */
   readonly renditionKey?: string
   readonly variantRemoteId?: string
@@ -14,6 +14,8 @@ export interface Mismatch {
 export function verify(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
   return [
     ...verifyMedia(change, state, files),
+    ...verifyRestored(change, state),
+    ...verifyRemoved(change, state),
     ...verifyVariants(change, state, files),
     ...verifyOrder(change, state, files),
   ]
@@ -31,14 +33,31 @@ function verifyMedia(change: ListingChange, state: ListingState, files: FileIds)
   })
 }
 
+function verifyRestored(change: ListingChange, state: ListingState): Mismatch[] {
+  const shown = new Map(state.media.map((media) => [media.id, media]))
+  return change.restores.flatMap(({ mediaId, alt }): Mismatch[] => {
+    const media = shown.get(mediaId)
+    if (!media) return [{ kind: 'missing' }]
+    return alt !== null && media.alt !== alt ? [{ kind: 'alt' }] : []
+  })
+}
+
+function verifyRemoved(change: ListingChange, state: ListingState): Mismatch[] {
+  const shown = new Set(state.media.map(({ id }) => id))
+  return change.removals.filter(({ mediaId }) => shown.has(mediaId)).map(() => ({ kind: 'not_removed' }))
+}
+
 function verifyVariants(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
   const pictures = new Map(state.variants.map(({ id, mediaId }) => [id, mediaId]))
   return change.variants
-    .filter(({ variantRemoteId, after }) => pictures.get(variantRemoteId) !== resolveRef(after, change, files))
+    .filter(({ variantRemoteId, after }) => {
+      const wanted = after && (resolveRef(after, change, files) ?? 'unknown')
+      return pictures.get(variantRemoteId) !== wanted
+    })
     .map(({ variantRemoteId, after }) => ({
       kind: 'variant',
       variantRemoteId,
-      ...(after.from === 'asset' && { renditionKey: after.renditionKey }),
+      ...(after?.from === 'asset' && { renditionKey: after.renditionKey }),
     }))
 }
 

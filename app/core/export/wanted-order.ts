@@ -14,7 +14,11 @@ export function remoteIdOf(
   return known ?? (media.action === 'present' ? (media.remoteId ?? undefined) : undefined)
 }
 
-export function resolveRef(ref: MediaRef, change: ListingChange, files: FileIds): string | undefined {
+export function resolveRef(
+  ref: MediaRef,
+  change: Pick<ListingChange, 'media'>,
+  files: FileIds,
+): string | undefined {
   if (ref.from === 'listing') return ref.mediaId
   const media = change.media.find(({ renditionKey }) => renditionKey === ref.renditionKey)
   return files.get(ref.renditionKey) ?? (media && remoteIdOf(media, files))
@@ -34,8 +38,10 @@ export function wantedOrder(change: ListingChange, state: ListingState, files: F
   return [...wanted, ...now.filter((id) => !wanted.has(id))]
 }
 
-/** Ids of the pictures that this change puts on the listing, in mapped order. */
+/** Ids of the pictures that this change puts on the listing, in mapped order, and behind them those that come back. */
 function addedIds(change: ListingChange, files: FileIds): Set<string> {
   const added = change.media.filter(({ action }) => action !== 'present')
-  return new Set(added.map((media) => remoteIdOf(media, files)).filter((id) => id !== undefined))
+  const ids = added.map((media) => remoteIdOf(media, files)).filter((id) => id !== undefined)
+  const returning = change.restores.filter(({ attach }) => attach).map(({ mediaId }) => mediaId)
+  return new Set([...ids, ...returning])
 }
