@@ -14,7 +14,7 @@ export const DEMO_SHOP: ShopIdentity = {
   primaryLocale: 'en',
 }
 
-export const SECOND_SHOP: ShopIdentity = {
+const SECOND_SHOP: ShopIdentity = {
   domain: 'second.myshopify.com',
   name: 'Harbour & Pine',
   plan: 'standard',
