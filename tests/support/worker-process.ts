@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface WorkerProcess {
+  /** Asks it to stop, as a deployment does, and answers its exit code. */
+  stop(): Promise<number | null>
   /** As a crash or the kernel would: nothing can be tidied up. */
   kill(): Promise<void>
 }
@@ -20,13 +22,18 @@ export async function startWorkerProcess(shopifyUrl: string): Promise<WorkerProc
   })
   await ready(worker)
   worker.stdout?.resume()
+  const end = async (signal: NodeJS.Signals) => {
+    if (worker.exitCode !== null || worker.signalCode !== null) return
+    const exited = once(worker, 'exit')
+    worker.kill(signal)
+    await exited
+  }
   return {
-    async kill() {
-      if (worker.exitCode !== null || worker.signalCode !== null) return
-      const exited = once(worker, 'exit')
-      worker.kill('SIGKILL')
-      await exited
+    async stop() {
+      await end('SIGTERM')
+      return worker.exitCode
     },
+    kill: () => end('SIGKILL'),
   }
 }
 

@@ -54,3 +54,23 @@ describe('a worker killed in the middle of a request', () => {
     expect(await scene.db.step.count({ where: { runId, finishedAt: null } })).toBe(0)
   })
 })
+
+describe('a worker that is asked to stop', () => {
+  it('ends after its current request, and the next one goes on', async () => {
+    const planId = await scene.plan(await scene.draft([{ assetId: await scene.picture(40) }]))
+    const { faults } = scene.sandbox.world
+    const fault = faults.add({ place: 'graphql', name: 'FilesCreate', effect: { kind: 'delay', delayMs: 10_000 } })
+    const leaving = await startWorkerProcess(scene.sandbox.url)
+    const runId = await scene.start(planId)
+    await vi.waitFor(() => expect(fault.struck).toBe(1), { timeout: 20_000, interval: 20 })
+    expect(await leaving.stop()).toBe(0)
+    expect(await scene.db.step.count({ where: { runId, finishedAt: null } })).toBe(0)
+    expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['uploading', 'uploading'])
+
+    const successor = await startWorkerProcess(scene.sandbox.url)
+    await scene.finished(runId)
+    expect(await successor.stop()).toBe(0)
+    expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done'])
+    expect(scene.createdFiles().filter(({ filename }) => filename.startsWith('mug-no-40-'))).toHaveLength(1)
+  })
+})
