@@ -126,7 +126,7 @@ export const LAYERS = {
   },
   api: {
     paths: ['app/api/**', 'app/refusal.server.ts', 'app/read-form.server.ts'],
-    may: ['core', 'lib', 'services', 'queries', 'storage', 'authentication', 'shopify-api', 'log'],
+    may: ['core', 'lib', 'services', 'queries', 'progress', 'storage', 'authentication', 'shopify-api', 'log'],
     because: 'The edge of the HTTP API: it turns requests into inputs and refusals into answers.',
   },
   routes: {

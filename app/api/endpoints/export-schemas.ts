@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { historyFilters } from '../../core/export/history-view.ts'
 import { exportItemStates, exportRunStates } from '../../core/export/states.ts'
 import { resultFormats } from '../../services/export-results.server.ts'
 
@@ -27,6 +28,21 @@ export const exportSchema = z
       .meta({ description: 'selected = done + skipped + failed + cancelled + open, always' }),
   })
   .meta({ id: 'Export' })
+
+export const exportListQuerySchema = z.object({
+  filter: z.enum(historyFilters).default('all'),
+  query: z.string().trim().max(200).default('').meta({ description: 'Searches titles' }),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+const outcomes = { selected: z.int(), done: z.int(), skipped: z.int(), failed: z.int(), cancelled: z.int() }
+
+export const exportListSchema = z.object({
+  items: z.array(exportSchema.omit({ totals: true }).extend(outcomes).meta({ id: 'ExportRow' })).readonly(),
+  total: z.int(),
+  page: z.int(),
+  pageCount: z.int(),
+})
 
 const problemSchema = z.object({
   code: z.string(),

@@ -1,6 +1,7 @@
 import { log } from '../../log.server.ts'
 import { exportNotifications } from '../../progress/export-notifications.server.ts'
 import { runProgressStream } from '../../progress/run-progress-stream.ts'
+import { historyPage } from '../../queries/history-page.server.ts'
 import { runProgress } from '../../queries/run-progress.server.ts'
 import { cancelExport } from '../../services/cancel-export.server.ts'
 import { exportResults } from '../../services/export-results.server.ts'
@@ -8,6 +9,8 @@ import { retryExport } from '../../services/retry-export.server.ts'
 import { defineEndpoint } from '../endpoint.server.ts'
 import {
   exportItemSchema,
+  exportListQuerySchema,
+  exportListSchema,
   exportParamsSchema,
   exportSchema,
   resultsQuerySchema,
@@ -16,6 +19,20 @@ import {
 import { pageOf } from './page.ts'
 import { positionPageSchema } from './plan-schemas.ts'
 import { readExport } from './read-export.server.ts'
+
+export const listExports = defineEndpoint(
+  {
+    method: 'GET',
+    path: '/exports',
+    operationId: 'listExports',
+    summary: 'The exports of the workspace, newest first',
+    scope: 'read',
+    status: 200,
+  },
+  { query: exportListQuerySchema, answer: exportListSchema },
+  ({ caller, query: { query, ...rest } }) =>
+    historyPage({ ...rest, search: query, workspaceId: caller.workspaceId, shopDomain: caller.shopDomain ?? '' }),
+)
 
 export const getExport = defineEndpoint(
   {

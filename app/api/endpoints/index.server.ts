@@ -5,6 +5,7 @@ import {
   getExport,
   getExportResults,
   listExportItems,
+  listExports,
   retryFailedItems,
   stopExport,
 } from './exports.server.ts'
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteAsset,
   getPlan,
   approvePlan,
+  listExports,
   getExport,
   listExportItems,
   followExport,

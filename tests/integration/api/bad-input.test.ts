@@ -149,6 +149,8 @@ describe('searching', () => {
     ['/assets?page=-1', 422],
     ['/assets?kind=music', 422],
     [`/assets?query=${'x'.repeat(201)}`, 422],
+    ['/exports?filter=lost', 422],
+    ['/exports?page=0', 422],
     ['/nothing/here', 404],
   ])('%s is refused', async (path, status) => {
     await expectRefusal(path, { token }, status)

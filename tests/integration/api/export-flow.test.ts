@@ -129,6 +129,19 @@ describe('the HTTP API', () => {
     expect(await events.text()).toContain('"state":"finished"')
   })
 
+  it('lists the exports, newest first', async () => {
+    const page = await read<{ items: { title: string }[]; total: number }>(
+      await callApi('/exports?filter=finished', { token }),
+    )
+    expect(page).toMatchObject({
+      total: 2,
+      items: [
+        { selected: 2, done: 2 },
+        { title: 'Mug', selected: 1, done: 1 },
+      ],
+    })
+  })
+
   it('leaves a finished export alone when it is cancelled or retried', async () => {
     const { db } = await import('../../../app/db.server.ts')
     const { id } = await db.exportRun.findFirstOrThrow({ where: { state: 'finished' } })
