@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anApiKey, callApi } from '../../support/api-client.ts'
 import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-environment.ts'
+import { aPicture } from '../../support/a-picture.ts'
 import { aPopulatedWorkspace } from '../../support/a-populated-workspace.ts'
 
 let environment: AppEnvironment
@@ -43,6 +44,20 @@ describe('a write with an Idempotency-Key', () => {
   it('may be tried again under its key after it failed', async () => {
     expect((await post('k3', { shop: 'not a shop' })).status).toBe(422)
     expect((await post('k3', { shop: 'new.myshopify.com' })).status).toBe(200)
+  })
+
+  it('knows an uploaded file by its bytes, in whatever form it comes', async () => {
+    const bytes = [await aPicture({ seed: 1 }), await aPicture({ seed: 2 })]
+    const upload = (index: number) => {
+      const body = new FormData()
+      body.set('file', new File([Uint8Array.from(bytes[index] ?? [])], 'mug.jpg', { type: 'image/jpeg' }))
+      return callApi('/assets', { method: 'POST', token, body, headers: { 'Idempotency-Key': 'k4' } })
+    }
+    const first = await upload(0)
+    const again = await upload(0)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await again.json()).toEqual(await first.json())
+    expect((await upload(1)).status).toBe(422)
   })
 
   it.each(['', 'with space', 'ü', 'x'.repeat(256)])('is refused with a malformed key (%s)', async (key) => {
