@@ -13,7 +13,7 @@ import type { Operation, UserError } from './operation.ts'
 import { Pacer } from './pacer.ts'
 import { networkFailure } from './network-failure.ts'
 
-export const adminApiVersion = '2026-10'
+const adminApiVersion = '2026-10'
 
 /** A request that has no answer after this long is given up. */
 const requestDeadlineMs = 30_000

@@ -7,12 +7,12 @@ export const userErrorSchema = z
   .object({ field: z.array(z.string()).nullable(), message: z.string(), code: z.string().nullish() })
   .transform(({ field, message, code }) => ({ field: field ?? [], message, code: code ?? null }))
 
-export const fileStatusSchema = z.enum(['UPLOADED', 'PROCESSING', 'READY', 'FAILED'])
+const fileStatusSchema = z.enum(['UPLOADED', 'PROCESSING', 'READY', 'FAILED'])
 
 const fileErrorSchema = z.object({ code: z.string(), details: z.string().nullable(), message: z.string() })
 
 /** One media row of a product. `image` appears with READY, and may be null for a moment even then. */
-export const mediaRowSchema = z.object({
+const mediaRowSchema = z.object({
   id: z.string(),
   alt: z.string().nullable(),
   mediaContentType: z.string(),
@@ -24,7 +24,7 @@ export type MediaRow = z.infer<typeof mediaRowSchema>
 
 export const mediaPageSchema = z.object({ nodes: z.array(mediaRowSchema), pageInfo: pageInfoSchema })
 
-export const pictureVariantSchema = z.object({
+const pictureVariantSchema = z.object({
   id: z.string(),
   sku: z.string().nullable(),
   title: z.string(),
@@ -44,7 +44,7 @@ export const listingStateRowSchema = z.object({
 
 export type ListingStateRow = z.infer<typeof listingStateRowSchema>
 
-export const variantRowSchema = z.object({
+const variantRowSchema = z.object({
   id: z.string(),
   title: z.string(),
   sku: z.string().nullable(),
