@@ -35,7 +35,7 @@ export function TargetGrid({ initialGroupBy }: TargetGridProps) {
             />
           )}
         </InlineStack>
-        <div className="mp-grid" role="table" aria-label={t('grid.label', { product: product.title })}>
+        <div className="mp-targets" role="table" aria-label={t('grid.label', { product: product.title })}>
           <GridHead />
           {targetRows(product, groupBy).map((row) => (
             <GridGroup key={targetKey(row.target)} row={row} />
@@ -49,7 +49,7 @@ export function TargetGrid({ initialGroupBy }: TargetGridProps) {
 function GridHead() {
   const { t } = useTranslation('mapping')
   return (
-    <div role="row" className="mp-grid__head">
+    <div role="row" className="mp-targets__head">
       {[t('grid.for'), ...mappingRoles.map((role) => t(`roles.${role}`))].map((title) => (
         <span role="columnheader" key={title}>
           <Text as="span" variant="bodySm" tone="subdued">
@@ -84,8 +84,8 @@ interface GridRowProps {
 
 function GridRow({ row, isChild = false, open = false, onToggle }: GridRowProps) {
   return (
-    <div role="row" className={isChild ? 'mp-grid__row mp-grid__row--child' : 'mp-grid__row'}>
-      <div role="rowheader" className="mp-grid__label">
+    <div role="row" className={isChild ? 'mp-targets__row mp-targets__row--child' : 'mp-targets__row'}>
+      <div role="rowheader" className="mp-targets__label">
         <RowLabel row={row} open={open} onToggle={onToggle} />
       </div>
       {mappingRoles.map((role) => (
