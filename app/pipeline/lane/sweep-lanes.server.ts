@@ -9,7 +9,7 @@ const sweepEveryMs = 3000
  * Jobs may get lost, with a worker or with a deleted queue; rows do not. Finds connections that have work and nobody at it, and
  * asks for a turn: after a crash, after a restart, and when a merchant has reconnected a store.
  */
-export async function sweepLanes(): Promise<void> {
+async function sweepLanes(): Promise<void> {
   const idle = await db.$queryRaw<{ id: string }[]>`
     SELECT c."id" FROM "Connection" c
     LEFT JOIN "Lane" l ON l."connectionId" = c."id"
