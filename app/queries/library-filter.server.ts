@@ -34,9 +34,11 @@ export function libraryOrder(sort: LibrarySearch['sort']): Prisma.AssetOrderByWi
 
 function textFilter(query: string): Prisma.AssetWhereInput | null {
   if (!query) return null
-  const contains = { contains: query, mode: 'insensitive' as const }
+  // Prisma passes wildcards of LIKE on as they are; merchants mean the letters, and file names are full of underscores.
+  const literal = query.replace(/[\\%_]/g, '\\$&')
+  const contains = { contains: literal, mode: 'insensitive' as const }
   const attribute = (name: string): Prisma.AssetWhereInput => ({
-    attributes: { path: [name], string_contains: query, mode: 'insensitive' },
+    attributes: { path: [name], string_contains: literal, mode: 'insensitive' },
   })
   return {
     OR: [

@@ -12,6 +12,8 @@ import { SetupGuide } from '../components/home/setup-guide.tsx'
 import { homePage } from '../queries/home-page.server.ts'
 import { updateSettings } from '../services/update-settings.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Mediaport' }]

@@ -17,6 +17,8 @@ import { readForm } from '../read-form.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { changeLibrary } from './app.library.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Library · Mediaport' }]

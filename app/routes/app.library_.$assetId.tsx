@@ -24,6 +24,8 @@ import { readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { changeAsset } from './app.library_.$assetId.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Library'} · Mediaport` }]

@@ -14,6 +14,8 @@ import { readForm } from '../read-form.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { changeSettings } from './app.settings.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Settings · Mediaport' }]

@@ -1,7 +1,7 @@
 import { Badge, IndexTable, Link, Text, Thumbnail } from '@shopify/polaris'
 import { PlayCircleIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
-import { chosenRowIds } from '../chosen-row-ids.ts'
+import { chosenRowIds, wholePageCount } from '../table-selection.ts'
 import { useFormat } from '../use-format.ts'
 import type { LibraryTileView } from './library-tile-view.ts'
 import { typeLabel } from './type-label.ts'
@@ -20,7 +20,7 @@ export function AssetTable({ assets, selectedIds, onSelect }: AssetTableProps) {
     <IndexTable
       resourceName={t('resource', { returnObjects: true })}
       itemCount={assets.length}
-      selectedItemsCount={ids.filter((id) => selectedIds.has(id)).length}
+      selectedItemsCount={wholePageCount(ids.filter((id) => selectedIds.has(id)).length, ids.length)}
       onSelectionChange={(_type, toggle, target) => onSelect(chosenRowIds(ids, target), toggle)}
       headings={[
         { title: t('columns.preview'), hidden: true },

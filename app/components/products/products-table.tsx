@@ -1,7 +1,7 @@
 import { Badge, IndexTable, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
-import { chosenRowIds } from '../chosen-row-ids.ts'
+import { chosenRowIds, wholePageCount } from '../table-selection.ts'
 import type { ProductSelection } from './use-product-selection.ts'
 
 export interface ProductRowView {
@@ -30,8 +30,7 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
       loading={loading}
       resourceName={t('resource', { returnObjects: true })}
       itemCount={rows.length}
-      // Counts this page alone, so that "select all" is neither ticked nor half ticked because of other pages.
-      selectedItemsCount={onPage}
+      selectedItemsCount={wholePageCount(onPage, rows.length)}
       onSelectionChange={(_type, toggle, target) => {
         const chosen = chosenRowIds(
           rows.map(({ remoteId }) => remoteId),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { apiKeyScopes } from '../../core/api/key-scopes.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
 import { useActionToast } from '../use-action-toast.ts'
+import { useOncePerAnswer } from '../use-once-per-answer.ts'
 import { useFormat } from '../use-format.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { NewKeyBanner } from './new-key-banner.tsx'
@@ -49,6 +50,9 @@ function CreateKeyForm() {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<string[]>([...apiKeyScopes])
   const answer = fetcher.data
+  useOncePerAnswer(answer, ({ ok }) => {
+    if (ok) setName('')
+  })
   return (
     <Form onSubmit={() => fetcher.submit({ intent: 'create-key', name, scopes: scopes.join(',') }, { method: 'post' })}>
       <FormLayout>

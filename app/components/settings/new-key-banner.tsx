@@ -16,24 +16,24 @@ export function NewKeyBanner({ apiKey }: { readonly apiKey: string }) {
     shopify.toast.show(copied ? t('keys.copied') : t('keys.copyByHand'), { isError: !copied })
   }
   return (
-    <Banner tone="info" title={t('keys.createdTitle')}>
-      <BlockStack gap="200">
-        <p>{t('keys.createdBody')}</p>
-        <TextField
-          label={t('keys.keyLabel')}
-          labelHidden
-          readOnly
-          monospaced
-          autoComplete="off"
-          selectTextOnFocus
-          value={apiKey}
-          connectedRight={
-            <Button icon={ClipboardIcon} onClick={() => void copy()}>
-              {t('actions.copy', { ns: 'common' })}
-            </Button>
-          }
-        />
-      </BlockStack>
-    </Banner>
+    <BlockStack gap="200">
+      <Banner tone="info" title={t('keys.createdTitle')}>
+        {t('keys.createdBody')}
+      </Banner>
+      <TextField
+        label={t('keys.keyLabel')}
+        labelHidden
+        readOnly
+        monospaced
+        autoComplete="off"
+        selectTextOnFocus
+        value={apiKey}
+        connectedRight={
+          <Button icon={ClipboardIcon} onClick={() => void copy()}>
+            {t('actions.copy', { ns: 'common' })}
+          </Button>
+        }
+      />
+    </BlockStack>
   )
 }
