@@ -1,9 +1,13 @@
 import {
+  type Active,
   closestCenter,
   DndContext,
   type DragEndEvent,
+  type DragOverEvent,
   KeyboardSensor,
+  type Over,
   PointerSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
@@ -24,6 +28,7 @@ export function GalleryOrder() {
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
+  const accessibility = useSortingWords(accepted)
   if (accepted.length === 0) return null
   const reorder = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return
@@ -41,7 +46,13 @@ export function GalleryOrder() {
         <Text as="p" tone="subdued">
           {t('order.help')}
         </Text>
-        <DndContext id="gallery-order" sensors={sensors} collisionDetection={closestCenter} onDragEnd={reorder}>
+        <DndContext
+          id="gallery-order"
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          onDragEnd={reorder}
+          accessibility={accessibility}
+        >
           <SortableContext items={accepted.map(({ id }) => id)} strategy={rectSortingStrategy}>
             <ol className="mp-strip">
               {accepted.map((entry, index) => (
@@ -53,6 +64,27 @@ export function GalleryOrder() {
       </BlockStack>
     </Card>
   )
+}
+
+/** What a screen reader hears while sorting: file names and places instead of ids. */
+function useSortingWords(accepted: readonly MappedEntry[]) {
+  const { t } = useTranslation('mapping')
+  const { pictureOf } = useEditor()
+  const placeOf = (id: UniqueIdentifier | undefined) => accepted.findIndex((entry) => entry.id === id) + 1
+  const words = (active: Active, over: Over | null) => ({
+    fileName: pictureOf(accepted[placeOf(active.id) - 1]?.assetId ?? '')?.fileName ?? '',
+    place: placeOf(over?.id ?? active.id),
+    count: accepted.length,
+  })
+  return {
+    screenReaderInstructions: { draggable: t('order.instructions') },
+    announcements: {
+      onDragStart: ({ active }: { active: Active }) => t('order.picked', words(active, null)),
+      onDragOver: ({ active, over }: DragOverEvent) => t('order.moved', words(active, over)),
+      onDragEnd: ({ active, over }: DragOverEvent) => t('order.dropped', words(active, over)),
+      onDragCancel: ({ active }: { active: Active }) => t('order.cancelled', words(active, null)),
+    },
+  }
 }
 
 function SortablePicture({ entry, place }: { readonly entry: MappedEntry; readonly place: number }) {

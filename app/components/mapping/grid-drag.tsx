@@ -13,6 +13,14 @@ import { type DragData, dragDataOf, dropDataOf } from './drag-data.ts'
 import { useEditor } from './editor-context.ts'
 import { PictureImage } from './picture-image.tsx'
 
+/** This context is for pointers alone; what a drop did is said by the line that tells what is saved. */
+const silent = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+
 /** Dragging from the tray to the grid, and within the grid. Keyboards use the menus of the pictures instead. */
 export function GridDrag({ children }: { readonly children: ReactNode }) {
   const { apply, entries, pictureOf } = useEditor()
@@ -40,6 +48,7 @@ export function GridDrag({ children }: { readonly children: ReactNode }) {
       onDragStart={({ active }: DragStartEvent) => setDragged(dragDataOf(active))}
       onDragCancel={() => setDragged(null)}
       onDragEnd={drop}
+      accessibility={{ announcements: silent, screenReaderInstructions: { draggable: '' } }}
     >
       <div className={dragged ? 'mp-dragging' : undefined}>{children}</div>
       <DragOverlay dropAnimation={null}>

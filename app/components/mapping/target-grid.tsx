@@ -66,10 +66,13 @@ function GridGroup({ row }: { readonly row: TargetRow }) {
   const hasOwn = row.children.some((child) =>
     entries.some((entry) => targetKey(entry.target) === targetKey(child.target)),
   )
-  const [open, setOpen] = useState(hasOwn)
+  const [opened, setOpened] = useState(false)
+  // A variant with a picture of its own is never hidden, also where it is the only one of its value.
+  const open = opened || hasOwn
+  const canToggle = row.children.length > 1 && !hasOwn
   return (
     <>
-      <GridRow row={row} open={open} onToggle={row.children.length > 1 ? () => setOpen(!open) : undefined} />
+      <GridRow row={row} open={open} onToggle={canToggle ? () => setOpened(!opened) : undefined} />
       {open && row.children.map((child) => <GridRow key={targetKey(child.target)} row={child} isChild />)}
     </>
   )

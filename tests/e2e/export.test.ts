@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { PHONE } from '../support/browser.ts'
+import { describe, expect, inject, test } from '../support/e2e.ts'
+import { canvasTote, planProduct, stonewareMug } from './export-journey.ts'
+
+async function addFault(fault: object): Promise<void> {
+  const url = `${inject('product').shopifyUrl}/__sandbox/faults`
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(fault) })
+  if (!response.ok) throw new Error(`fault refused: ${response.status}`)
+}
+
+describe('an export', () => {
+  test('is watched live, survives a reload, and ends with the pictures on the product', async ({ admin }) => {
+    const app = await planProduct(admin, canvasTote)
+    await app.getByRole('button', { name: 'Approve and export' }).click()
+    await app.getByRole('heading', { name: /of 1 product done/ }).waitFor()
+    await admin.page.reload()
+    await admin.waitForApp()
+    await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
+    await app.getByText('6 of 6 pictures').waitFor()
+    await admin.expectAccessible()
+    await admin.page.setViewportSize(PHONE)
+    expect(await app.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await admin.openProduct('Canvas Tote')
+    expect(await admin.page.locator('.tile').count()).toBe(6)
+  })
+
+  test('names the picture that failed, retries it alone, and hands out its results', async ({ admin }) => {
+    const app = await planProduct(admin, stonewareMug)
+    await addFault({ place: 'media', effect: { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } })
+    await app.getByRole('button', { name: 'Approve and export' }).click()
+    await app.getByText('1 product failed').waitFor({ timeout: 60_000 })
+    await app.getByText('Shopify could not process the picture.').waitFor()
+    await app.getByText(/^stoneware-mug_\w+\.jpg$/).waitFor()
+    await admin.expectAccessible()
+
+    const downloading = admin.page.waitForEvent('download')
+    await app.getByRole('button', { name: 'Results as CSV' }).click()
+    const results = await readFile(await (await downloading).path(), 'utf8')
+    expect(results).toContain('Stoneware Mug')
+    expect(results).toContain('Shopify could not process the picture.')
+
+    await app.getByRole('button', { name: 'Retry 1 product' }).click()
+    await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
+    await admin.openProduct('Stoneware Mug')
+    expect(await admin.page.locator('.tile').count()).toBe(8)
+  })
+})
