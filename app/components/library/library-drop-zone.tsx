@@ -1,5 +1,5 @@
 import { useAppBridge } from '@shopify/app-bridge-react'
-import { DropZone } from '@shopify/polaris'
+import { Box, DropZone } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import { fileOrders } from '../uploads/upload-orders.ts'
 import { useUploads } from '../uploads/uploads-provider.tsx'
@@ -16,18 +16,20 @@ export function LibraryDropZone({
   const shopify = useAppBridge()
   const { queue } = useUploads()
   return (
-    <DropZone
-      label={t('drop.label')}
-      labelHidden
-      allowMultiple
-      dropOnPage
-      variableHeight
-      overlayText={t('drop.overlay')}
-      openFileDialog={openPicker}
-      onFileDialogClose={onPickerClosed}
-      onDropAccepted={(files) => queue.add(fileOrders(files, () => shopify.idToken()))}
-    >
-      <DropZone.FileUpload actionTitle={t('drop.action')} actionHint={t('drop.hint')} />
-    </DropZone>
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <DropZone
+        label={t('drop.label')}
+        labelHidden
+        allowMultiple
+        dropOnPage
+        variableHeight
+        overlayText={t('drop.overlay')}
+        openFileDialog={openPicker}
+        onFileDialogClose={onPickerClosed}
+        onDropAccepted={(files) => queue.add(fileOrders(files, () => shopify.idToken()))}
+      >
+        <DropZone.FileUpload actionTitle={t('drop.action')} actionHint={t('drop.hint')} />
+      </DropZone>
+    </Box>
   )
 }
