@@ -38,6 +38,11 @@ export const TASKS: Record<string, Task> = {
     needs: { build: true, database: 'fresh' },
     command: ['node', 'bench/main.ts'],
   },
+  chaos: {
+    does: 'kills and disturbs an export at every step',
+    needs: { build: true },
+    command: ['node', 'scripts/tasks/chaos.ts'],
+  },
   screenshots: {
     does: 'takes the pictures of the README',
     needs: { build: true, database: 'fresh' },
@@ -91,7 +96,7 @@ export const TASKS: Record<string, Task> = {
   depcruise: {
     does: 'checks imports and cycles',
     needs: { client: true },
-    command: ['depcruise', 'app', 'sandbox', 'scripts', 'bench', 'tests', 'server.mjs'],
+    command: ['depcruise', 'app', 'sandbox', 'scripts', 'bench', 'chaos', 'tests', 'server.mjs'],
   },
   knip: { does: 'finds dead code', needs: { client: true }, command: ['knip'] },
 }

@@ -1,0 +1,68 @@
+import { holdRequest } from '../stage/passing-requests.ts'
+import type { Experiment, Reference } from './experiment.ts'
+import { holdCommit } from './kill-at-commit.ts'
+import { reachedOrOver } from './reached-or-over.ts'
+import { withCase } from './with-case.ts'
+
+/** The database goes away in the middle, for a moment or for a restart; the worker lives on and needs no help. */
+export function databaseExperiments({ commits }: Reference): Experiment[] {
+  const middle = Math.ceil(commits / 2)
+  return [
+    ...['FilesCreate', 'FilesAttach', 'ReorderMedia'].flatMap((kind) => [linesCutAt(kind), restartAt(kind)]),
+    linesCutAtCommit(middle, 'before'),
+    linesCutAtCommit(middle, 'after'),
+  ]
+}
+
+/** The effect is there, and its receipt meets a dead connection. */
+function linesCutAt(kind: string): Experiment {
+  return {
+    group: 'database connections cut',
+    name: `database connections cut after ${kind}`,
+    kind,
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const { gate, held } = holdRequest({ kind, ordinal: 1, moment: 'after' })
+        stage.sandbox.world.gate = gate
+        stage.startWorker()
+        await reachedOrOver(stage, held.reached)
+        stage.proxy.cut()
+        held.release()
+      }),
+  }
+}
+
+function linesCutAtCommit(index: number, moment: 'before' | 'after'): Experiment {
+  return {
+    group: 'database connections cut',
+    name: `database connections cut ${moment} commit ${index}`,
+    kind: 'commit',
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const reached = holdCommit(stage, index, moment)
+        stage.startWorker()
+        await reachedOrOver(stage, reached)
+        stage.proxy.gate = null
+        stage.proxy.cut()
+      }),
+  }
+}
+
+function restartAt(kind: string): Experiment {
+  return {
+    group: 'PostgreSQL restarted',
+    name: `PostgreSQL restarted after ${kind}`,
+    kind: 'PostgreSQL',
+    alone: true,
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const { gate, held } = holdRequest({ kind, ordinal: 1, moment: 'after' })
+        stage.sandbox.world.gate = gate
+        stage.startWorker()
+        await reachedOrOver(stage, held.reached)
+        const restarted = lab.scene.postgres.restart()
+        held.release()
+        return (await restarted) ? [] : ['the server is in use by another chaos run and was not restarted']
+      }),
+  }
+}

@@ -1,0 +1,31 @@
+import { holdRequest, type RequestPoint } from '../stage/passing-requests.ts'
+import type { Experiment, Reference } from './experiment.ts'
+import { reachedOrOver } from './reached-or-over.ts'
+import { withCase } from './with-case.ts'
+
+/** SIGKILL before and after each outgoing request of the run. */
+export function killsAtRequests({ requests }: Reference): Experiment[] {
+  return requests.flatMap((kind, index) => {
+    const ordinal = requests.slice(0, index + 1).filter((other) => other === kind).length
+    return (['before', 'after'] as const).map((moment) => killAt({ kind, ordinal, moment }))
+  })
+}
+
+function killAt(point: RequestPoint): Experiment {
+  const { kind, ordinal, moment } = point
+  return {
+    group: `killed ${moment} a request`,
+    name: `killed ${moment} ${kind} ${ordinal}`,
+    kind,
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const { gate, held } = holdRequest(point)
+        stage.sandbox.world.gate = gate
+        const victim = stage.startWorker()
+        await reachedOrOver(stage, held.reached)
+        await victim.kill()
+        stage.sandbox.world.gate = null
+        stage.startWorker()
+      }),
+  }
+}

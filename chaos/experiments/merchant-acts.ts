@@ -1,0 +1,125 @@
+import { itemWords } from '../../app/core/export/export-words.ts'
+import { actAsMerchant } from '../../sandbox/shopify/control/merchant.ts'
+import { createFile } from '../../sandbox/shopify/state/files.ts'
+import type { Product } from '../../sandbox/shopify/state/model.ts'
+import { attachToProduct } from '../../sandbox/shopify/state/products.ts'
+import type { Case } from '../stage/open-case.ts'
+import { countingGate } from '../stage/passing-requests.ts'
+import { waitUntil } from '../stage/wait-until.ts'
+import type { Experiment, Reference } from './experiment.ts'
+import { withCase, type Expectation } from './with-case.ts'
+
+/** What others do to the shop while the export runs: one product of six is hit, at one moment. */
+interface Act {
+  readonly group: string
+  /** Just before the platform acts on the first request of this kind. */
+  readonly kind: string
+  act(stage: Case, product: Product): void
+  /** What becomes of that product; nothing: it is done like the others. */
+  readonly ends?: { readonly state: string; readonly code: string }
+}
+
+const victim = 'Mug 4'
+
+export function merchantExperiments({ requests }: Reference): Experiment[] {
+  const kinds = [...new Set(requests)]
+  const acts: Act[] = [
+    ...kinds.map((kind) => deletedAt(kind)),
+    ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive })),
+    ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map((kind) => ({
+      ...{ group: 'variant deleted meanwhile', kind, act: deleteRedVariant },
+      ends: { state: 'failed', code: 'not_found' },
+    })),
+    {
+      ...{ group: 'limit of 250 media reached', kind: 'FilesAttach', act: fillProduct },
+      ends: { state: 'failed', code: 'shopify:PRODUCT_MEDIA_LIMIT_EXCEEDED' },
+    },
+  ]
+  return [...acts.map(toExperiment), ...kinds.filter((kind) => kind !== 'stagedUpload').map(revokedTokenAt)]
+}
+
+function deletedAt(kind: string): Act {
+  const before = kind === 'ListingStates'
+  const ends = before ? { state: 'skipped', code: 'listing_gone' } : { state: 'failed', code: 'not_found' }
+  return { group: 'product deleted meanwhile', kind, ends, act: deleteProduct }
+}
+
+function toExperiment({ group, kind, act, ends }: Act): Experiment {
+  const expectation: Expectation = ends
+    ? { items: { [victim]: ends }, products: [victim], unusedFiles: true }
+    : { products: [victim] }
+  return {
+    ...{ group, kind },
+    name: `${group}: ${kind}`,
+    run: (lab) =>
+      withCase(
+        lab,
+        async (stage) => {
+          const product = [...stage.shop.products.values()].find(({ title }) => title === victim)
+          if (!product) throw new Error(`no ${victim}`)
+          stage.sandbox.world.gate = countingGate({
+            before: (passing, ordinal) => void (passing === kind && ordinal === 1 && act(stage, product)),
+          })
+          stage.startWorker()
+          await stage.finished()
+          return ends ? wordsFor(ends.code) : []
+        },
+        expectation,
+      ),
+  }
+}
+
+/** A merchant must be told more than that something was refused. */
+function wordsFor(code: string): string[] {
+  const { happened, todo } = itemWords(code)
+  const general = itemWords('rejected').happened
+  return happened && todo && happened !== general ? [] : [`there are no words for ${code}`]
+}
+
+function deleteProduct({ sandbox, shop }: Case, { id }: Product): void {
+  actAsMerchant(sandbox.world, shop, { action: 'delete-product', productId: id })
+}
+
+function archive({ sandbox, shop }: Case, { id }: Product): void {
+  actAsMerchant(sandbox.world, shop, { action: 'set-status', productId: id, status: 'ARCHIVED' })
+}
+
+function deleteRedVariant({ sandbox, shop }: Case, { variantIds }: Product): void {
+  const [red = ''] = variantIds
+  actAsMerchant(sandbox.world, shop, { action: 'delete-variant', variantId: red })
+}
+
+function fillProduct({ sandbox, shop }: Case, product: Product): void {
+  for (let number = product.media.length; number < 250; number += 1) {
+    const file = createFile(sandbox.world, shop, {
+      ...{ kind: 'MediaImage' as const, alt: '', filename: `filler-${number}.jpg` },
+      ...{ originalSource: `seed:filler-${number}`, origin: { actor: 'merchant', requestId: null } },
+    })
+    attachToProduct(sandbox.world, product, file)
+  }
+}
+
+/** Everything waits, nothing fails, and after the merchant's visit it goes on by itself. */
+function revokedTokenAt(kind: string): Experiment {
+  const group = 'revoked token'
+  return {
+    ...{ group, kind },
+    name: `${group}: ${kind}`,
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const { database, shop } = stage
+        stage.sandbox.world.gate = countingGate({
+          before: (passing, ordinal) => void (passing === kind && ordinal === 1 && shop.tokens.revokeAll()),
+        })
+        stage.startWorker()
+        await waitUntil('the connection asks to be renewed', async () => {
+          return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
+        })
+        const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
+        stage.sandbox.world.gate = null
+        await stage.renewAccess()
+        await stage.finished()
+        return failed.map(({ title }) => `${title} failed instead of waiting`)
+      }),
+  }
+}

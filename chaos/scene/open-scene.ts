@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { ensureTemplate, makeScratch, type ScratchDatabase } from '../../scripts/postgres/scratch.ts'
+import { newIdentity, appEnvironment, type ProductIdentity } from '../../scripts/product/environment.ts'
+import { SpeedClock } from '../../sandbox/shopify/clock.ts'
+import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
+import { ContentStore } from '../../sandbox/shopify/state/content-store.ts'
+import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
+import { runAppScript } from '../stage/app-process.ts'
+import { startOwnPostgres, type OwnPostgres } from './own-postgres.ts'
+import { shopSeed } from './shop-seed.ts'
+
+const preparingSpeed = 20
+
+/** An approved export that nobody has begun, to be copied for each case: database, platform, files. */
+export interface Scene {
+  readonly identity: ProductIdentity
+  readonly postgres: OwnPostgres
+  readonly sandbox: ShopifySandbox
+  readonly contents: ContentStore
+  readonly clock: SpeedClock
+  readonly runId: string
+  readonly directory: string
+  readonly seed: number
+  copyDatabase(): Promise<ScratchDatabase>
+  copyStorage(directory: string): void
+  close(): Promise<void>
+}
+
+export async function openScene(directory: string, seed: number): Promise<Scene> {
+  mkdirSync(directory, { recursive: true })
+  const identity = newIdentity()
+  const contents = new ContentStore()
+  const clock = new SpeedClock(preparingSpeed)
+  const sandbox = await startShopifySandbox({ ...identity, contents, clock })
+  const shop = await seedShop(sandbox.world, await shopSeed(directory))
+  const postgres = await startOwnPostgres()
+  const database = await makeScratch(postgres.url, await ensureTemplate(postgres.url))
+  const place = { shopifyUrl: sandbox.url, databaseUrl: database.url, directory, speed: preparingSpeed, seed }
+  const printed = await runAppScript(
+    ['chaos/scene/prepare-export.ts', ...shop.products.keys()],
+    processEnvironment(identity, place),
+  )
+  const { runId } = JSON.parse(printed) as { runId: string }
+  return {
+    ...{ identity, postgres, sandbox, contents, clock, runId, directory, seed },
+    copyDatabase: () => makeScratch(postgres.url, new URL(database.url).pathname.slice(1)),
+    copyStorage: (target) => cpSync(path.join(directory, 'storage'), path.join(target, 'storage'), { recursive: true }),
+    async close() {
+      await sandbox.close()
+      contents.dispose()
+      await database.drop()
+      await postgres.stop()
+    },
+  }
+}
+
+export interface ProcessPlace {
+  readonly shopifyUrl: string
+  readonly databaseUrl: string
+  /** Holds the file store. */
+  readonly directory: string
+  /** How much faster than ours the platform's time goes. */
+  readonly speed: number
+  readonly seed: number
+  /** Where the app listens; left out where nobody opens a page. */
+  readonly appUrl?: string
+}
+
+/** The environment of the app as in production, plus what the preloaded files ask for. */
+export function processEnvironment(identity: ProductIdentity, place: ProcessPlace): Record<string, string> {
+  const { shopifyUrl, databaseUrl, directory, speed, seed, appUrl = 'http://localhost:9' } = place
+  return {
+    ...appEnvironment(identity, { shopifyUrl, shellUrl: shopifyUrl }, { appUrl, databaseUrl, directory }),
+    LOG_LEVEL: 'info',
+    CHAOS_SPEED: String(speed),
+    CHAOS_SEED: String(seed),
+    // Hundreds of starts of the same files.
+    NODE_COMPILE_CACHE: path.resolve('.data/compile-cache'),
+  }
+}

@@ -1,0 +1,59 @@
+import type { PassingRequest, RequestGate } from '../../sandbox/shopify/control/request-gate.ts'
+
+/** A moment in the life of a run: the n-th request of a kind, before or after the platform acted on it. */
+export interface RequestPoint {
+  readonly kind: string
+  /** From 1, among requests of this kind. */
+  readonly ordinal: number
+  readonly moment: 'before' | 'after'
+}
+
+/** Uploads go to addresses that are made up anew each time; the kind stands for them. */
+export function kindOf({ place, name }: PassingRequest): string {
+  return place === 'graphql' ? name : place
+}
+
+type Visitor = (kind: string, ordinal: number) => Promise<void> | void
+
+export interface Visitors {
+  readonly before?: Visitor
+  readonly after?: Visitor
+  readonly answered?: (kind: string, ordinal: number) => void
+}
+
+/** Counts requests by kind and lets visitors stop them. */
+export function countingGate({ before, after, answered }: Visitors): RequestGate {
+  const seen = new Map<string, number>()
+  const ordinals = new WeakMap<PassingRequest, number>()
+  const ordinalOf = (request: PassingRequest) => ordinals.get(request) ?? 0
+  return {
+    arrived(request) {
+      const kind = kindOf(request)
+      const ordinal = (seen.get(kind) ?? 0) + 1
+      seen.set(kind, ordinal)
+      ordinals.set(request, ordinal)
+      return before?.(kind, ordinal)
+    },
+    done: (request) => after?.(kindOf(request), ordinalOf(request)),
+    answered: (request) => answered?.(kindOf(request), ordinalOf(request)),
+  }
+}
+
+export interface Held {
+  /** Resolves when the request is there; it waits until `release`. */
+  readonly reached: Promise<void>
+  release(): void
+}
+
+/** Stops the run's world at one request. Others pass. */
+export function holdRequest({ kind, ordinal, moment }: RequestPoint): { gate: RequestGate; held: Held } {
+  const reached = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const hold: Visitor = (passing, number) => {
+    if (passing !== kind || number !== ordinal) return undefined
+    reached.resolve()
+    return released.promise
+  }
+  const gate = countingGate({ [moment]: hold })
+  return { gate, held: { reached: reached.promise, release: () => released.resolve() } }
+}

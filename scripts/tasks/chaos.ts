@@ -1,0 +1,46 @@
+/**
+ * `npm run chaos`: kills and faults at every step of an export. `--short` takes every kind of disturbance once, `--seed N`
+ * repeats a run, `--only WORDS` takes the experiments whose name has these words, `--parallel N` so many cases at once, `--json`
+ * ends with one line for machines.
+ */
+import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { matrix, summaryOf } from '../../chaos/report.ts'
+import { runChaos } from '../../chaos/run-chaos.ts'
+import { survived } from '../../chaos/judge/verdict.ts'
+import { say } from '../log.ts'
+import { makeRunDirectory } from '../product/run-directory.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    parallel: { type: 'string' },
+    channel: { type: 'string', default: 'shopify' },
+  },
+})
+const whole = z.coerce.number().int().positive()
+z.literal('shopify', 'There is one channel that can be disturbed: shopify').parse(values.channel)
+
+const outcomes = await runChaos({
+  directory: makeRunDirectory('chaos'),
+  seed: values.seed ? whole.parse(values.seed) : randomInt(1, 1_000_000),
+  short: values.short,
+  only: values.only,
+  // A case waits more than it computes.
+  parallel: values.parallel ? whole.parse(values.parallel) : 2 * availableParallelism(),
+  say,
+  tell({ experiment, verdict, seconds }) {
+    const fine = survived(verdict)
+    say(`${fine ? 'survived' : 'FAILED  '} ${seconds.toFixed(1).padStart(5)} s  ${experiment.name}`)
+    for (const problem of fine ? [] : verdict.problems) say(`           ${problem}`)
+  },
+})
+const summary = summaryOf(outcomes)
+process.stdout.write(`${matrix(outcomes)}\n`)
+if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+process.exit(summary.survived === summary.points ? 0 : 1)
