@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright-core'
 import { listGeneratedAssets } from '../../sandbox/seed/generated-assets.ts'
 import { DEMO_SHOP } from '../../sandbox/seed/shops.ts'
 import { AdminPage } from '../../tests/support/admin-page.ts'
-import { launchBrowser, newProfile } from '../../tests/support/browser.ts'
+import { DESKTOP, launchBrowser, newProfile } from '../../tests/support/browser.ts'
 import { MediaportApi } from '../demo/api.ts'
 import { EmbeddedApp } from '../demo/embedded-app.ts'
 import { followExport } from '../demo/follow-export.ts'
@@ -15,6 +15,8 @@ import { say } from '../log.ts'
 import type { RunningProduct } from '../product/start-product.ts'
 
 const FOLDER = 'docs/images'
+/** Shows suggestions and grid of the mapping page at once. */
+const TALL = { ...DESKTOP, height: 1250 }
 const SHOWN_PRODUCT = 'Everyday Organic Tee'
 
 /** Walks the merchant's path in the running product and writes a picture of each page. */
@@ -55,7 +57,9 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await admin.openApp(mapPage)
   await admin.app.getByRole('link', { name: SHOWN_PRODUCT }).first().click()
   await admin.page.waitForURL(/product=/)
+  await admin.page.setViewportSize(TALL)
   await shoot('mapping')
+  await admin.page.setViewportSize(DESKTOP)
 
   await app.submit(mapPage, { intent: 'accept' })
   const planPage = mapPage.replace(/map$/, 'plan')
@@ -65,7 +69,10 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
 
   await admin.app.getByRole('button', { name: 'Approve and export' }).click()
   await admin.page.waitForURL(/\/app\/exports\/[\w-]+/)
-  await admin.app.getByText(/^(Uploading|Placing|Confirming|Live)$/).first().waitFor()
+  await admin.app
+    .getByText(/^(Uploading|Placing|Confirming|Live)$/)
+    .first()
+    .waitFor()
   await shoot('export')
   await followExport(api, new URL(admin.page.url()).pathname.split('/').at(-1) ?? '', () => undefined)
 
@@ -75,13 +82,12 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await shoot('product')
 }
 
-/** Runs in the browser: waits for the pictures that are on the screen. */
+/** Runs in the browser: loads every picture of the page, also those that wait until they are scrolled to. */
 async function untilLoaded(elements: Element[]): Promise<void> {
-  const waiting = elements.filter((element) => {
-    const isOnScreen = element.getBoundingClientRect().top < innerHeight
-    return element instanceof HTMLImageElement && isOnScreen && !element.complete
-  })
+  const waiting = elements.filter((element) => element instanceof HTMLImageElement && !element.complete)
   const settled = (image: Element) =>
     new Promise((resolve) => ['load', 'error'].forEach((type) => image.addEventListener(type, resolve, { once: true })))
-  await Promise.all(waiting.map(settled))
+  const all = Promise.all(waiting.map(settled))
+  for (const image of waiting) image.setAttribute('loading', 'eager')
+  await all
 }

@@ -5,7 +5,7 @@ import { chromiumPath } from '../../scripts/chromium.ts'
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36'
 
-const DESKTOP = { width: 1280, height: 900 }
+export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 400, height: 800 }
 
 /** A real Chromium with its security on: the arguments its package proposes would switch CORS off. */
