@@ -83,7 +83,7 @@ export async function listPlanItems(
       pictures: media.map(({ assetId, role, action, alt }) => ({ assetId, role, action, alt })),
       variants: variants.map(({ variantRemoteId, after }) => ({
         variantId: variantRemoteId,
-        assetId: after.from === 'asset' ? after.assetId : null,
+        assetId: after?.from === 'asset' ? after.assetId : null,
       })),
       reorders: order !== null,
       issues: planIssueSchema.array().parse(issues),

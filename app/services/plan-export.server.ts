@@ -2,25 +2,28 @@ import { z } from 'zod'
 import { openConnector } from '../connections/open-connector.server.ts'
 import { channelFacts } from '../connectors/registry.ts'
 import type { Connector } from '../core/channel/connector.ts'
-import type { ListingState } from '../core/channel/listing-state.ts'
 import { AppError } from '../core/errors.ts'
-import { isUnchanged } from '../core/export/listing-change.ts'
+import { exportModes, type ExportMode } from '../core/export/export-mode.ts'
+import { noChange } from '../core/export/listing-change.ts'
 import type { PlannableAsset } from '../core/export/plan-input.ts'
 import { planIssue } from '../core/export/plan-issue.ts'
-import { planTotals } from '../core/export/plan-summary.ts'
-import { planListing, type PlannedListing } from '../core/export/plan.ts'
+import { planListing } from '../core/export/plan.ts'
 import { shareAltTexts } from '../core/export/share-alt.ts'
 import { imageDefaultsSchema, type ImageDefaults } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
 import type { Channel } from '../generated/prisma/client.ts'
-import { findAccountFiles } from './export-plan/account-files.server.ts'
+import { findAccountFiles, findPlacedMedia } from './export-plan/account-files.server.ts'
 import { loadMappedProducts, type MappedProduct } from './export-plan/mapped-products.server.ts'
-import { planHash } from './export-plan/plan-hash.server.ts'
 import { loadPlannableAssets } from './export-plan/plannable-assets.server.ts'
+import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
 
 export interface PlanRequest {
   readonly workspaceId: string
   readonly draftId: string
+  /** Default: that of the draft's newest plan, else `add`. */
+  readonly mode?: ExportMode
+  /** Only these products of the draft. Default: all of them. */
+  readonly productIds?: readonly string[]
 }
 
 interface Draft {
@@ -30,40 +33,40 @@ interface Draft {
   readonly channel: Channel
   readonly productIds: readonly string[]
   readonly images: ImageDefaults
-}
-
-interface PlannedItem extends PlannedListing {
-  readonly product: MappedProduct
-  readonly observed: ListingState
+  readonly mode: ExportMode
 }
 
 /** What the draft froze when it was made; other keys belong to others. */
 const draftOptionsSchema = z.object({ images: imageDefaultsSchema.prefault({}) })
 
 /** Products per round of reading: bounds queries and memory. */
-const chunkSize = 50
+const chunkSize = 250
 
 /**
  * Computes what an export of the draft would do, from what the channel shows at this moment, and keeps it for approval. Each
  * call makes a new plan; nothing is written to the channel. Answers the plan's id.
  * Throws `AppError` (not_found) and `ConnectorError`.
  */
-export async function planExport({ workspaceId, draftId }: PlanRequest): Promise<string> {
-  const draft = await loadDraft(workspaceId, draftId)
-  const connector = await openConnector(workspaceId, draft.connectionId)
+export async function planExport(request: PlanRequest): Promise<string> {
+  const draft = await loadDraft(request)
+  return planDraft(draft, await openConnector(draft.workspaceId, draft.connectionId))
+}
+
+/** The same with a connector at hand. */
+export async function planDraft(draft: Draft, connector: Connector): Promise<string> {
   const items: PlannedItem[] = []
   for (let start = 0; start < draft.productIds.length; start += chunkSize) {
     items.push(...(await planProducts(draft, connector, draft.productIds.slice(start, start + chunkSize))))
   }
   const shared = shareAltTexts(items)
-  return savePlan(
-    draft,
-    connector,
-    items.map((item, index) => ({ ...item, ...shared[index] })),
-  )
+  const { workspaceId, connectionId, id: draftId, mode } = draft
+  return savePlan(connector, {
+    ...{ workspaceId, connectionId, draftId, mode },
+    items: items.map((item, index) => ({ ...item, ...shared[index] })),
+  })
 }
 
-async function loadDraft(workspaceId: string, draftId: string): Promise<Draft> {
+async function loadDraft({ workspaceId, draftId, productIds, mode }: PlanRequest): Promise<Draft> {
   const draft = await db.exportDraft.findUnique({
     where: { id: draftId, workspaceId },
     select: { connectionId: true, productIds: true, options: true, connection: { select: { channel: true } } },
@@ -73,13 +76,26 @@ async function loadDraft(workspaceId: string, draftId: string): Promise<Draft> {
       userMessage: 'This export no longer exists. Choose the products again.',
     })
   }
-  const { connectionId, productIds, options, connection } = draft
+  const { connectionId, options, connection } = draft
   const { images } = draftOptionsSchema.parse(options)
-  return { id: draftId, workspaceId, connectionId, productIds, images, channel: connection.channel }
+  return {
+    ...{ id: draftId, workspaceId, connectionId, images, channel: connection.channel },
+    productIds: draft.productIds.filter((id) => productIds?.includes(id) ?? true),
+    mode: mode ?? (await lastMode(workspaceId, draftId)),
+  }
+}
+
+async function lastMode(workspaceId: string, draftId: string): Promise<ExportMode> {
+  const plan = await db.exportPlan.findFirst({
+    where: { workspaceId, draftId },
+    orderBy: { createdAt: 'desc' },
+    select: { mode: true },
+  })
+  return exportModes.find((mode) => mode === plan?.mode) ?? 'add'
 }
 
 async function planProducts(draft: Draft, connector: Connector, productIds: readonly string[]): Promise<PlannedItem[]> {
-  const { workspaceId, connectionId } = draft
+  const { workspaceId, connectionId, mode } = draft
   const { images, videos } = channelFacts(draft.channel)
   const products = await loadMappedProducts(db, workspaceId, connectionId, productIds)
   const assetIds = products.flatMap(({ entries }) => entries.map(({ assetId }) => assetId))
@@ -87,16 +103,16 @@ async function planProducts(draft: Draft, connector: Connector, productIds: read
     loadPlannableAssets(db, workspaceId, assetIds, images, draft.images),
     connector.observe(products.map(({ remoteId }) => remoteId)),
   ])
-  const ledger = await findAccountFiles(db, connector, workspaceId, connectionId, renditionKeys(assets))
+  const [ledger, placed] = await Promise.all([
+    findAccountFiles(db, connector, workspaceId, connectionId, renditionKeys(assets)),
+    findPlacedMedia(db, workspaceId, connectionId, [...states.values()]),
+  ])
   return products.map((product): PlannedItem => {
     const listing = states.get(product.remoteId)
     if (!listing) return goneItem(product)
-    const { entries, variants } = product
-    return {
-      product,
-      observed: listing,
-      ...planListing({ listing, entries, variants, assets, images, videos, ledger }),
-    }
+    const { listingId, entries, variants } = product
+    const planned = planListing({ listing, entries, variants, assets, images, videos, ledger, mode, placed })
+    return { listingId, entries, observed: listing, ...planned }
   })
 }
 
@@ -104,42 +120,10 @@ function renditionKeys(assets: ReadonlyMap<string, PlannableAsset>): string[] {
   return [...assets.values()].flatMap(({ rendition }) => (rendition.ok ? [rendition.value.key] : []))
 }
 
-function goneItem(product: MappedProduct): PlannedItem {
+function goneItem({ listingId, entries, remoteId, title }: MappedProduct): PlannedItem {
   return {
-    product,
-    observed: { remoteId: product.remoteId, title: product.title, media: [], variants: [] },
-    change: { media: [], variants: [], order: null },
+    ...{ listingId, entries, observed: { remoteId, title, media: [], variants: [] } },
+    change: noChange,
     issues: [planIssue('listing_gone', null)],
   }
-}
-
-async function savePlan(draft: Draft, connector: Connector, items: readonly PlannedItem[]): Promise<string> {
-  const { workspaceId, connectionId, id: draftId } = draft
-  const hashed = items.map(({ product, change, observed }) => ({ listingId: product.listingId, change, observed }))
-  const entries = new Map(items.map(({ product }) => [product.listingId, product.entries]))
-  const changes = items.map(({ change }) => change).filter((change) => !isUnchanged(change))
-  const plan = await db.exportPlan.create({
-    data: {
-      workspaceId,
-      connectionId,
-      draftId,
-      hash: planHash(hashed, entries),
-      estimate: { ...connector.estimate(changes) },
-      totals: { ...planTotals(items) },
-      items: {
-        createMany: {
-          data: items.map(({ product, change, observed, issues }, position) => ({
-            workspaceId,
-            listingId: product.listingId,
-            position,
-            change,
-            observed,
-            issues: [...issues],
-          })),
-        },
-      },
-    },
-    select: { id: true },
-  })
-  return plan.id
 }

@@ -1,6 +1,8 @@
 import { listingStateSchema } from '../core/channel/listing-state.ts'
 import { AppError } from '../core/errors.ts'
+import { approvalProblem, type Approval } from '../core/export/approval.ts'
 import { isUnchanged, listingChangeSchema } from '../core/export/listing-change.ts'
+import { planIssueSchema } from '../core/export/plan-issue.ts'
 import { finalItemStates } from '../core/export/states.ts'
 import { db, type Db } from '../db.server.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -9,7 +11,7 @@ import { loadAcceptedEntries } from './export-plan/mapped-products.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
 import { planHash } from './export-plan/plan-hash.server.ts'
 
-export interface StartRequest {
+export interface StartRequest extends Approval {
   readonly workspaceId: string
   readonly planId: string
   /** Who approved: a user's id or the name of an API key. */
@@ -19,9 +21,10 @@ export interface StartRequest {
 /**
  * Begins what the merchant approved: run, items and first job commit together. Repeating is safe: a plan that was started
  * answers its run. Throws `AppError`: not_found; plan_outdated where the mapping changed meanwhile;
+ * invalid_input where the plan takes pictures away, or an undo cannot bring everything back, and the approval does not say so;
  * conflict where another export works on one of the listings; needs_reconnect.
  */
-export async function startExport({ workspaceId, planId, approvedBy }: StartRequest): Promise<string> {
+export async function startExport({ workspaceId, planId, approvedBy, ...approval }: StartRequest): Promise<string> {
   return db.$transaction(
     async (tx) => {
       const plan = await loadPlan(tx, workspaceId, planId)
@@ -29,9 +32,10 @@ export async function startExport({ workspaceId, planId, approvedBy }: StartRequ
       const started = await tx.exportRun.findUnique({ where: { planId, workspaceId }, select: { id: true } })
       if (started) return started.id
       refuseUnlessConnected(plan)
+      refuseUnconfirmed(plan, approval)
       await refuseOutdated(tx, workspaceId, plan)
       await refuseOccupied(tx, workspaceId, plan)
-      return createRun(tx, workspaceId, approvedBy, plan)
+      return createRun(tx, workspaceId, approvedBy, plan, new Set(approval.leaveOut))
     },
     { timeout: 30_000, maxWait: 10_000 },
   )
@@ -46,6 +50,7 @@ async function loadPlan(tx: Db, workspaceId: string, planId: string) {
       id: true,
       connectionId: true,
       hash: true,
+      mode: true,
       connection: { select: { status: true } },
       items: {
         orderBy: { position: 'asc' },
@@ -55,6 +60,7 @@ async function loadPlan(tx: Db, workspaceId: string, planId: string) {
           position: true,
           change: true,
           observed: true,
+          issues: true,
           listing: { select: { productId: true, product: { select: { title: true } } } },
         },
       },
@@ -68,6 +74,7 @@ async function loadPlan(tx: Db, workspaceId: string, planId: string) {
     ...item,
     change: listingChangeSchema.parse(item.change),
     observed: listingStateSchema.parse(item.observed),
+    issues: planIssueSchema.array().parse(item.issues),
   }))
   return { ...plan, items }
 }
@@ -79,8 +86,16 @@ function refuseUnlessConnected({ connection, connectionId }: Plan): void {
   })
 }
 
+function refuseUnconfirmed({ id, items }: Plan, approval: Approval): void {
+  const problem = approvalProblem(items, approval)
+  if (!problem) return
+  const { field, message: userMessage } = problem
+  throw new AppError('invalid_input', `plan ${id} needs ${field}`, { userMessage, field })
+}
+
+/** An undo comes from no mapping; whether its listings still stand as planned is seen when it is carried out. */
 async function refuseOutdated(tx: Db, workspaceId: string, plan: Plan): Promise<void> {
-  const productIds = plan.items.map(({ listing }) => listing.productId)
+  const productIds = plan.mode === 'undo' ? [] : plan.items.map(({ listing }) => listing.productId)
   const entries = await loadAcceptedEntries(tx, workspaceId, productIds)
   const byListing = new Map(
     plan.items.map(({ listingId, listing }) => [listingId, entries.get(listing.productId) ?? []]),
@@ -107,10 +122,18 @@ async function refuseOccupied(tx: Db, workspaceId: string, plan: Plan): Promise<
   })
 }
 
-async function createRun(tx: Db, workspaceId: string, approvedBy: string, plan: Plan): Promise<string> {
+async function createRun(
+  tx: Db,
+  workspaceId: string,
+  approvedBy: string,
+  plan: Plan,
+  leaveOut: ReadonlySet<number>,
+): Promise<string> {
   const { id: planId, connectionId, items } = plan
   const now = new Date(systemClock.now())
-  const idle = items.every(({ change }) => isUnchanged(change))
+  const skipCode = ({ change, position }: Plan['items'][number]) =>
+    isUnchanged(change) ? 'unchanged' : leaveOut.has(position) ? 'kept_theirs' : null
+  const idle = items.every((item) => skipCode(item) !== null)
   const run = await tx.exportRun.create({
     data: {
       workspaceId,
@@ -124,27 +147,23 @@ async function createRun(tx: Db, workspaceId: string, approvedBy: string, plan: 
     select: { id: true },
   })
   await tx.exportItem.createMany({
-    data: items.map(({ id, listingId, position, change }) => ({
-      workspaceId,
-      runId: run.id,
-      connectionId,
-      planItemId: id,
-      listingId,
-      position,
-      imagesTotal: change.media.length,
-      ...(isUnchanged(change) && {
-        state: 'skipped',
-        errorCode: 'unchanged',
-        imagesDone: change.media.length,
-        finishedAt: now,
-      }),
-    })),
+    data: items.map((item) => {
+      const { id, listingId, position, change } = item
+      const code = skipCode(item)
+      return {
+        ...{ workspaceId, runId: run.id, connectionId, planItemId: id, listingId, position },
+        imagesTotal: change.media.length,
+        ...(code && { state: 'skipped', errorCode: code, finishedAt: now }),
+        ...(code === 'unchanged' && { imagesDone: change.media.length }),
+      }
+    }),
   })
   if (!idle) await enqueue('advance-lane', { connectionId }, { tx, once: run.id })
   return run.id
 }
 
-function titleOf({ items }: Plan): string {
+function titleOf({ items, mode }: Plan): string {
   const [first, ...others] = items.map(({ listing }) => listing.product.title)
-  return others.length > 0 ? `${first ?? ''} and ${others.length} more` : (first ?? 'Nothing')
+  const title = others.length > 0 ? `${first ?? ''} and ${others.length} more` : (first ?? 'Nothing')
+  return mode === 'undo' ? `Undo: ${title}` : title
 }

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectorError, type ConnectorErrorCode } from '../../app/core/channel/connector-error.ts'
 import type { Connector } from '../../app/core/channel/connector.ts'
-import type { ListingState } from '../../app/core/channel/listing-state.ts'
+import { listingDigest, type ListingState } from '../../app/core/channel/listing-state.ts'
 import type { ImageRequirements } from '../../app/core/channel/requirements.ts'
-import type { LedgerFile, PlannableAsset } from '../../app/core/export/plan-input.ts'
+import { changeTowards } from '../../app/core/export/change-towards.ts'
+import type { ExportMode } from '../../app/core/export/export-mode.ts'
+import type { LedgerFile } from '../../app/core/export/plan-input.ts'
 import { isUnchanged } from '../../app/core/export/listing-change.ts'
 import { planListing } from '../../app/core/export/plan.ts'
+import { planUndo } from '../../app/core/export/plan-undo.ts'
 import { verify } from '../../app/core/export/verify.ts'
 import type { MappingEntry } from '../../app/core/mapping/mapping.ts'
-import { ok } from '../../app/core/result.ts'
 import { aPicture } from '../support/a-picture.ts'
 import { driveExport } from './drive-export.ts'
+import { anAsset, anEntry, asLedger, keyOf } from './mapped-pictures.ts'
 
 /** A platform (stand-in) as the contract needs it. */
 export interface ConnectorHarness {
@@ -54,16 +57,27 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
 
     const observeOne = async (id: string): Promise<ListingState> => (await connector.observe([id])).get(id)!
 
-    async function planFor(id: string, entries: readonly MappingEntry[], ledger: ReadonlyMap<string, LedgerFile>) {
+    async function planFor(
+      id: string,
+      entries: readonly MappingEntry[],
+      ledger: ReadonlyMap<string, LedgerFile>,
+      mode: ExportMode = 'add',
+    ) {
       const listing = await observeOne(id)
       const variants = listing.variants.map(({ id: remoteId }) => ({ id: remoteId, remoteId, optionValues: {} }))
       const assets = new Map([1, 2, 3].map((seed) => [`asset-${seed}`, anAsset(seed)]))
-      const planned = planListing({ listing, entries, variants, assets, images: harness.images, videos: null, ledger })
+      const { images } = harness
+      const planned = planListing({ listing, entries, variants, assets, images, videos: null, ledger, mode })
       return { listing, change: planned.change }
     }
 
-    async function exportTo(id: string, entries: readonly MappingEntry[], known = new Map<string, string>()) {
-      const item = await planFor(id, entries, asLedger(known))
+    async function exportTo(
+      id: string,
+      entries: readonly MappingEntry[],
+      known = new Map<string, string>(),
+      mode: ExportMode = 'add',
+    ) {
+      const item = await planFor(id, entries, asLedger(known), mode)
       const driven = await driveExport(connector, [item], pictures, known)
       return { ...driven, change: item.change, after: await observeOne(id) }
     }
@@ -225,35 +239,45 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
       expect(harness.createdFiles()).toHaveLength(2)
     })
 
+    it('mirrors a mapping: what is not mapped leaves the listing and its variants, and its files stay', async () => {
+      const { gallery } = harness.listings
+      const before = await observeOne(gallery)
+      const entries = [anEntry(1, { role: 'hero' }), anEntry(2, { position: 1 })]
+      const { change, files, after } = await exportTo(gallery, entries, new Map(), 'mirror')
+      expect(change.removals.map(({ mediaId }) => mediaId)).toEqual(before.media.map(({ id }) => id))
+      expect(verify(change, after, files)).toEqual([])
+      expect(after.media.map(({ id }) => id)).toEqual([files.get(keyOf(1)), files.get(keyOf(2))])
+      expect(after.variants.map(({ mediaId }) => mediaId)).toEqual([null, null])
+      const statuses = await connector.observeFiles(before.media.map(({ id }) => id))
+      expect([...statuses.values()]).toEqual(['ready', 'ready'])
+    })
+
+    it('takes an export back: pictures, order, alt texts and variants as they were, also "none"', async () => {
+      const { gallery } = harness.listings
+      const before = await observeOne(gallery)
+      const variantId = before.variants[1]!.id
+      const entries = [anEntry(1, { role: 'hero' }), anEntry(2, { target: { kind: 'variant', variantId } })]
+      const { after } = await exportTo(gallery, entries, new Map(), 'mirror')
+      const usable = new Set(before.media.map(({ id }) => id))
+      const { change } = planUndo({ now: after, exports: [{ before, after }], usable, placed: new Set() })
+      await driveExport(connector, [{ change, listing: after }], pictures)
+      expect(listingDigest(await observeOne(gallery))).toBe(listingDigest(before))
+    })
+
+    it('takes the picture from a variant and leaves it on the listing', async () => {
+      const { gallery } = harness.listings
+      const listing = await observeOne(gallery)
+      const variants = listing.variants.map((variant) => ({ ...variant, mediaId: null }))
+      const change = changeTowards(listing, { ...listing, variants })
+      await driveExport(connector, [{ change, listing }], pictures)
+      expect(await observeOne(gallery)).toMatchObject({ media: listing.media, variants })
+    })
+
     it('counts what it was charged', async () => {
       await connector.check()
       expect(connector.spent().calls).toBe(1)
     })
   })
-}
-
-const keyOf = (seed: number) => `key${seed}`
-
-function anAsset(seed: number): PlannableAsset {
-  const rendition = ok({ key: keyOf(seed), fileName: `picture-${seed}-${keyOf(seed)}.jpg`, spec: null })
-  return { id: `asset-${seed}`, altText: `Alt ${seed}`, rendition, video: null }
-}
-
-function anEntry(seed: number, overrides: Partial<MappingEntry> = {}): MappingEntry {
-  const defaults = { target: { kind: 'product' }, role: 'angle', position: 0, origin: 'manual' } as const
-  return {
-    assetId: `asset-${seed}`,
-    altText: null,
-    accepted: true,
-    confidence: null,
-    reason: null,
-    ...defaults,
-    ...overrides,
-  }
-}
-
-function asLedger(files: ReadonlyMap<string, string>): Map<string, LedgerFile> {
-  return new Map([...files].map(([key, remoteId]) => [key, { remoteId, status: 'ready' }]))
 }
 
 function isConnectorError(code: ConnectorErrorCode) {

@@ -59,7 +59,9 @@ const writeOperations = new Set([
   'FilesCreate',
   'FilesAttach',
   'FilesDelete',
+  'FilesDetach',
   'VariantsSetMedia',
+  'VariantsDetachMedia',
   'ReorderMedia',
 ])
 

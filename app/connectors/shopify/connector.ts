@@ -8,7 +8,9 @@ import { observe, observeFiles } from './reading/observe.ts'
 import { assignVariantsStep } from './steps/assign-variants.ts'
 import { attachFilesStep } from './steps/attach-files.ts'
 import { awaitFilesStep } from './steps/await-files.ts'
+import { clearVariantsStep } from './steps/clear-variants.ts'
 import { createFilesStep } from './steps/create-files.ts'
+import { detachMediaStep } from './steps/detach-media.ts'
 import { orderMediaStep } from './steps/order-media.ts'
 
 export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
@@ -26,6 +28,8 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
       awaitFilesStep(client, deps),
       attachFilesStep(client),
       assignVariantsStep(client, deps),
+      detachMediaStep(client),
+      clearVariantsStep(client),
       orderMediaStep(client, deps),
     ],
     spent: () => client.spent(),

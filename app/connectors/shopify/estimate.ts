@@ -1,10 +1,10 @@
 import type { ExportEstimate } from '../../core/channel/connector.ts'
-import { isUnchanged, type ListingChange } from '../../core/export/listing-change.ts'
+import { isUnchanged, type ListingChange, type VariantAssignment } from '../../core/export/listing-change.ts'
 import type { ThrottleStatus } from './cost-bucket.ts'
-import { maxRowsPerCall } from './requirements.ts'
+import { maxPairsPerCall, maxRowsPerCall } from './requirements.ts'
 
 /** Points as recorded (see facts in README.md): batch calls cost the same for 1 and for 250 rows. */
-const points = { stage: 11, create: 20, poll: 4, attach: 13, assign: 15, order: 10, job: 1, observe: 60 }
+const points = { stage: 11, create: 20, poll: 4, attach: 13, assign: 15, clear: 16, order: 10, job: 1, observe: 60 }
 
 const listingsPerObservation = 50
 const typicalPolls = 2
@@ -25,22 +25,42 @@ export function estimateExport(
   const media = changed.flatMap((change) => change.media)
   const uploads = new Set(media.filter(({ action }) => action === 'upload').map(({ renditionKey }) => renditionKey))
     .size
-  const attached = media.filter(({ action, changesAlt }) => action !== 'present' || changesAlt).length
+  const restored = changed.reduce((sum, { restores }) => sum + restores.length, 0)
+  const attached = restored + media.filter(({ action, changesAlt }) => action !== 'present' || changesAlt).length
+  const detachBatches = Math.ceil(changed.reduce((sum, { removals }) => sum + removals.length, 0) / maxRowsPerCall)
   const uploadBatches = Math.ceil(uploads / maxRowsPerCall)
   const attachBatches = Math.ceil(attached / maxRowsPerCall)
   const polls = attachBatches * typicalPolls
-  const assigns = changed.reduce((sum, { variants }) => sum + Math.ceil(variants.length / maxRowsPerCall), 0)
+  const assigns = callsForVariants(changed, ({ after }) => after !== null, maxRowsPerCall)
+  const clears = callsForVariants(changed, losesPictureAlone, maxPairsPerCall)
   const orders = changed.filter(({ order }) => order !== null).length
   const observations = 2 * Math.ceil(changed.length / listingsPerObservation)
   const total =
     uploadBatches * (points.stage + points.create) +
     polls * points.poll +
-    attachBatches * points.attach +
+    (attachBatches + detachBatches) * points.attach +
     assigns * points.assign +
+    clears * points.clear +
     orders * (points.order + points.job) +
     observations * points.observe
-  const calls = uploadBatches * 2 + polls + attachBatches + assigns + orders * 2 + observations
+  const calls = uploadBatches * 2 + polls + attachBatches + detachBatches + assigns + clears + orders * 2 + observations
   return { points: total, calls, seconds: seconds(total, uploads, attachBatches, status) }
+}
+
+function callsForVariants(
+  changes: readonly ListingChange[],
+  counts: (assignment: VariantAssignment, change: ListingChange) => boolean,
+  perCall: number,
+): number {
+  return changes.reduce((sum, change) => {
+    const variants = change.variants.filter((assignment) => counts(assignment, change))
+    return sum + Math.ceil(variants.length / perCall)
+  }, 0)
+}
+
+/** A variant that shows a picture which leaves the product loses it without a call. */
+function losesPictureAlone({ before, after }: VariantAssignment, { removals }: ListingChange): boolean {
+  return after === null && !removals.some(({ mediaId }) => mediaId === before)
 }
 
 function seconds(total: number, uploads: number, batches: number, status: ThrottleStatus): number {

@@ -41,3 +41,6 @@ export const requiredScopes = ['write_products', 'write_files'] as const
 
 /** Array arguments hold at most this many rows (MAX_INPUT_SIZE_EXCEEDED). */
 export const maxRowsPerCall = 250
+
+/** Pairs of variant and media per call (MAXIMUM_VARIANT_MEDIA_PAIRS_EXCEEDED). */
+export const maxPairsPerCall = 100

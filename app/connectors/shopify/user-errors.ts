@@ -7,6 +7,8 @@ const meanings: Record<string, ConnectorErrorCode> = {
   NON_READY_MEDIA: 'conflict',
   FILE_LOCKED: 'conflict',
   MUST_BE_FOR_THIS_PRODUCT: 'conflict',
+  MEDIA_IS_NOT_ATTACHED_TO_VARIANT: 'conflict',
+  MEDIA_DOES_NOT_EXIST_ON_PRODUCT: 'conflict',
   PRODUCT_DOES_NOT_EXIST: 'not_found',
   REFERENCE_TARGET_DOES_NOT_EXIST: 'not_found',
   FILE_DOES_NOT_EXIST: 'not_found',

@@ -14,6 +14,8 @@ export interface ItemWords {
 export const itemCodes = [
   'unchanged',
   'listing_changed',
+  'kept_theirs',
+  'conflict_skipped',
   'listing_gone',
   'cancelled',
   'rendition_failed',
@@ -34,6 +36,16 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     happened: 'The product’s pictures were changed by somebody after this export was planned, so it was left alone.',
     todo: 'Plan the export again to see what it would do now.',
     action: 'replan',
+  },
+  kept_theirs: {
+    happened: 'You chose to keep the product as it is in the store.',
+    todo: 'Nothing to do.',
+    action: 'none',
+  },
+  conflict_skipped: {
+    happened: 'The product’s pictures were changed by somebody, and you chose to skip it this time.',
+    todo: 'Nothing to do; the next plan takes it along again.',
+    action: 'none',
   },
   listing_gone: {
     happened: 'The product no longer exists in the store.',

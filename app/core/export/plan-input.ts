@@ -52,7 +52,8 @@ export interface PlanInput {
   readonly videos: VideoRequirements | null
   /** Rendition key → the account's file, for files known to exist. */
   readonly ledger: ReadonlyMap<string, LedgerFile>
-  readonly mode: ExportMode
-  /** Media of the listing whose files Mediaport made, mapped or not. */
-  readonly placed: ReadonlySet<string>
+  /** Default `add`. */
+  readonly mode?: ExportMode
+  /** Media of the listing whose files Mediaport made, mapped or not. Default: none known. */
+  readonly placed?: ReadonlySet<string>
 }

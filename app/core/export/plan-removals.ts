@@ -21,19 +21,19 @@ export function plannedRemovals(input: PlanInput, { pictures, issues }: MappedPi
   if (issues.some(({ severity }) => severity === 'error')) return held('removals_held')
   const ready = unmapped.filter(({ status }) => status === 'ready')
   return {
-    removals: ready.map(({ id, alt, url }) => ({ mediaId: id, alt, url, ours: input.placed.has(id) })),
+    removals: ready.map(({ id, alt, url }) => ({ mediaId: id, alt, url, ours: input.placed?.has(id) ?? false })),
     // Shopify refuses to change files that are not READY, and a whole batch with them.
     issues: ready.length < unmapped.length ? [planIssue('removal_not_ready', null)] : [],
   }
 }
 
 /** 3D models and the like cannot be mapped, so that they are not mapped says nothing. */
-function mayLeave({ mode, placed }: PlanInput, { id, kind }: RemoteMedia): boolean {
+function mayLeave({ mode = 'add', placed }: PlanInput, { id, kind }: RemoteMedia): boolean {
   switch (mode) {
     case 'add':
       return false
     case 'replace-ours':
-      return placed.has(id)
+      return placed?.has(id) ?? false
     case 'mirror':
       return kind !== 'other'
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ListingState } from '../channel/listing-state.ts'
-import type { ListingChange, PlannedMedia } from './listing-change.ts'
+import { noChange, type ListingChange, type PlannedMedia } from './listing-change.ts'
 import { planItemView } from './plan-view.ts'
 
 const observed: ListingState = {
@@ -36,7 +36,7 @@ function media(key: string, more: Partial<PlannedMedia> = {}): PlannedMedia {
 
 function view(change: Partial<ListingChange>) {
   const source = { id: 'i', productId: 'p', title: 'Cap', observed, issues: [] }
-  return planItemView({ ...source, change: { media: [], variants: [], order: null, ...change } }, () => undefined)
+  return planItemView({ ...source, change: { ...noChange, ...change } }, () => undefined)
 }
 
 describe('the gallery of a planned listing', () => {

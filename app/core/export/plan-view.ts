@@ -114,7 +114,7 @@ function assignmentsOf(change: ListingChange, observed: ListingState, pictureOf:
   const titles = new Map(observed.variants.map(({ id, title }) => [id, title]))
   const groups = new Map<string, { picture: PlanPicture; variants: string[] }>()
   for (const { variantRemoteId, after } of change.variants) {
-    const [picture] = resolve(after, planned, observed, pictureOf)
+    const [picture] = after ? resolve(after, planned, observed, pictureOf) : []
     if (!picture) continue
     const group = groups.get(picture.key) ?? { picture, variants: [] }
     group.variants.push(titles.get(variantRemoteId) ?? variantRemoteId)

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { noChange, type PlannedMedia } from './listing-change.ts'
 import type { PlannedListing } from './plan.ts'
 import { shareAltTexts } from './share-alt.ts'
 
 function aPlan(alt: string | null): PlannedListing {
-  const media = {
+  const media: PlannedMedia = {
     ...{ assetId: 'a', renditionKey: 'k', kind: 'image', role: 'hero', fileName: 'a.jpg', spec: null, alt },
     ...{ action: 'present', remoteId: 'f', changesAlt: alt !== null },
-  } as const
-  return { change: { media: [media], variants: [], order: null }, issues: [] }
+  }
+  return { change: { ...noChange, media: [media] }, issues: [] }
 }
 
 describe('a picture that several products share', () => {

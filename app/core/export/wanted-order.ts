@@ -14,11 +14,7 @@ export function remoteIdOf(
   return known ?? (media.action === 'present' ? (media.remoteId ?? undefined) : undefined)
 }
 
-export function resolveRef(
-  ref: MediaRef,
-  change: Pick<ListingChange, 'media'>,
-  files: FileIds,
-): string | undefined {
+export function resolveRef(ref: MediaRef, change: Pick<ListingChange, 'media'>, files: FileIds): string | undefined {
   if (ref.from === 'listing') return ref.mediaId
   const media = change.media.find(({ renditionKey }) => renditionKey === ref.renditionKey)
   return files.get(ref.renditionKey) ?? (media && remoteIdOf(media, files))

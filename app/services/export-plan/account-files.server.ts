@@ -1,6 +1,10 @@
 import type { Connector } from '../../core/channel/connector.ts'
+import type { ListingState } from '../../core/channel/listing-state.ts'
 import type { LedgerFile } from '../../core/export/plan-input.ts'
 import type { Db } from '../../db.server.ts'
+
+/** Bounds the parameters of one statement. */
+const idsPerQuery = 10_000
 
 /**
  * Which of these renditions are files of the account already. The account is asked: files deleted there are struck off the
@@ -27,4 +31,24 @@ export async function findAccountFiles(
       return status ? [[renditionKey, { remoteId, status }]] : []
     }),
   )
+}
+
+/** Which media of these listings have files that Mediaport made. Answers from the ledger alone. */
+export async function findPlacedMedia(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  listings: readonly ListingState[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Set(listings.flatMap(({ media }) => media.map(({ id }) => id)))
+  const placed = new Set<string>()
+  const all = [...ids]
+  for (let start = 0; start < all.length; start += idsPerQuery) {
+    const rows = await db.remoteFile.findMany({
+      where: { workspaceId, connectionId, remoteId: { in: all.slice(start, start + idsPerQuery) } },
+      select: { remoteId: true },
+    })
+    for (const { remoteId } of rows) placed.add(remoteId)
+  }
+  return placed
 }

@@ -195,6 +195,38 @@ export const filesAttach: Operation<z.infer<typeof updateData>, { readonly files
   `,
 }
 
+export interface FileDetachInput {
+  readonly id: string
+  readonly referencesToRemove: readonly string[]
+}
+
+/**
+ * Takes files off products, and with that off the variants that show them: up to 250 files of any products. All of them must be
+ * READY. The files stay in the account.
+ */
+export const filesDetach: Operation<z.infer<typeof updateData>, { readonly files: readonly FileDetachInput[] }> = {
+  name: 'FilesDetach',
+  kind: 'mutation',
+  expectedCost: 13,
+  data: updateData,
+  userErrors: ({ fileUpdate }) => fileUpdate.userErrors,
+  document: /* GraphQL */ `
+    mutation FilesDetach($files: [FileUpdateInput!]!) {
+      fileUpdate(files: $files) {
+        files {
+          id
+          alt
+        }
+        userErrors {
+          field
+          message
+          code
+        }
+      }
+    }
+  `,
+}
+
 const deleteData = z.object({
   fileDelete: z.object({ deletedFileIds: z.array(z.string()).nullable(), userErrors: z.array(userErrorSchema) }),
 })

@@ -45,6 +45,42 @@ export const variantsSetMedia: Operation<z.infer<typeof variantsData>, VariantsS
   `,
 }
 
+const detachData = z.object({
+  productVariantDetachMedia: z.object({
+    productVariants: z.array(z.object({ id: z.string() })).nullable(),
+    userErrors: z.array(userErrorSchema),
+  }),
+})
+
+export interface VariantsDetachMediaVariables {
+  readonly productId: string
+  /** At most 100, each variant once, with the one picture it has now. */
+  readonly variantMedia: readonly { readonly variantId: string; readonly mediaIds: readonly string[] }[]
+}
+
+/** Takes the pictures of variants away, all of them or none; the media stay on the product. */
+export const variantsDetachMedia: Operation<z.infer<typeof detachData>, VariantsDetachMediaVariables> = {
+  name: 'VariantsDetachMedia',
+  kind: 'mutation',
+  expectedCost: 16,
+  data: detachData,
+  userErrors: ({ productVariantDetachMedia }) => productVariantDetachMedia.userErrors,
+  document: /* GraphQL */ `
+    mutation VariantsDetachMedia($productId: ID!, $variantMedia: [ProductVariantDetachMediaInput!]!) {
+      productVariantDetachMedia(productId: $productId, variantMedia: $variantMedia) {
+        productVariants {
+          id
+        }
+        userErrors {
+          field
+          message
+          code
+        }
+      }
+    }
+  `,
+}
+
 const reorderData = z.object({
   productReorderMedia: z.object({
     job: z.object({ id: z.string(), done: z.boolean() }).nullable(),

@@ -41,7 +41,7 @@ function planItem({ itemId, listingRemoteId: productId, change, current, files }
   const onProduct = new Set(current.media.map(({ id }) => id))
   const pictures = new Map(current.variants.map(({ id, mediaId }) => [id, mediaId]))
   const differing = change.variants.flatMap(({ variantRemoteId: id, after }) => {
-    const mediaId = resolveRef(after, change, files)
+    const mediaId = after ? resolveRef(after, change, files) : undefined
     const assignable = mediaId !== undefined && onProduct.has(mediaId) && pictures.has(id)
     return assignable && pictures.get(id) !== mediaId ? [{ id, mediaId }] : []
   })

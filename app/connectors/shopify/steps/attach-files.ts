@@ -21,8 +21,9 @@ import { oncePerItem, outcome, stepCall } from './step-call.ts'
 
 const attachmentSchema = z.object({
   id: z.string(),
-  renditionKey: z.string(),
-  kind: z.enum(['image', 'video']),
+  /** Null: a file that comes back to its product; we may not have its bytes. */
+  renditionKey: z.string().nullable(),
+  kind: z.enum(['image', 'video', 'other']),
   alt: z.string().nullable(),
   productIds: z.array(z.string()),
   itemIds: z.array(z.string()),
@@ -50,20 +51,11 @@ function planAttachFiles(work: readonly ItemWork[]): StepCall[] {
   const rows = new Map<string, Attachment>()
   for (const item of work) {
     const shown = new Map(item.current.media.map((media) => [media.id, media]))
-    for (const media of item.change.media) {
-      const id = remoteIdOf(media, item.files)
-      if (id === undefined) continue
-      const alt = wantedAlt(media.action !== 'present' || media.changesAlt, media.alt, shown.get(id))
+    for (const { id, renditionKey, kind, alt: asked } of wantedFiles(item)) {
+      const alt = asked !== null && shown.get(id)?.alt !== asked ? asked : null
       const productIds = shown.has(id) ? [] : [item.listingRemoteId]
       if (productIds.length === 0 && alt === null) continue
-      const row = rows.get(id) ?? {
-        id,
-        renditionKey: media.renditionKey,
-        kind: media.kind,
-        alt,
-        productIds: [],
-        itemIds: [],
-      }
+      const row = rows.get(id) ?? { id, renditionKey, kind, alt, productIds: [], itemIds: [] }
       rows.set(id, {
         ...row,
         productIds: [...row.productIds, ...productIds],
@@ -80,8 +72,23 @@ function planAttachFiles(work: readonly ItemWork[]): StepCall[] {
   )
 }
 
-function wantedAlt(setsAlt: boolean, alt: string | null, shown: RemoteMedia | undefined): string | null {
-  return setsAlt && alt !== null && shown?.alt !== alt ? alt : null
+type WantedFile = Pick<Attachment, 'id' | 'renditionKey' | 'kind' | 'alt'>
+
+/** What the item wants on its listing, with the alt text it sets: mapped pictures, and those that come back. */
+function wantedFiles({ change, files }: ItemWork): WantedFile[] {
+  const mapped = change.media.flatMap((media): WantedFile[] => {
+    const id = remoteIdOf(media, files)
+    const { renditionKey, kind } = media
+    const alt = media.action !== 'present' || media.changesAlt ? media.alt : null
+    return id === undefined ? [] : [{ id, renditionKey, kind, alt }]
+  })
+  const restored = change.restores.map(({ mediaId: id, kind, alt }): WantedFile => ({
+    id,
+    renditionKey: null,
+    kind,
+    alt,
+  }))
+  return [...mapped, ...restored]
 }
 
 async function perform(client: ShopifyClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
@@ -121,7 +128,15 @@ async function forgetGoneFiles(
   const removedFiles = files.map(({ id }) => id).filter((id) => !existing.has(id))
   if (removedFiles.length === 0)
     throw new ConnectorError('conflict', error.message, { platformCode: error.code ?? undefined, requestId })
-  return outcome({ receipt: { requestId, gone: removedFiles }, removedFiles })
+  const failures = files
+    .filter(({ id, renditionKey }) => renditionKey === null && removedFiles.includes(id))
+    .flatMap(({ itemIds, id }) => itemIds.map((itemId) => ({ itemId, error: cannotReturn(id, error, requestId) })))
+  return outcome({ receipt: { requestId, gone: removedFiles }, removedFiles, failures: oncePerItem(failures) })
+}
+
+/** Nobody can make a file again that was somebody else's. */
+function cannotReturn(id: string, { code, message }: UserError, requestId: string | undefined): ConnectorError {
+  return new ConnectorError('not_found', `${id} is gone: ${message}`, { platformCode: code ?? undefined, requestId })
 }
 
 function rowFailures(
@@ -132,7 +147,7 @@ function rowFailures(
   const failures = userErrors.flatMap((error) => {
     const { itemIds = [], renditionKey } = files[rowOf(error) ?? -1] ?? {}
     const failure = userErrorToConnectorError(error, requestId)
-    return itemIds.map((itemId) => ({ itemId, renditionKey, error: failure }))
+    return itemIds.map((itemId) => ({ itemId, renditionKey: renditionKey ?? undefined, error: failure }))
   })
   return oncePerItem(failures)
 }

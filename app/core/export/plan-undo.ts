@@ -1,0 +1,57 @@
+import type { ListingState } from '../channel/listing-state.ts'
+import { changeTowards } from './change-towards.ts'
+import type { PlannedListing } from './plan.ts'
+import { revertState, type UndoConflict } from './revert-state.ts'
+import { undoIssues } from './undo-issues.ts'
+
+/** What one export did to a listing. */
+export interface DoneExport {
+  readonly before: ListingState
+  readonly after: ListingState
+}
+
+export interface UndoInput {
+  /** What the listing shows now. */
+  readonly now: ListingState
+  /** The exports to take back, newest first. */
+  readonly exports: readonly DoneExport[]
+  /** Files off the listing that the account still has. */
+  readonly usable: ReadonlySet<string>
+  /** Files that Mediaport made. */
+  readonly placed: ReadonlySet<string>
+}
+
+export interface PlannedUndo extends PlannedListing {
+  readonly target: ListingState
+  readonly conflicts: readonly UndoConflict[]
+}
+
+/**
+ * Takes exports of one listing back, one after the other. It gives a change like any other: reviewed, approved and carried out
+ * in the same way, and itself undone in the same way. Pure.
+ */
+export function planUndo({ now, exports, usable, placed }: UndoInput): PlannedUndo {
+  let target = now
+  // What is shown now exists, though it may leave and come back on the way.
+  const existing = new Set([...usable, ...now.media.map(({ id }) => id)])
+  const conflicts = new Map<string, UndoConflict>()
+  for (const { before, after } of exports) {
+    const reverted = revertState({ now: target, before, after, usable: existing })
+    target = reverted.state
+    for (const conflict of reverted.conflicts) conflicts.set(JSON.stringify(conflict), conflict)
+  }
+  const found = [...conflicts.values()]
+  return {
+    target,
+    conflicts: found,
+    change: changeTowards(now, target, placed),
+    issues: undoIssues(found, [now, ...exports.map(({ before }) => before)]),
+  }
+}
+
+/** Files that an undo would bring back, if the account still has them. */
+export function filesToReturn(now: ListingState, exports: readonly DoneExport[]): string[] {
+  const shown = new Set(now.media.map(({ id }) => id))
+  const former = exports.flatMap(({ before }) => before.media.map(({ id }) => id))
+  return [...new Set(former)].filter((id) => !shown.has(id))
+}

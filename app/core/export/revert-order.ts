@@ -1,0 +1,46 @@
+import type { ListingState } from '../channel/listing-state.ts'
+
+interface Orders {
+  readonly now: ListingState
+  readonly before: ListingState
+  readonly after: ListingState
+}
+
+export interface RevertedOrder {
+  readonly ids: readonly string[]
+  /** Somebody moved pictures since; their order stays. */
+  readonly changedSince: boolean
+}
+
+/**
+ * The order of the media that remain: as before our export where the listing stands as the export left it or as it was before;
+ * else as it stands now. Pictures that came since stay behind the neighbour they stand behind.
+ */
+export function revertOrder({ now, before, after }: Orders, remaining: ReadonlySet<string>): RevertedOrder {
+  const [shown, former, exported] = [now, before, after].map(({ media }) => media.map(({ id }) => id))
+  if (!shown || !former || !exported) return { ids: [], changedSince: false }
+  const changedSince = !standsAs(shown, former) && !standsAs(shown, exported)
+  const [base, rest] = changedSince ? [shown, former] : [former, shown]
+  return { ids: weave(only(base, remaining), only(rest, remaining)), changedSince }
+}
+
+/** Whether the media that both lists have stand in the same order. */
+function standsAs(shown: readonly string[], wanted: readonly string[]): boolean {
+  const there = only(shown, new Set(wanted))
+  const expected = only(wanted, new Set(shown))
+  return there.every((id, index) => id === expected[index])
+}
+
+function only(ids: readonly string[], allowed: ReadonlySet<string>): string[] {
+  return ids.filter((id) => allowed.has(id))
+}
+
+/** Puts what `base` lacks behind the neighbour that it follows in `order`. */
+function weave(base: readonly string[], order: readonly string[]): string[] {
+  const woven = [...base]
+  for (const [index, id] of order.entries()) {
+    if (woven.includes(id)) continue
+    woven.splice(index === 0 ? 0 : woven.indexOf(order[index - 1] ?? '') + 1, 0, id)
+  }
+  return woven
+}

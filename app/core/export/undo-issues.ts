@@ -1,0 +1,81 @@
+import type { ListingState } from '../channel/listing-state.ts'
+import type { PlanIssue } from './plan-issue.ts'
+import type { UndoConflict } from './revert-state.ts'
+
+interface ConflictWords {
+  readonly severity: PlanIssue['severity']
+  /** `names`: the pictures or variants it is about, as a sentence shows them. */
+  readonly happened: (names: string) => string
+  readonly remedy: string
+}
+
+const leave = 'Undo the rest, or leave this product as it is.'
+
+/** One row per kind: what does not come back, and why. */
+const words: Record<UndoConflict['kind'], ConflictWords> = {
+  file_gone: {
+    severity: 'warning',
+    happened: (names) => `The store no longer has ${names}, so it can’t be put back.`,
+    remedy: leave,
+  },
+  removed_since: {
+    severity: 'warning',
+    happened: (names) => `Somebody removed ${names} after the export; it stays removed.`,
+    remedy: leave,
+  },
+  added_since: {
+    severity: 'info',
+    happened: (names) => `Somebody added ${names} after the export; it stays.`,
+    remedy: 'Nothing to do.',
+  },
+  alt_since: {
+    severity: 'warning',
+    happened: (names) => `Somebody changed the alt text of ${names} after the export; it stays as it is.`,
+    remedy: leave,
+  },
+  variant_since: {
+    severity: 'warning',
+    happened: (names) => `Somebody gave ${names} another picture after the export; it stays.`,
+    remedy: leave,
+  },
+  variant_picture_gone: {
+    severity: 'warning',
+    happened: (names) => `The former picture of ${names} is no longer on the product, so it can’t be given back.`,
+    remedy: leave,
+  },
+  variant_gone: {
+    severity: 'warning',
+    happened: (names) => `${names} no longer exists, so its former picture can’t be given back.`,
+    remedy: leave,
+  },
+  order_since: {
+    severity: 'warning',
+    happened: () => 'Somebody rearranged the pictures after the export; their order stays.',
+    remedy: leave,
+  },
+}
+
+/** What an undo cannot bring back, one issue per kind, naming every picture and variant. */
+export function undoIssues(conflicts: readonly UndoConflict[], states: readonly ListingState[]): PlanIssue[] {
+  const nameOf = namesIn(states)
+  return [...Map.groupBy(conflicts, ({ kind }) => kind)].map(([kind, group]) => {
+    const { severity, happened, remedy } = words[kind]
+    const names = group.map(({ mediaId, variantRemoteId }) => nameOf(mediaId ?? variantRemoteId ?? ''))
+    return { code: `undo_${kind}`, severity, assetId: null, happened: happened(names.join(', ')), remedy }
+  })
+}
+
+/** Whether a plan's issue says that an undo cannot bring everything back: the merchant decides about such a listing. */
+export function isUndoConflict({ code, severity }: Pick<PlanIssue, 'code' | 'severity'>): boolean {
+  return code.startsWith('undo_') && severity === 'warning'
+}
+
+/** Pictures by their alt text and variants by their title, as the merchant knows them. */
+function namesIn(states: readonly ListingState[]): (id: string) => string {
+  const names = new Map<string, string>()
+  for (const { media, variants } of states.toReversed()) {
+    for (const { id, alt } of media) names.set(id, alt ? `the picture “${alt}”` : 'a picture without alt text')
+    for (const { id, title } of variants) names.set(id, `the variant “${title}”`)
+  }
+  return (id) => names.get(id) ?? 'a picture'
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ExportPlan" ADD COLUMN     "undoes" JSONB;
+
