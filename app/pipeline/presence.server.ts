@@ -21,39 +21,51 @@ export interface Presence {
  * others take over its lanes without waiting for a lease to run out.
  */
 export async function announcePresence(): Promise<Presence> {
-  let client = await lockSession()
-  const ending = new AbortController()
+  let held = await lockSession()
+  let ended = false
+  const hasEnded = () => ended
   const keep = async (): Promise<void> => {
     for (;;) {
-      const lost = await connectionLoss(client)
-      if (ending.signal.aborted) return
-      log.warn({ err: lost }, 'presence connection lost')
-      client = await lockUntilConnected(ending.signal, client)
+      const reason = await held.lost
+      if (hasEnded()) return
+      log.warn({ err: reason }, 'presence connection lost')
+      held = await lockUntilConnected(hasEnded, held)
     }
   }
   const keeping = keep()
   return {
     async end() {
-      ending.abort()
-      await client.end()
+      ended = true
+      await held.client.end()
       await keeping
     },
   }
 }
 
-async function lockSession(): Promise<Client> {
+interface HeldSession {
+  readonly client: Client
+  /** Resolves with the reason when the connection breaks or is closed. */
+  readonly lost: Promise<unknown>
+}
+
+async function lockSession(): Promise<HeldSession> {
   const client = new Client({
     connectionString: env.DATABASE_URL,
     application_name: 'mediaport-presence',
     keepAlive: true,
   })
+  const lost = new Promise((resolve) => {
+    // A server that shuts down says so and then hangs up: two errors, and one without a listener would end the process.
+    client.on('error', resolve)
+    client.on('end', () => resolve(undefined))
+  })
   await client.connect()
   await client.query('SELECT pg_advisory_lock($1, $2)', [presenceClass, workerNumber])
-  return client
+  return { client, lost }
 }
 
-async function lockUntilConnected(ending: AbortSignal, former: Client): Promise<Client> {
-  while (!ending.aborted) {
+async function lockUntilConnected(hasEnded: () => boolean, former: HeldSession): Promise<HeldSession> {
+  while (!hasEnded()) {
     try {
       return await lockSession()
     } catch (error) {
@@ -62,11 +74,4 @@ async function lockUntilConnected(ending: AbortSignal, former: Client): Promise<
     }
   }
   return former
-}
-
-function connectionLoss(client: Client): Promise<unknown> {
-  return new Promise((resolve) => {
-    client.once('error', resolve)
-    client.once('end', () => resolve(undefined))
-  })
 }
