@@ -7,13 +7,23 @@ export interface ConfirmModalProps {
   readonly open: boolean
   readonly title: string
   readonly confirmLabel: string
+  /** Where "Cancel" could be misread. */
+  readonly closeLabel?: string
   readonly onConfirm: () => void
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** Asks before something is destroyed. The admin shows it above the app; its buttons stand in the modal's own slots. */
-export function ConfirmModal({ open, title, confirmLabel, onConfirm, onClose, children }: ConfirmModalProps) {
+export function ConfirmModal({
+  open,
+  title,
+  confirmLabel,
+  closeLabel,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmModalProps) {
   const { t } = useTranslation('common')
   return (
     <Modal open={open} onHide={onClose}>
@@ -22,7 +32,7 @@ export function ConfirmModal({ open, title, confirmLabel, onConfirm, onClose, ch
         <button variant="primary" tone="critical" onClick={onConfirm}>
           {confirmLabel}
         </button>
-        <button onClick={onClose}>{t('actions.cancel')}</button>
+        <button onClick={onClose}>{closeLabel ?? t('actions.cancel')}</button>
       </TitleBar>
     </Modal>
   )

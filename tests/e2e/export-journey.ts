@@ -32,6 +32,13 @@ export const stonewareMug: PicturedProduct = {
   colours: ['Sand', 'Sage', 'Navy', 'Black'],
 }
 
+export const dottedNotebook: PicturedProduct = {
+  handle: 'dotted-notebook-a5',
+  title: 'Dotted Notebook A5',
+  productType: 'Notebook',
+  colours: ['Black', 'Navy', 'Red', 'Mustard', 'Sage'],
+}
+
 const angles = ['front', 'detail'] as const
 
 /** Puts a front and a detail picture of each colour into the library, by the route that the page itself uses. */
@@ -83,6 +90,6 @@ export async function mapProduct(admin: AdminPage, product: PicturedProduct): Pr
 export async function planProduct(admin: AdminPage, product: PicturedProduct): Promise<FrameLocator> {
   const app = await mapProduct(admin, product)
   await app.getByRole('button', { name: 'Review plan' }).click()
-  await app.getByText('Nothing has been changed yet').waitFor()
+  await app.getByText('Your store is touched only after you approve').waitFor()
   return app
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { PHONE } from '../support/browser.ts'
 import { describe, expect, inject, test } from '../support/e2e.ts'
-import { canvasTote, planProduct, stonewareMug } from './export-journey.ts'
+import { canvasTote, dottedNotebook, planProduct, stonewareMug } from './export-journey.ts'
 
 async function addFault(fault: object): Promise<void> {
   const url = `${inject('product').shopifyUrl}/__sandbox/faults`
@@ -9,11 +9,15 @@ async function addFault(fault: object): Promise<void> {
   if (!response.ok) throw new Error(`fault refused: ${response.status}`)
 }
 
+async function clearFaults(): Promise<void> {
+  await fetch(`${inject('product').shopifyUrl}/__sandbox/faults`, { method: 'DELETE' })
+}
+
 describe('an export', () => {
   test('is watched live, survives a reload, and ends with the pictures on the product', async ({ admin }) => {
     const app = await planProduct(admin, canvasTote)
     await app.getByRole('button', { name: 'Approve and export' }).click()
-    await app.getByRole('heading', { name: /of 1 product done/ }).waitFor()
+    await app.getByText(/of 1 product done/).waitFor()
     await admin.page.reload()
     await admin.waitForApp()
     await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
@@ -44,5 +48,23 @@ describe('an export', () => {
     await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
     await admin.openProduct('Stoneware Mug')
     expect(await admin.page.locator('.tile').count()).toBe(8)
+  })
+
+  test('that is cancelled finishes its step, says what was done, and lets the rest be planned', async ({ admin }) => {
+    const app = await planProduct(admin, dottedNotebook)
+    // Slow enough to be caught in the middle.
+    await addFault({ place: 'stagedUpload', count: 20, effect: { kind: 'delay', delayMs: 4000 } })
+    await app.getByRole('button', { name: 'Approve and export' }).click()
+    await app.getByText('Uploading').waitFor({ timeout: 30_000 })
+    await app.getByRole('button', { name: 'Cancel export' }).click()
+    await app.getByRole('dialog').getByRole('button', { name: 'Cancel export' }).click()
+    await app.getByText('The export was cancelled').waitFor({ timeout: 60_000 })
+    await app.getByRole('link', { name: 'Plan the rest' }).click()
+    await app.getByText('Your store is touched only after you approve').waitFor()
+    await clearFaults()
+    await app.getByRole('button', { name: 'Approve and export' }).click()
+    await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
+    await admin.openProduct('Dotted Notebook A5')
+    expect(await admin.page.locator('.tile').count()).toBe(11)
   })
 })

@@ -38,7 +38,7 @@ describe('a plan', () => {
     await app.getByText('The mapping changed after this plan was made').waitFor()
     expect(await app.getByRole('button', { name: 'Approve and export' }).isDisabled()).toBe(true)
     await app.getByRole('button', { name: 'Plan again' }).first().click()
-    await app.getByText('Nothing has been changed yet').waitFor()
+    await app.getByText('Your store is touched only after you approve').waitFor()
     expect(await app.getByRole('button', { name: 'Approve and export' }).isEnabled()).toBe(true)
   })
 

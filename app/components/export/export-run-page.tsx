@@ -75,9 +75,10 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
         <ExportItems items={items} listings={view.listings} pictures={view.pictures} draftId={view.draftId} />
       </BlockStack>
       <ConfirmModal
-        open={asking}
+        open={asking && !over}
         title={t('cancel.title')}
         confirmLabel={t('cancel.confirm')}
+        closeLabel={t('cancel.keep')}
         onConfirm={() => {
           setAsking(false)
           act('cancel')
