@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
 /** Sizes in which the pages show an asset. `original` is for videos, which the browser plays as they are. */
-export const mediaVariants = ['thumbnail', 'preview', 'original'] as const
+const mediaVariants = ['thumbnail', 'preview', 'original'] as const
 
 export type MediaVariant = (typeof mediaVariants)[number]
 

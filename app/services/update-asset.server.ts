@@ -38,7 +38,7 @@ export async function updateAsset(workspaceId: string, assetId: string, changes:
   if (count === 0) throw assetNotFound(assetId)
 }
 
-export function assetNotFound(assetId: string): AppError {
+function assetNotFound(assetId: string): AppError {
   return new AppError('not_found', `no asset ${assetId}`, {
     userMessage: 'This picture is no longer in the library.',
   })

@@ -141,7 +141,7 @@ describe('an asset', () => {
     await app.getByLabel('Alt text').fill('A lamp on a table')
     await app.getByText('17/512').waitFor()
     await admin.barButton('Discard').click()
-    expect(await app.getByLabel('Alt text').inputValue()).toBe('')
+    await expect.poll(() => app.getByLabel('Alt text').inputValue()).toBe('')
     await app.getByLabel('Alt text').fill('A lamp on a shelf')
     await admin.page.getByRole('link', { name: 'Settings' }).click()
     await app.getByLabel('Alt text').waitFor()

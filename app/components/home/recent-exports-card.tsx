@@ -1,11 +1,13 @@
-import { Badge, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { ExportRunState } from '../../core/export/states.ts'
+import type { ExportRunState } from '../../core/export/states.ts'
 import { useFormat } from '../use-format.ts'
 
 export interface RecentExportView {
   readonly id: string
   readonly title: string
-  readonly state: 'queued' | 'running' | 'cancelling' | 'finished' | 'cancelled'
+  readonly state: ExportRunState
   readonly createdAt: string
   readonly total: number
   readonly done: number
@@ -45,12 +47,15 @@ export function RecentExportsCard({ exports, timeZone }: RecentExportsCardProps)
 }
 
 const stateTones = {
+  scheduled: undefined,
   queued: 'attention',
   running: 'info',
+  pausing: 'attention',
+  paused: 'attention',
   cancelling: 'attention',
   finished: 'success',
   cancelled: undefined,
-} as const
+} as const satisfies Record<ExportRunState, BadgeProps['tone']>
 
 function ExportRow({ run, timeZone }: { readonly run: RecentExportView; readonly timeZone: string }) {
   const { t } = useTranslation('home')
