@@ -29,6 +29,8 @@ const envSchema = z.object({
   STORAGE_DIR: z.string().min(1),
   /** `host:port` pairs of the operator's own media servers: imported from although their addresses are private. */
   IMPORT_ALLOWED_HOSTS: commaSeparated.optional().transform((hosts) => hosts?.filter(Boolean) ?? []),
+  /** Days for which an export can be taken back. */
+  UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 

@@ -5,7 +5,7 @@
  * @typedef {{ paths: string[], may: string[], because: string }} Layer
  */
 
-const WIRING = ['db', 'log', 'secrets', 'shopify-api']
+const WIRING = ['db', 'log', 'secrets', 'shopify-api', 'undo-window']
 
 const connector = (name) => ({
   paths: [`app/connectors/${name}/**`],
@@ -50,6 +50,11 @@ export const LAYERS = {
     paths: ['app/fetch-policy.server.ts'],
     may: ['env', 'lib'],
     because: 'Which private hosts may be fetched from is the operator’s decision and enters the program in one place.',
+  },
+  'undo-window': {
+    paths: ['app/undo-window.server.ts'],
+    may: ['env'],
+    because: 'For how long exports can be taken back is the operator’s decision and enters the program in one place.',
   },
   'shopify-api': {
     paths: ['app/shopify-api.server.ts'],

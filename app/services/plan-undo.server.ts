@@ -1,0 +1,83 @@
+import { openConnector } from '../connections/open-connector.server.ts'
+import type { Connector } from '../core/channel/connector.ts'
+import type { ListingState } from '../core/channel/listing-state.ts'
+import { AppError } from '../core/errors.ts'
+import { noChange } from '../core/export/listing-change.ts'
+import { planIssue } from '../core/export/plan-issue.ts'
+import { filesToReturn, planUndo } from '../core/export/plan-undo.ts'
+import { shareAltTexts } from '../core/export/share-alt.ts'
+import type { UndoScope } from '../core/export/undo-scope.ts'
+import { db } from '../db.server.ts'
+import { findPlacedMedia } from './export-plan/account-files.server.ts'
+import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
+import { loadUndoableListings, type UndoableListing, type UndoRequest } from './undo/undoable-exports.server.ts'
+
+/** Listings per round of reading: bounds queries and memory. */
+const chunkSize = 250
+
+/**
+ * Plans to take exports back, from what the channel shows at this moment: a plan like any other, to be reviewed and approved.
+ * What somebody changed since is reported and stays. Each call makes a new plan; nothing is written. Answers its id.
+ * Throws `AppError`: not_found; conflict where nothing was written, it is too long ago or still under way; and `ConnectorError`.
+ */
+export async function planUndoOfExports(request: UndoRequest): Promise<string> {
+  const { workspaceId, connectionId, scope } = request
+  const listings = await loadUndoableListings(request)
+  const connector = await openConnector(workspaceId, connectionId)
+  const items: PlannedItem[] = []
+  for (let start = 0; start < listings.length; start += chunkSize) {
+    items.push(...(await planListings(request, connector, listings.slice(start, start + chunkSize))))
+  }
+  const shared = shareAltTexts(items)
+  return savePlan(connector, {
+    ...{ workspaceId, connectionId, draftId: null, mode: 'undo', undoes: scope },
+    items: items.map((item, index) => ({ ...item, ...shared[index] })),
+  })
+}
+
+/** The same for one export, whose connection is known. */
+export async function planUndoOfRun(
+  workspaceId: string,
+  runId: string,
+  listingIds?: readonly string[],
+): Promise<string> {
+  const run = await db.exportRun.findUnique({ where: { id: runId, workspaceId }, select: { connectionId: true } })
+  if (!run) throw new AppError('not_found', `no run ${runId}`, { userMessage: 'This export no longer exists.' })
+  const scope: UndoScope = { kind: 'run', runId, ...(listingIds && { listingIds: [...listingIds] }) }
+  return planUndoOfExports({ workspaceId, connectionId: run.connectionId, scope })
+}
+
+async function planListings(
+  { workspaceId, connectionId }: UndoRequest,
+  connector: Connector,
+  listings: readonly UndoableListing[],
+): Promise<PlannedItem[]> {
+  const states = await connector.observe(listings.map(({ remoteId }) => remoteId))
+  const [usable, placed] = await Promise.all([
+    findUsable(connector, listings, states),
+    findPlacedMedia(db, workspaceId, connectionId, [...states.values()]),
+  ])
+  return listings.map(({ listingId, remoteId, title, exports }): PlannedItem => {
+    const now = states.get(remoteId)
+    if (!now) {
+      const observed = { remoteId, title, media: [], variants: [] }
+      return { listingId, observed, entries: [], change: noChange, issues: [planIssue('listing_gone', null)] }
+    }
+    const { change, issues } = planUndo({ now, exports, usable, placed })
+    return { listingId, observed: now, entries: [], change, issues }
+  })
+}
+
+/** Pictures that left their listing are still files of the account, unless somebody deleted them. */
+async function findUsable(
+  connector: Connector,
+  listings: readonly UndoableListing[],
+  states: ReadonlyMap<string, ListingState>,
+): Promise<ReadonlySet<string>> {
+  const wanted = listings.flatMap(({ remoteId, exports }) => {
+    const now = states.get(remoteId)
+    return now ? filesToReturn(now, exports) : []
+  })
+  const statuses = await connector.observeFiles([...new Set(wanted)])
+  return new Set([...statuses].filter(([, status]) => status === 'ready').map(([id]) => id))
+}
