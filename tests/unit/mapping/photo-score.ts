@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { z } from 'zod'
 import type { MappableProduct } from '../../../app/core/mapping/mapping.ts'
 import type { DominantColour, Proposal, ProposableAsset } from '../../../app/core/mapping/proposal.ts'
+import { inspectFile } from '../../../app/renditions/inspect-file.ts'
 
 const labelledProductsSchema = z.array(
   z.object({
@@ -43,17 +43,10 @@ async function readPhoto(folder: string, file: string): Promise<ProposableAsset>
   return { id: file, fileName, title: '', kind: 'image', attributes: {}, dominantColours }
 }
 
-async function dominantColoursOf(path: string): Promise<DominantColour[]> {
-  const pixels = await sharp(path).flatten({ background: '#fff' }).resize(48, 48, { fit: 'inside' }).raw().toBuffer()
-  const counts = new Map<string, number>()
-  for (let at = 0; at + 2 < pixels.length; at += 3) {
-    const hex = [0, 1, 2]
-      .map((channel) => (((pixels[at + channel] ?? 0) & 0xf0) + 8).toString(16).padStart(2, '0'))
-      .join('')
-    counts.set(hex, (counts.get(hex) ?? 0) + 1)
-  }
-  const total = pixels.length / 3
-  return [...counts].map(([hex, count]) => ({ hex: `#${hex}`, share: count / total }))
+/** As an import would store them. */
+async function dominantColoursOf(path: string): Promise<readonly DominantColour[]> {
+  const facts = await inspectFile(path)
+  return facts.ok && facts.value.kind === 'image' ? facts.value.dominantColours : []
 }
 
 export function toMappable(product: LabelledProduct): MappableProduct {
