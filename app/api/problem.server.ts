@@ -29,6 +29,7 @@ const titles: Record<AppErrorCode, string> = {
   not_found: 'Not found',
   conflict: 'Conflict with the present state',
   plan_outdated: 'The plan is out of date',
+  exports_overlap: 'Another export works on one of the products',
   idempotency_key_reused: 'The Idempotency-Key was used for another request',
   idempotency_in_flight: 'A request with this Idempotency-Key is still under way',
   too_large: 'Too large',

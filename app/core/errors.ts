@@ -10,6 +10,7 @@ export const appErrorStatus = {
   not_found: 404,
   conflict: 409,
   plan_outdated: 409,
+  exports_overlap: 409,
   idempotency_key_reused: 422,
   idempotency_in_flight: 409,
   too_large: 413,

@@ -28,6 +28,14 @@ export const jobs = {
     retryDelaySeconds: 2,
     localConcurrency: 8,
   }),
+  /** Begins the runs whose time has come; sent for the time of each, and done by the sweep as well. */
+  'start-due-exports': defineJob({
+    payload: z.object({}),
+    expireInSeconds: 60,
+    retryLimit: 5,
+    retryDelaySeconds: 2,
+    localConcurrency: 1,
+  }),
   /** Acts on a webhook that was stored and answered. */
   'process-webhook': defineJob({
     payload: z.object({ deliveryId: z.string().min(1) }),
@@ -59,7 +67,13 @@ export type JobName = keyof typeof jobs
 
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>
 
-export const jobNames: readonly JobName[] = ['advance-lane', 'process-webhook', 'read-account', 'daily-upkeep']
+export const jobNames: readonly JobName[] = [
+  'advance-lane',
+  'start-due-exports',
+  'process-webhook',
+  'read-account',
+  'daily-upkeep',
+]
 
 function defineJob<Payload extends z.ZodType>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
   return definition

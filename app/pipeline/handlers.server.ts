@@ -1,4 +1,5 @@
 import { advanceLane } from './lane/advance-lane.server.ts'
+import { startDueExports } from './lane/start-due-exports.server.ts'
 import type { JobHandlers } from './queue.server.ts'
 import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
 import { readAccount } from './upkeep/read-account.server.ts'
@@ -7,6 +8,7 @@ import { processWebhook } from './webhooks/process-webhook.server.ts'
 /** Who does what the catalogue lists. */
 export const handlers: JobHandlers = {
   'advance-lane': advanceLane,
+  'start-due-exports': startDueExports,
   'process-webhook': processWebhook,
   'read-account': readAccount,
   'daily-upkeep': dailyUpkeep,

@@ -1,5 +1,6 @@
 import { toRunView, runColumns } from './run-progress.server.ts'
 import type { HistoryFilter, HistoryItem, HistoryView } from '../core/export/history-view.ts'
+import { lanedRunStates } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
@@ -42,7 +43,8 @@ export async function historyPage(request: HistoryRequest): Promise<HistoryView>
 function whereOf({ workspaceId, filter, search }: HistoryRequest): Prisma.ExportRunWhereInput {
   const filters: Record<HistoryFilter, Prisma.ExportRunWhereInput> = {
     all: {},
-    active: { state: { in: ['queued', 'running', 'cancelling'] } },
+    active: { state: { in: [...lanedRunStates, 'paused'] } },
+    scheduled: { state: 'scheduled' },
     failed: { items: { some: { state: 'failed' } } },
     finished: { state: 'finished' },
     cancelled: { state: 'cancelled' },

@@ -24,6 +24,7 @@ export const runColumns = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
+  scheduledFor: true,
   cost: true,
   connection: { select: { label: true } },
 } satisfies Prisma.ExportRunSelect
@@ -34,7 +35,7 @@ async function findRun(workspaceId: string, id: string): Promise<ExportRunView |
 }
 
 export function toRunView(row: Prisma.ExportRunGetPayload<{ select: typeof runColumns }>): ExportRunView {
-  const { connection, cost, createdAt, startedAt, finishedAt, state, ...rest } = row
+  const { connection, cost, createdAt, startedAt, finishedAt, scheduledFor, state, ...rest } = row
   return {
     ...rest,
     ...costSchema.parse(cost),
@@ -43,6 +44,7 @@ export function toRunView(row: Prisma.ExportRunGetPayload<{ select: typeof runCo
     createdAt: createdAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
+    scheduledFor: scheduledFor?.toISOString() ?? null,
   }
 }
 
@@ -73,7 +75,7 @@ function toProblem(code: string, detail: string | null, assetId: string | null):
   return { ...itemWords(code), code, detail, assetId }
 }
 
-function toRunState(state: string): ExportRunState {
+export function toRunState(state: string): ExportRunState {
   return exportRunStates.find((known) => known === state) ?? 'queued'
 }
 

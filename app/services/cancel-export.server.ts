@@ -1,35 +1,34 @@
-import { AppError } from '../core/errors.ts'
-import { db } from '../db.server.ts'
+import { openItemStates, runStatesBefore } from '../core/export/states.ts'
+import { db, type Db } from '../db.server.ts'
 import { systemClock } from '../lib/clock.ts'
 import { enqueue } from '../pipeline/queue.server.ts'
-
-export interface RunRequest {
-  readonly workspaceId: string
-  readonly runId: string
-}
+import { getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
 
 /**
  * Asks a run to stop. What has not begun is cancelled at once; a product under way stops after its current step, and its item
  * says what was done. Repeating is safe; a run that is over stays as it is. Throws `AppError` not_found.
  */
-export async function cancelExport({ workspaceId, runId }: RunRequest): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const run = await tx.exportRun.findUnique({
-      where: { id: runId, workspaceId },
-      select: { state: true, connectionId: true },
-    })
-    if (!run) throw new AppError('not_found', `no run ${runId}`, { userMessage: 'This export no longer exists.' })
-    if (run.state !== 'queued' && run.state !== 'running') return
-    const now = new Date(systemClock.now())
-    await tx.exportRun.update({
-      where: { id: runId, workspaceId },
-      data: { state: 'cancelling', cancelRequestedAt: now },
-    })
-    await tx.exportItem.updateMany({
-      where: { workspaceId, runId, state: 'queued' },
-      data: { state: 'cancelled', errorCode: 'cancelled', finishedAt: now },
-    })
-    // The lane's owner ends the run, also where nothing of it was under way.
-    await enqueue('advance-lane', { connectionId: run.connectionId }, { tx })
+export async function cancelExport(request: RunRequest): Promise<void> {
+  await db.$transaction((tx) => cancelRun(tx, request))
+}
+
+/** The same within the caller's transaction. */
+export async function cancelRun(tx: Db, { workspaceId, runId }: RunRequest): Promise<void> {
+  const { connectionId } = await getRunToControl(tx, { workspaceId, runId })
+  const now = new Date(systemClock.now())
+  const unbegun = await tx.exportRun.updateMany({
+    where: { id: runId, workspaceId, state: 'scheduled' },
+    data: { state: 'cancelled', cancelRequestedAt: now, finishedAt: now },
   })
+  const stopping = await tx.exportRun.updateMany({
+    where: { id: runId, workspaceId, state: { in: runStatesBefore('cancelling') } },
+    data: { state: 'cancelling', cancelRequestedAt: now },
+  })
+  if (unbegun.count + stopping.count === 0) return
+  await tx.exportItem.updateMany({
+    where: { workspaceId, runId, state: unbegun.count > 0 ? { in: [...openItemStates] } : 'queued' },
+    data: { state: 'cancelled', errorCode: 'cancelled', finishedAt: now },
+  })
+  // The lane's owner ends the run, also where nothing of it was under way.
+  if (stopping.count > 0) await enqueue('advance-lane', { connectionId }, { tx })
 }

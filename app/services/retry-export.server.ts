@@ -1,36 +1,35 @@
 import { AppError } from '../core/errors.ts'
-import { finalItemStates } from '../core/export/states.ts'
+import { ExportsOverlapError } from '../core/export/exports-overlap-error.ts'
+import { runStatesBefore } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
 import { enqueue } from '../pipeline/queue.server.ts'
-import type { RunRequest } from './cancel-export.server.ts'
+import { listExportOverlaps } from '../queries/export-overlaps.server.ts'
+import { getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
 
+export interface RetryRequest extends RunRequest {
+  /** The code of a failure: only items that failed for it are tried again. Default: all failed ones. */
+  readonly reason?: string
+}
+
 /**
- * Tries the failed items of a run again, as a new attempt in the same run; what they had done already is not done again.
- * Answers how many there are. Throws `AppError`: not_found; conflict where another export works on one of the listings.
+ * Tries failed items of a run again, as a new attempt in the same run; what they had done already is not done again. A run
+ * that is over begins again, with somebody waiting for it; a paused one stays paused. Answers how many items there are.
+ * Throws `AppError`: not_found; conflict while the run is being cancelled. Throws `ExportsOverlapError`.
  */
-export async function retryExport({ workspaceId, runId }: RunRequest): Promise<number> {
+export async function retryExport({ workspaceId, runId, reason }: RetryRequest): Promise<number> {
   return db.$transaction(async (tx) => {
-    const run = await tx.exportRun.findUnique({ where: { id: runId, workspaceId }, select: { connectionId: true } })
-    if (!run) throw new AppError('not_found', `no run ${runId}`, { userMessage: 'This export no longer exists.' })
+    const run = await getRunToControl(tx, { workspaceId, runId })
     await lockConnectionExports(tx, run.connectionId)
     const failed = await tx.exportItem.findMany({
-      where: { workspaceId, runId, state: 'failed' },
+      where: { workspaceId, runId, state: 'failed', ...(reason && { errorCode: reason }) },
       select: { id: true, listingId: true },
     })
     if (failed.length === 0) return 0
-    const occupied = await tx.exportItem.count({
-      where: {
-        workspaceId,
-        listingId: { in: failed.map(({ listingId }) => listingId) },
-        state: { notIn: [...finalItemStates] },
-      },
-    })
-    if (occupied > 0) {
-      throw new AppError('conflict', `${occupied} listings of run ${runId} are occupied`, {
-        userMessage: 'Another export is working on one of these products. Wait until it is finished.',
-      })
-    }
+    refuseWhileCancelling(run.state, runId)
+    const listingIds = failed.map(({ listingId }) => listingId)
+    const overlaps = await listExportOverlaps({ workspaceId, listingIds, exceptRunId: runId }, tx)
+    if (overlaps.length > 0) throw new ExportsOverlapError(overlaps)
     await tx.exportItem.updateMany({
       where: { workspaceId, id: { in: failed.map(({ id }) => id) }, state: 'failed' },
       data: {
@@ -42,11 +41,18 @@ export async function retryExport({ workspaceId, runId }: RunRequest): Promise<n
         finishedAt: null,
       },
     })
-    await tx.exportRun.update({
-      where: { id: runId, workspaceId },
-      data: { state: 'running', cancelRequestedAt: null, finishedAt: null },
+    await tx.exportRun.updateMany({
+      where: { id: runId, workspaceId, finishedAt: { not: null }, state: { in: runStatesBefore('running') } },
+      data: { state: 'running', cancelRequestedAt: null, finishedAt: null, scheduledFor: null },
     })
     await enqueue('advance-lane', { connectionId: run.connectionId }, { tx })
     return failed.length
+  })
+}
+
+function refuseWhileCancelling(state: string, runId: string): void {
+  if (state !== 'cancelling') return
+  throw new AppError('conflict', `run ${runId} is being cancelled`, {
+    userMessage: 'This export is being cancelled. Retry once it has stopped.',
   })
 }

@@ -15,8 +15,11 @@ const itemTones: Record<ExportItemState, BadgeProps['tone']> = {
 }
 
 const runTones: Record<ExportRunState, BadgeProps['tone']> = {
+  scheduled: undefined,
   queued: 'attention',
   running: 'info',
+  pausing: 'attention',
+  paused: 'attention',
   cancelling: 'warning',
   finished: 'success',
   cancelled: 'warning',

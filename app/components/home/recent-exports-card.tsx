@@ -1,7 +1,6 @@
 import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ExportRunState } from '../../core/export/states.ts'
-import type { ExportRunState } from '../../core/export/states.ts'
 import { useFormat } from '../use-format.ts'
 
 export interface RecentExportView {

@@ -47,6 +47,8 @@ export interface ExportRunView {
   readonly createdAt: string
   readonly startedAt: string | null
   readonly finishedAt: string | null
+  /** When it is, or was, to begin by itself. */
+  readonly scheduledFor: string | null
   readonly points: number
   readonly calls: number
 }
@@ -69,6 +71,20 @@ export function countItems(items: readonly Pick<ExportItemView, 'state'>[]): Ite
 /** Whether nothing of the run moves any more; its stream may end. */
 export function isOver(state: ExportRunState): boolean {
   return state === 'finished' || state === 'cancelled'
+}
+
+/** Why items of a run failed: one row per code, the most frequent first. */
+export interface FailureReason {
+  readonly code: string
+  readonly happened: string
+  readonly count: number
+}
+
+export function failureReasons(items: readonly Pick<ExportItemView, 'state' | 'problem'>[]): FailureReason[] {
+  const problems = items.flatMap(({ state, problem }) => (state === 'failed' && problem ? [problem] : []))
+  return [...Map.groupBy(problems, ({ code }) => code)]
+    .map(([code, group]) => ({ code, happened: group[0]?.happened ?? '', count: group.length }))
+    .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
 }
 
 /** Newer states over older ones, in the order of the run. */

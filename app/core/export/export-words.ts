@@ -17,6 +17,7 @@ export const itemCodes = [
   'kept_theirs',
   'conflict_skipped',
   'listing_gone',
+  'left_out',
   'cancelled',
   'rendition_failed',
   'original_missing',
@@ -51,6 +52,11 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     happened: 'The product no longer exists in the store.',
     todo: 'Plan the next export without it.',
     action: 'check_product',
+  },
+  left_out: {
+    happened: 'The product was left out because another export was working on it.',
+    todo: 'Plan it again once that export has ended.',
+    action: 'replan',
   },
   cancelled: {
     happened: 'The export was cancelled before this product was finished.',

@@ -17,6 +17,6 @@ export interface HistoryView {
   readonly timeZone: string
 }
 
-export const historyFilters = ['all', 'active', 'failed', 'finished', 'cancelled'] as const
+export const historyFilters = ['all', 'active', 'scheduled', 'failed', 'finished', 'cancelled'] as const
 
 export type HistoryFilter = (typeof historyFilters)[number]

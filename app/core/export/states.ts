@@ -49,9 +49,50 @@ export function canMove(from: ExportItemState, to: ExportItemState): boolean {
 }
 
 /** States of a run. It is over when every item is; `finished` says nothing about success, its items do. */
-export const exportRunStates = ['queued', 'running', 'cancelling', 'finished', 'cancelled'] as const
+export const exportRunStates = [
+  'scheduled',
+  'queued',
+  'running',
+  'pausing',
+  'paused',
+  'cancelling',
+  'finished',
+  'cancelled',
+] as const
 
 export type ExportRunState = (typeof exportRunStates)[number]
+
+/**
+ * Which state of a run may follow which. `pausing` and `cancelling` are wishes: the owner of the lane ends its current step
+ * and then makes them true. A run whose last item ends meanwhile is `finished`. Retrying begins a run that is over again.
+ */
+export const runTransitions: Record<ExportRunState, readonly ExportRunState[]> = {
+  scheduled: ['queued', 'cancelled'],
+  queued: ['running', 'pausing', 'cancelling', 'finished'],
+  running: ['pausing', 'cancelling', 'finished'],
+  pausing: ['paused', 'queued', 'running', 'cancelling', 'finished'],
+  paused: ['queued', 'running', 'cancelling'],
+  cancelling: ['cancelled'],
+  finished: ['running'],
+  cancelled: ['running'],
+}
+
+/** States of a run that its lane has something to do for. */
+export const lanedRunStates = [
+  'queued',
+  'running',
+  'pausing',
+  'cancelling',
+] as const satisfies readonly ExportRunState[]
+
+/** The states from which a run may come to `to`: the condition of every write that moves one. */
+export function runStatesBefore(to: ExportRunState): ExportRunState[] {
+  return exportRunStates.filter((from) => runTransitions[from].includes(to))
+}
+
+export function canMoveRun(from: ExportRunState, to: ExportRunState): boolean {
+  return runTransitions[from].includes(to)
+}
 
 export type ItemCounts = Readonly<Record<ExportItemState, number>>
 

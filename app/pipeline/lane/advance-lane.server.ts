@@ -3,9 +3,9 @@ import { setShopConnection } from '../../connections/connections.server.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { JobPayload } from '../catalog.ts'
-import { notifyProgress } from '../progress.server.ts'
 import { chooseBatch, type Batch } from './choose-batch.server.ts'
 import { finishRun } from './finish-run.server.ts'
+import { putBack } from './heed-merchant.server.ts'
 import { acquireLease, LeaseLostError, type Lease } from './lease.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { openTurn, takeTurn } from './take-turn.server.ts'
@@ -34,6 +34,7 @@ export async function advanceLane({ connectionId }: JobPayload<'advance-lane'>, 
 async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promise<boolean> {
   let turn: Turn | undefined
   try {
+    await noteTurn(lease, batch)
     turn = await openTurn(lease, batch, stopping)
     await takeTurn(turn)
   } catch (error) {
@@ -41,7 +42,7 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
     // What was under way is taken up from the rows by whoever has the next turn.
     if (error instanceof TurnStopped || stopping.aborted) return true
     if (isRefusal(error)) {
-      await putBack(lease, batch)
+      await waitForMerchant(lease, batch)
       return false
     }
     await failBatch(lease, batch, turn, error)
@@ -50,31 +51,25 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
   return true
 }
 
+/** Who had a turn waits for the others of the lane again. */
+function noteTurn(lease: Lease, { run: { id, workspaceId } }: Batch): Promise<unknown> {
+  return lease.write((tx) => tx.exportRun.update({ where: { id, workspaceId }, data: { lastTurnAt: new Date() } }))
+}
+
 function isRefusal(error: unknown): boolean {
   return error instanceof NeedsMerchant || (error instanceof ConnectorError && error.code === 'auth_expired')
 }
 
 /** Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. */
-async function putBack(lease: Lease, { run, items }: Batch): Promise<void> {
+async function waitForMerchant(lease: Lease, { run }: Batch): Promise<void> {
   log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
   const connection = await db.connection.findUniqueOrThrow({
     where: { id: run.connectionId, workspaceId: run.workspaceId },
     select: { accountKey: true, channel: true },
   })
-  await lease.write(async (tx) => {
-    await tx.exportItem.updateMany({
-      where: {
-        workspaceId: run.workspaceId,
-        id: { in: items.map(({ id }) => id) },
-        state: { in: ['rendering', 'uploading', 'applying', 'confirming'] },
-      },
-      data: { state: 'queued' },
-    })
-    if (connection.channel === 'shopify') {
-      await setShopConnection(connection.accountKey, 'needs_reconnect', 'token_refused', tx)
-    }
-  })
-  notifyProgress(run.id)
+  await putBack(lease, run)
+  if (connection.channel !== 'shopify') return
+  await lease.write((tx) => setShopConnection(connection.accountKey, 'needs_reconnect', 'token_refused', tx))
 }
 
 /** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */

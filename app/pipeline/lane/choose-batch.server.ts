@@ -1,7 +1,8 @@
 import { listingStateSchema } from '../../core/channel/listing-state.ts'
 import { listingChangeSchema } from '../../core/export/listing-change.ts'
-import { exportItemStates, openItemStates, type ExportItemState } from '../../core/export/states.ts'
+import { exportItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
+import { chooseRun, isReady } from './choose-run.server.ts'
 import type { TurnItem, TurnRun } from './turn.ts'
 
 /** What one turn takes on. Bounds memory, what a cancelled run still finishes, and how long other runs wait. */
@@ -11,44 +12,63 @@ const maxPictures = 250
 
 export interface Batch {
   readonly run: TurnRun
-  readonly cancelRequested: boolean
   readonly items: readonly TurnItem[]
 }
 
 /**
- * What to work on next: a run whose items were left under way, else the open run that was served least. Items under way come
- * first, then queued ones by position. Null: the connection has nothing to do.
+ * What to work on next. Items under way come first, then queued ones by position; those whose listing another run owns stay
+ * behind. Null: the connection has nothing to do.
  */
 export async function chooseBatch(connectionId: string): Promise<Batch | null> {
-  const run = await chooseRun(connectionId)
-  if (!run) return null
+  const runId = await chooseRun(connectionId)
+  if (!runId) return null
+  const run = await loadRun(runId)
+  const ready = await db.$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM "ExportItem" i JOIN "ExportRun" r ON r."id" = i."runId"
+    WHERE i."workspaceId" = ${run.workspaceId}::uuid AND i."runId" = ${runId}::uuid AND ${isReady}
+    ORDER BY i."snapshot" IS NULL, i."position"
+    LIMIT ${maxItems}`
+  return { run, items: withinPictures(await loadItems(run.workspaceId, ready)) }
+}
+
+async function loadItems(workspaceId: string, chosen: readonly { id: string }[]): Promise<TurnItem[]> {
   const rows = await db.exportItem.findMany({
-    where: { workspaceId: run.workspaceId, runId: run.id, state: { in: [...openItemStates] } },
+    where: { workspaceId, id: { in: chosen.map(({ id }) => id) } },
     select: {
       id: true,
       state: true,
       snapshot: true,
-      imagesTotal: true,
       listing: { select: { remoteId: true } },
       planItem: { select: { change: true, observed: true } },
     },
-    orderBy: [{ snapshot: 'asc' }, { position: 'asc' }],
-    take: maxItems,
   })
-  const items = rows.map((row): TurnItem => {
-    const planned = listingStateSchema.parse(row.planItem.observed)
-    const snapshot = row.snapshot === null ? null : listingStateSchema.parse(row.snapshot)
-    return {
-      id: row.id,
-      listingRemoteId: row.listing.remoteId,
-      change: listingChangeSchema.parse(row.planItem.change),
-      planned,
-      snapshot,
-      current: snapshot ?? planned,
-      state: exportItemStates.find((state) => state === row.state) ?? 'queued',
-    }
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return chosen.flatMap(({ id }) => {
+    const row = byId.get(id)
+    return row ? [toTurnItem(row)] : []
   })
-  return { run, cancelRequested: run.cancelRequested, items: withinPictures(items) }
+}
+
+interface ItemRow {
+  readonly id: string
+  readonly state: string
+  readonly snapshot: unknown
+  readonly listing: { readonly remoteId: string }
+  readonly planItem: { readonly change: unknown; readonly observed: unknown }
+}
+
+function toTurnItem({ id, state, snapshot: stored, listing, planItem }: ItemRow): TurnItem {
+  const planned = listingStateSchema.parse(planItem.observed)
+  const snapshot = stored === null ? null : listingStateSchema.parse(stored)
+  return {
+    id,
+    listingRemoteId: listing.remoteId,
+    change: listingChangeSchema.parse(planItem.change),
+    planned,
+    snapshot,
+    current: snapshot ?? planned,
+    state: exportItemStates.find((known) => known === state) ?? 'queued',
+  }
 }
 
 /** At least one item, however many pictures it has. */
@@ -60,26 +80,11 @@ function withinPictures(items: readonly TurnItem[]): TurnItem[] {
   })
 }
 
-async function chooseRun(connectionId: string): Promise<(TurnRun & { cancelRequested: boolean }) | null> {
-  const working: ExportItemState[] = ['rendering', 'uploading', 'applying', 'confirming']
-  const [chosen] = await db.$queryRaw<{ id: string }[]>`
-    SELECT r."id",
-      count(*) FILTER (WHERE i."state" = ANY(${working})) AS "underWay",
-      count(*) FILTER (WHERE i."startedAt" IS NOT NULL) AS "served"
-    FROM "ExportRun" r LEFT JOIN "ExportItem" i ON i."runId" = r."id"
-    WHERE r."connectionId" = ${connectionId}::uuid AND r."state" IN ('queued', 'running', 'cancelling')
-    GROUP BY r."id"
-    ORDER BY "underWay" DESC, "served" ASC, r."createdAt" ASC
-    LIMIT 1`
-  if (!chosen) return null
+async function loadRun(id: string): Promise<TurnRun> {
   const run = await db.exportRun.findUniqueOrThrow({
-    where: { id: chosen.id },
-    select: { id: true, workspaceId: true, connectionId: true, cancelRequestedAt: true, cost: true },
+    where: { id },
+    select: { id: true, workspaceId: true, connectionId: true, cost: true },
   })
   const { points, calls } = Object(run.cost) as { points?: unknown; calls?: unknown }
-  return {
-    ...run,
-    cancelRequested: run.cancelRequestedAt !== null,
-    costBefore: { points: Number(points ?? 0), calls: Number(calls ?? 0) },
-  }
+  return { ...run, costBefore: { points: Number(points ?? 0), calls: Number(calls ?? 0) } }
 }

@@ -1,4 +1,4 @@
-import { openItemStates } from '../../core/export/states.ts'
+import { openItemStates, runStatesBefore } from '../../core/export/states.ts'
 import { forgetProgress, notifyProgress } from '../progress.server.ts'
 import type { Lease } from './lease.server.ts'
 import type { TurnRun } from './turn.ts'
@@ -14,7 +14,7 @@ export async function finishRun(lease: Lease, { id, workspaceId }: Pick<TurnRun,
       data: { state: 'cancelled', finishedAt },
     })
     await tx.exportRun.updateMany({
-      where: { id, workspaceId, state: { in: ['queued', 'running'] } },
+      where: { id, workspaceId, state: { in: runStatesBefore('finished') } },
       data: { state: 'finished', finishedAt },
     })
     return true

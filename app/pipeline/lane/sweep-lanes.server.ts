@@ -1,15 +1,19 @@
+import { lanedRunStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { enqueue } from '../queue.server.ts'
 import { holderIsAlive } from './lease.server.ts'
+import { startDueExports } from './start-due-exports.server.ts'
 
 const sweepEveryMs = 3000
 
 /**
  * Jobs may get lost, with a worker or with a deleted queue; rows do not. Finds connections that have work and nobody at it, and
- * asks for a turn: after a crash, after a restart, and when a merchant has reconnected a store.
+ * asks for a turn: after a crash, after a restart, when a merchant has reconnected a store, and for runs whose time came while
+ * no worker was there.
  */
 async function sweepLanes(): Promise<void> {
+  await startDueExports()
   const idle = await db.$queryRaw<{ id: string }[]>`
     SELECT c."id" FROM "Connection" c
     LEFT JOIN "Lane" l ON l."connectionId" = c."id"
@@ -17,7 +21,7 @@ async function sweepLanes(): Promise<void> {
       AND (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now() OR NOT ${holderIsAlive('l')})
       AND EXISTS (
         SELECT 1 FROM "ExportRun" r
-        WHERE r."connectionId" = c."id" AND r."state" IN ('queued', 'running', 'cancelling'))
+        WHERE r."connectionId" = c."id" AND r."state" = ANY(${[...lanedRunStates]}))
     LIMIT 1000`
   for (const { id: connectionId } of idle) await enqueue('advance-lane', { connectionId }, { once: connectionId })
 }

@@ -134,7 +134,7 @@ describe('an approved plan', () => {
     scene.sandbox.world.faults.add({ place: 'media', effect: { kind: 'media-stuck' } })
     const runId = await scene.start(one)
     expect(await scene.start(one)).toBe(runId)
-    await expect(scene.start(two)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(scene.start(two)).rejects.toMatchObject({ code: 'exports_overlap' })
     const { cancelExport } = await import('../../../app/services/cancel-export.server.ts')
     await cancelExport({ workspaceId: scene.workspaceId, runId })
   })

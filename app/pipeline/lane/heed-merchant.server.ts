@@ -1,0 +1,58 @@
+import { openItemStates } from '../../core/export/states.ts'
+import { db } from '../../db.server.ts'
+import { notifyProgress } from '../progress.server.ts'
+import type { Lease } from './lease.server.ts'
+import { writeCost } from './record-step.server.ts'
+import { endItem } from './settle-items.server.ts'
+import { isUnderWay, type Turn, type TurnItem, type TurnRun } from './turn.ts'
+
+/**
+ * Between two steps: whether the merchant wants the run to stop. Cancelled, its items end with what the listing shows by then;
+ * paused, they stand in the queue again and keep their snapshots, so that resuming goes on from there. True: the turn is over.
+ */
+export async function heedMerchant(turn: Turn): Promise<boolean> {
+  const { id, workspaceId } = turn.run
+  const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
+  if (state === 'pausing') await pause(turn)
+  else if (state === 'cancelling') await cancel(turn)
+  else return false
+  return true
+}
+
+async function pause(turn: Turn): Promise<void> {
+  await turn.lease.write((tx) => writeCost(tx, turn))
+  await putBack(turn.lease, turn.run)
+  for (const item of turn.items.filter(isUnderWay)) item.state = 'queued'
+}
+
+/** What is under way waits in the queue again; where a pause was asked for, the run is paused now. Repeating is safe. */
+export async function putBack(lease: Lease, { id, workspaceId }: Pick<TurnRun, 'id' | 'workspaceId'>): Promise<void> {
+  await lease.write(async (tx) => {
+    const open = { workspaceId, runId: id, state: { in: [...openItemStates] } }
+    // Where the last item ended with the step, the run is finished instead.
+    if ((await tx.exportItem.count({ where: open })) === 0) return
+    // The run before its items, as everybody else who writes both.
+    await tx.exportRun.updateMany({ where: { id, workspaceId, state: 'pausing' }, data: { state: 'paused' } })
+    await tx.exportItem.updateMany({ where: open, data: { state: 'queued' } })
+  })
+  notifyProgress(id)
+}
+
+async function cancel(turn: Turn): Promise<void> {
+  await turn.lease.write((tx) => writeCost(tx, turn))
+  for (const item of turn.items) {
+    if (isUnderWay(item) || item.state === 'queued') {
+      await endItem(turn, item, { state: 'cancelled', code: 'cancelled', detail: whatWasDone(item, turn) })
+    }
+  }
+}
+
+/** For the merchant: a cancelled product may show part of the export. */
+function whatWasDone({ change, current }: TurnItem, { files }: Turn): string {
+  const shown = new Set(current.media.map(({ id }) => id))
+  const added = change.media.filter(
+    ({ action, renditionKey }) => action !== 'present' && shown.has(files.get(renditionKey) ?? ''),
+  )
+  const uploaded = change.media.filter(({ action, renditionKey }) => action === 'upload' && files.has(renditionKey))
+  return `${uploaded.length} of ${change.media.length} pictures uploaded, ${added.length} on the product`
+}

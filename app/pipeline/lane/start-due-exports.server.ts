@@ -1,0 +1,19 @@
+import { db } from '../../db.server.ts'
+import { notifyProgress } from '../progress.server.ts'
+import { enqueue } from '../queue.server.ts'
+
+/**
+ * Puts the scheduled runs whose time has come into their lanes. The database's clock decides; of two workers that look at once,
+ * each run is begun by one. A run whose time passed while no worker was there begins now.
+ */
+export async function startDueExports(): Promise<void> {
+  const due = await db.$queryRaw<{ id: string; connectionId: string }[]>`
+    UPDATE "ExportRun" SET "state" = 'queued', "queuedAt" = now()
+    WHERE "state" = 'scheduled' AND "scheduledFor" <= now()
+    RETURNING "id", "connectionId"`
+  for (const { id, connectionId } of due) {
+    // A lane that is not told here is found by the sweep.
+    await enqueue('advance-lane', { connectionId }, { once: connectionId })
+    notifyProgress(id)
+  }
+}

@@ -1,0 +1,47 @@
+import type { ExportOverlap } from '../core/export/overlap.ts'
+import { openItemStates } from '../core/export/states.ts'
+import { db as ownDb, type Db } from '../db.server.ts'
+import { toRunState } from './run-progress.server.ts'
+
+export interface OverlapRequest {
+  readonly workspaceId: string
+  readonly listingIds: readonly string[]
+  /** A run that does not count: the one that asks. */
+  readonly exceptRunId?: string
+}
+
+interface OverlapRow extends Omit<ExportOverlap, 'state' | 'scheduledFor'> {
+  readonly state: string
+  readonly scheduledFor: Date | null
+}
+
+/** The exports that own, or will own, some of these listings, the oldest first; five products of each by name. */
+export async function listExportOverlaps(request: OverlapRequest, db: Db = ownDb): Promise<ExportOverlap[]> {
+  const { workspaceId, listingIds, exceptRunId = null } = request
+  if (listingIds.length === 0) return []
+  const rows = await db.$queryRaw<OverlapRow[]>`
+    SELECT r."id" AS "runId", r."title", r."state", r."scheduledFor", count(*)::int AS "count",
+      to_json((array_agg(json_build_object('productId', p."id", 'title', p."title") ORDER BY i."position"))[1:5]) AS "products"
+    FROM "ExportItem" i
+    JOIN "ExportRun" r ON r."id" = i."runId"
+    JOIN "Listing" l ON l."id" = i."listingId"
+    JOIN "Product" p ON p."id" = l."productId"
+    WHERE i."workspaceId" = ${workspaceId}::uuid AND i."listingId" = ANY(${[...listingIds]}::uuid[])
+      AND i."state" = ANY(${[...openItemStates]}) AND r."id" IS DISTINCT FROM ${exceptRunId}::uuid
+    GROUP BY r."id"
+    ORDER BY r."queuedAt"`
+  return rows.map(({ state, scheduledFor, ...row }) => ({
+    ...row,
+    state: toRunState(state),
+    scheduledFor: scheduledFor?.toISOString() ?? null,
+  }))
+}
+
+/** Those of the listings that another export owns, or will own. */
+export async function listOwnedListings({ workspaceId, listingIds }: OverlapRequest, db: Db): Promise<Set<string>> {
+  const rows = await db.exportItem.findMany({
+    where: { workspaceId, listingId: { in: [...listingIds] }, state: { in: [...openItemStates] } },
+    select: { listingId: true },
+  })
+  return new Set(rows.map(({ listingId }) => listingId))
+}
