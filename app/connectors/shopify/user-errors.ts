@@ -10,6 +10,8 @@ const meanings: Record<string, ConnectorErrorCode> = {
   MEDIA_IS_NOT_ATTACHED_TO_VARIANT: 'conflict',
   MEDIA_DOES_NOT_EXIST_ON_PRODUCT: 'conflict',
   PRODUCT_DOES_NOT_EXIST: 'not_found',
+  PRODUCT_VARIANT_DOES_NOT_EXIST: 'not_found',
+  PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT: 'not_found',
   REFERENCE_TARGET_DOES_NOT_EXIST: 'not_found',
   FILE_DOES_NOT_EXIST: 'not_found',
   MEDIA_DOES_NOT_EXIST: 'not_found',
