@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Prisma } from '../../../app/generated/prisma/client.ts'
+import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { anExportScene, type ExportScene } from './export-scene.ts'
+
+let scene: ExportScene
+let worker: Worker
+let services: Awaited<ReturnType<typeof loadServices>>
+
+async function loadServices() {
+  return {
+    ...(await import('../../../app/pipeline/start-worker.server.ts')),
+    ...(await import('../../../app/services/start-export.server.ts')),
+    ...(await import('../../../app/services/cancel-export.server.ts')),
+    ...(await import('../../../app/services/pause-export.server.ts')),
+    ...(await import('../../../app/services/resume-export.server.ts')),
+    ...(await import('../../../app/services/reschedule-export.server.ts')),
+    ...(await import('../../../app/services/retry-export.server.ts')),
+  }
+}
+
+beforeAll(async () => {
+  scene = await anExportScene()
+  services = await loadServices()
+  worker = await services.startWorker()
+})
+
+afterAll(async () => {
+  await worker.stop()
+  await scene.close()
+})
+
+afterEach(() => scene.sandbox.world.faults.clear())
+
+const request = (runId: string) => ({ workspaceId: scene.workspaceId, runId })
+const states = async (runId: string) => (await scene.items(runId)).map(({ state }) => state)
+const readRun = (runId: string) => scene.db.exportRun.findUniqueOrThrow({ where: { id: runId } })
+const planOf = async (seed: number) => scene.plan(await scene.draft([{ assetId: await scene.picture(seed) }]))
+const inOneHour = () => new Date(Date.now() + 3_600_000)
+
+async function schedule(planId: string, startAt: Date): Promise<string> {
+  return services.startExport({ workspaceId: scene.workspaceId, planId, approvedBy: 'test', startAt })
+}
+
+function reaches(runId: string, state: string): Promise<void> {
+  return vi.waitFor(async () => expect((await readRun(runId)).state).toBe(state), { timeout: 20_000, interval: 20 })
+}
+
+describe('a paused export', () => {
+  it('ends its step, stands still across a restart, and goes on from there without doing anything twice', async () => {
+    scene.sandbox.world.faults.add({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 5000 } })
+    const runId = await scene.start(await planOf(41))
+    await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(1), { timeout: 10_000, interval: 20 })
+    await services.pauseExport(request(runId))
+    await reaches(runId, 'paused')
+    expect(await states(runId)).toEqual(['queued', 'queued', 'queued'])
+    expect(await scene.db.exportItem.count({ where: { runId, NOT: { snapshot: { equals: Prisma.DbNull } } } })).toBe(3)
+
+    await worker.stop()
+    worker = await services.startWorker()
+    await services.pauseExport(request(runId))
+    expect(await readRun(runId)).toMatchObject({ state: 'paused' })
+
+    await services.resumeExport(request(runId))
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+    expect(scene.createdFiles()).toHaveLength(1)
+  })
+
+  it('can be paused before it began, and cancelled', async () => {
+    await worker.stop()
+    const runId = await scene.start(await planOf(42))
+    await services.pauseExport(request(runId))
+    worker = await services.startWorker()
+    await reaches(runId, 'paused')
+    await services.cancelExport(request(runId))
+    await reaches(runId, 'cancelled')
+    expect(await states(runId)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+  })
+})
+
+describe('a scheduled export', () => {
+  it('waits, can be given another time, and be cancelled at once', async () => {
+    const planId = await planOf(43)
+    await expect(schedule(planId, new Date(0))).rejects.toMatchObject({ code: 'invalid_input', field: 'startAt' })
+    const runId = await schedule(planId, inOneHour())
+    expect(await readRun(runId)).toMatchObject({ state: 'scheduled', startedAt: null })
+    const startAt = new Date(Date.now() + 7_200_000)
+    await services.rescheduleExport({ ...request(runId), startAt })
+    expect(await readRun(runId)).toMatchObject({ state: 'scheduled', scheduledFor: startAt })
+    await services.cancelExport(request(runId))
+    expect(await readRun(runId)).toMatchObject({ state: 'cancelled' })
+    expect(await states(runId)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+    await expect(services.rescheduleExport({ ...request(runId), startAt })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('can be started now, and counts as one that somebody waits for', async () => {
+    const runId = await schedule(await planOf(44), inOneHour())
+    await services.rescheduleExport({ ...request(runId), startAt: null })
+    await scene.finished(runId)
+    expect(await readRun(runId)).toMatchObject({ state: 'finished', scheduledFor: null })
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+  })
+
+  it('starts by its own job at its time', async () => {
+    const runId = await schedule(await planOf(45), new Date(Date.now() + 500))
+    await scene.finished(runId)
+    const { startedAt, scheduledFor } = await readRun(runId)
+    expect(startedAt!.getTime()).toBeGreaterThanOrEqual(scheduledFor!.getTime())
+  })
+
+  it('starts when a worker is back, where none was there at its time and its job was lost', async () => {
+    const planId = await planOf(46)
+    await worker.stop()
+    const runId = await schedule(planId, new Date(Date.now() + 300))
+    await scene.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'start-due-exports'`
+    await vi.waitFor(async () => {
+      const [row] = await scene.db.$queryRaw<{ due: boolean }[]>`
+        SELECT "scheduledFor" < now() AS "due" FROM "ExportRun" WHERE "id" = ${runId}::uuid`
+      expect(row).toEqual({ due: true })
+    })
+    expect(await readRun(runId)).toMatchObject({ state: 'scheduled' })
+    worker = await services.startWorker()
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+  })
+})
+
+describe('retrying', () => {
+  it('takes up one reason alone, or all', async () => {
+    const planId = await planOf(47)
+    scene.sandbox.world.faults.add({
+      place: 'media',
+      effect: { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' },
+    })
+    const runId = await scene.start(planId)
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['failed', 'failed', 'failed'])
+    await scene.db.exportItem.updateMany({ where: { runId, position: 1 }, data: { errorCode: 'timeout' } })
+    expect(await services.retryExport({ ...request(runId), reason: 'unavailable' })).toBe(0)
+    expect(await services.retryExport({ ...request(runId), reason: 'timeout' })).toBe(1)
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['failed', 'done', 'failed'])
+    expect(await services.retryExport(request(runId))).toBe(2)
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+  })
+})
