@@ -61,7 +61,7 @@ interface EntryPanelProps {
   readonly onClose: () => void
 }
 
-export function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {
+function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {
   const { t } = useTranslation('mapping')
   const { apply, pictureOf } = useEditor()
   const picture = pictureOf(entry.assetId)

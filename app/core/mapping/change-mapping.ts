@@ -9,7 +9,7 @@ export interface MappedEntry extends MappingEntry {
 
 export const maxAltLength = 512
 
-export const mappingTargetSchema = z.discriminatedUnion('kind', [
+const mappingTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('product') }),
   z.object({
     kind: z.literal('option'),

@@ -1,20 +1,6 @@
 /** Families that both words and pixels can be sorted into. */
-export const colourFamilies = [
-  'black',
-  'white',
-  'gray',
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'beige',
-] as const
-
-export type ColourFamily = (typeof colourFamilies)[number]
+export type ColourFamily =
+  'black' | 'white' | 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'pink' | 'brown' | 'beige'
 
 export interface ColourWord {
   /** Words with the same colour mean the same thing in different spellings and languages. */

@@ -23,7 +23,7 @@ export function mappingCoverage(
 }
 
 /** Whether an entry gives the variant its picture. With a single variant every picture of the product does. */
-export function covers({ target, role }: MappingEntry, variant: MappableVariant): boolean {
+function covers({ target, role }: MappingEntry, variant: MappableVariant): boolean {
   if (role === 'swatch' || role === 'video') return false
   if (target.kind === 'variant') return target.variantId === variant.id
   if (target.kind === 'option') return variant.optionValues[target.optionName] === target.optionValue

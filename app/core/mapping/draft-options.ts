@@ -8,8 +8,6 @@ export const mappingProgressSchema = z.object({
   dismissed: z.array(z.string()).default([]),
 })
 
-export type MappingProgress = z.infer<typeof mappingProgressSchema>
-
 export function dismissalKey(productId: string, assetId: string): string {
   return `${productId}:${assetId}`
 }

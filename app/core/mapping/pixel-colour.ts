@@ -49,7 +49,7 @@ export function shareOfFamily(shares: FamilyShares, family: ColourFamily): numbe
   return Math.min(1, (shares.get(family) ?? 0) + near * 0.3)
 }
 
-export function familyOfHex(hex: string): ColourFamily {
+function familyOfHex(hex: string): ColourFamily {
   const { hue, saturation, lightness, chroma } = hslOf(hex)
   if (lightness < 0.12) return 'black'
   if (chroma < 0.1 || saturation < 0.12) return lightness > 0.82 ? 'white' : lightness < 0.24 ? 'black' : 'gray'
