@@ -23,7 +23,10 @@ const views = [
 export function LibraryFilters({ search, tags }: LibraryFiltersProps) {
   const { t } = useTranslation('library')
   const { params, queryText, change, changeQuery } = search
-  const { mode, setMode } = useSetIndexFiltersMode(params.has('query') ? IndexFiltersMode.Filtering : undefined)
+  const { mode, setMode } = useSetIndexFiltersMode(
+    // Filters that came with the address must be seen, and seen to be removable.
+    ['query', ...libraryFilterKeys].some((key) => params.has(key)) ? IndexFiltersMode.Filtering : undefined,
+  )
   const choices = useFilterChoices(tags)
   const kind = params.get('kind')
   const clearAll = () => change(Object.fromEntries(['query', ...libraryFilterKeys].map((key) => [key, null])))

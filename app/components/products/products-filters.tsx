@@ -2,6 +2,8 @@ import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } fr
 import { useTranslation } from 'react-i18next'
 import type { SearchState } from '../use-search-state.ts'
 
+const filterKeys = ['images', 'assignment'] as const
+
 const views = ['all', 'active', 'draft', 'archived'] as const
 
 interface ProductsFiltersProps {
@@ -13,7 +15,10 @@ interface ProductsFiltersProps {
 export function ProductsFilters({ search, loading }: ProductsFiltersProps) {
   const { t } = useTranslation('products')
   const { params, queryText, change, changeQuery } = search
-  const { mode, setMode } = useSetIndexFiltersMode(params.has('query') ? IndexFiltersMode.Filtering : undefined)
+  const { mode, setMode } = useSetIndexFiltersMode(
+    // Filters that came with the address must be seen, and seen to be removable.
+    ['query', ...filterKeys].some((key) => params.has(key)) ? IndexFiltersMode.Filtering : undefined,
+  )
   const status = params.get('status') ?? 'all'
   const sort = params.get('sort') ?? 'title'
   const labels = useFilterLabels()
@@ -42,7 +47,7 @@ export function ProductsFilters({ search, loading }: ProductsFiltersProps) {
       ]}
       sortSelected={[`${sort} ${sort === 'title' ? 'asc' : 'desc'}`]}
       onSort={([choice]) => change({ sort: choice?.split(' ')[0] })}
-      filters={(['images', 'assignment'] as const).map((key) => ({
+      filters={filterKeys.map((key) => ({
         key,
         label: t(`filters.${key}`),
         shortcut: true,
@@ -56,7 +61,7 @@ export function ProductsFilters({ search, loading }: ProductsFiltersProps) {
           />
         ),
       }))}
-      appliedFilters={(['images', 'assignment'] as const).flatMap((key) => {
+      appliedFilters={filterKeys.flatMap((key) => {
         const label = labels[key][params.get(key) ?? '']
         return label ? [{ key, label, onRemove: () => change({ [key]: null }) }] : []
       })}
