@@ -11,5 +11,6 @@ export const BENCHES: readonly Bench[] = [
   { claims: ['images.vs_raw_sharp'], load: () => import('./images-vs-raw-sharp.ts') },
   { claims: ['images.peak_rss_mb'], load: () => import('./images-peak-rss.ts') },
   { claims: ['shopify.points_per_image'], load: () => import('./shopify-points-per-image.ts') },
+  { claims: ['shopify.rate_efficiency'], load: () => import('./shopify-rate-efficiency.ts') },
   { claims: ['shopify.wall_vs_sequential'], load: () => import('./shopify-wall-vs-sequential.ts') },
 ]

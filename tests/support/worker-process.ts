@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface WorkerProcess {
+  readonly pid: number
   /** Asks it to stop, as a deployment does, and answers its exit code. */
   stop(): Promise<number | null>
   /** As a crash or the kernel would: nothing can be tidied up. */
@@ -29,6 +30,7 @@ export async function startWorkerProcess(shopifyUrl: string): Promise<WorkerProc
     await exited
   }
   return {
+    pid: worker.pid ?? 0,
     async stop() {
       await end('SIGTERM')
       return worker.exitCode

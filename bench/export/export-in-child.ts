@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { startWorkerProcess } from '../../tests/support/worker-process.ts'
+import { countRows } from '../../tests/support/count-rows.ts'
+import { anAdminRequest, anIdToken } from '../../tests/support/shopify-requests.ts'
+import type { ShopifySandbox } from '../../sandbox/shopify/server.ts'
+import type { Shop } from '../../sandbox/shopify/state/shop.ts'
+import { exportOrderSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
+import { fillLibrary } from './fill-library.ts'
+import { colourOf, openBenchShop } from './open-bench-shop.ts'
+import { peakMemoryMb } from './peak-memory.ts'
+
+/** Carries out one export and prints its figures as JSON. Started by `measure-export.ts`, which sets the environment. */
+const order = exportOrderSchema.parse(JSON.parse(process.argv[2] ?? ''))
+const { sandbox, shop } = await openBenchShop(order)
+Object.assign(process.env, {
+  MEDIAPORT_SANDBOX: '1',
+  SANDBOX_SHOPIFY_URL: sandbox.url,
+  SANDBOX_SHELL_URL: sandbox.url,
+})
+// Before any module of the app: what it redirects is taken up when they are imported.
+await import('../../sandbox/edge.mjs')
+const { db } = await import('../../app/db.server.ts')
+const { closeQueue } = await import('../../app/pipeline/queue.server.ts')
+const worker = await startWorkerProcess(sandbox.url)
+try {
+  process.stdout.write(`${JSON.stringify(await measure(order, sandbox, shop))}\n`)
+} finally {
+  await worker.stop()
+  await closeQueue()
+  await db.$disconnect()
+  await sandbox.close()
+}
+process.exit()
+
+async function measure(
+  asked: ExportOrder,
+  { world }: ShopifySandbox,
+  { bucket, ...platform }: Shop,
+): Promise<ExportFigures> {
+  const { startExport } = await import('../../app/services/start-export.server.ts')
+  const { workspaceId, planId } = await plannedExport(asked, platform)
+  const rowsBefore = total(await countRows())
+  if (asked.emptyBucket) bucket.reserve(bucket.status().currentlyAvailable)
+  const before = world.requests.since(0).at(-1)?.sequence ?? 0
+  const startedAt = world.clock.now()
+  const runId = await startExport({ workspaceId, planId, approvedBy: 'bench' })
+  await finished(runId)
+  const seconds = (world.clock.now() - startedAt) / 1000
+  const images = asked.products * asked.imagesPerProduct
+  const shown = [...platform.variants.values()].filter(({ mediaId }) => mediaId !== null).length
+  if (shown !== images) throw new Error(`${shown} of ${images} variants show their picture`)
+  const requests = world.requests.since(before).filter(({ kind }) => kind === 'graphql')
+  return {
+    ...{ images, seconds, restoreRate: bucket.status().restoreRate, workerPeakMb: await peakMemoryMb(worker.pid) },
+    points: requests.reduce((sum, { actualCost }) => sum + (actualCost ?? 0), 0),
+    calls: requests.length,
+    throttled: requests.filter(({ throttled }) => throttled).length,
+    rows: total(await countRows()) - rowsBefore,
+    pointsOf: pointsByOperation(requests),
+  }
+}
+
+/** As a merchant would come to it: install, library, products, mapping, plan. */
+async function plannedExport({ products, imagesPerProduct, sidePx }: ExportOrder, shop: Omit<Shop, 'bucket'>) {
+  const { authenticateAdmin } = await import('../../app/authenticate.server.ts')
+  const { createDraft } = await import('../../app/services/create-draft.server.ts')
+  const { planExport } = await import('../../app/services/plan-export.server.ts')
+  const visit = anAdminRequest('/app', anIdToken({ shop: shop.identity.domain }))
+  const { workspaceId, connectionId } = await authenticateAdmin(visit)
+  const assetIds = await fillLibrary({ workspaceId, count: products * imagesPerProduct, sidePx })
+  const remoteIds = [...shop.products.keys()]
+  const { draftId, productIds } = await createDraft({ workspaceId, connectionId, remoteIds })
+  await db.mapping.createMany({
+    data: assetIds.map((assetId, index) => {
+      const colour = index % imagesPerProduct
+      const product = productIds[Math.floor(index / imagesPerProduct)] ?? ''
+      const target = { target: 'option', optionName: 'Color', optionValue: colourOf(colour) } as const
+      return { workspaceId, productId: product, assetId, role: 'hero', position: colour, origin: 'manual', ...target }
+    }),
+  })
+  return { workspaceId, planId: await planExport({ workspaceId, draftId }) }
+}
+
+async function finished(runId: string): Promise<void> {
+  for (;;) {
+    const run = await db.exportRun.findUniqueOrThrow({ where: { id: runId }, select: { state: true } })
+    if (run.state === 'finished') return
+    await delay(50)
+  }
+}
+
+function total(rows: Readonly<Record<string, number>>): number {
+  return Object.values(rows).reduce((sum, count) => sum + count, 0)
+}
+
+function pointsByOperation(requests: readonly { operation: string; actualCost: number | null }[]) {
+  const points: Record<string, number> = {}
+  for (const { operation, actualCost } of requests) points[operation] = (points[operation] ?? 0) + (actualCost ?? 0)
+  return points
+}

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { apiKey, apiSecret, appUrl } from '../../tests/support/app-environment.ts'
+import { exportFiguresSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
+
+/**
+ * Exports for real: plan, database, a worker in its own process, rendering, uploads, the stand-in. The scene lives in a child
+ * process, so that one measurement leaves nothing behind for the next. Needs `DATABASE_URL`.
+ */
+export async function measureExport(order: ExportOrder): Promise<ExportFigures> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-export-'))
+  const env = {
+    ...process.env,
+    SHOPIFY_API_KEY: apiKey,
+    SHOPIFY_API_SECRET: apiSecret,
+    SHOPIFY_APP_URL: appUrl,
+    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    STORAGE_DIR: folder,
+    LOG_LEVEL: 'fatal',
+  }
+  const script = fileURLToPath(new URL('./export-in-child.ts', import.meta.url))
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(order)], { env })
+    return exportFiguresSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
