@@ -15,6 +15,8 @@ import { PlanPage } from '../components/plan/plan-page.tsx'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
+import { approvalFormSchema } from '../core/export/approval-form.ts'
+import { exportModes } from '../core/export/export-mode.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { latestPlan } from '../queries/plan-page.server.ts'
 import { type FormFields, readForm } from '../read-form.server.ts'
@@ -39,8 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const intentSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('plan') }),
-  z.object({ intent: z.literal('approve'), planId: z.uuid() }),
+  z.object({ intent: z.literal('plan'), mode: z.enum(exportModes).optional() }),
+  approvalFormSchema.extend({ intent: z.literal('approve'), planId: z.uuid() }),
 ])
 
 /** Plans, which only reads the store; or begins the plan that the merchant approved. */
@@ -50,10 +52,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
     const intent = parseIntent(await readForm(request))
     if (intent.intent === 'plan') {
-      await planExport({ workspaceId, draftId })
+      await planExport({ workspaceId, draftId, mode: intent.mode })
       return { ok: true as const }
     }
-    const runId = await startExport({ workspaceId, planId: intent.planId, approvedBy: `user:${userId}` })
+    const { planId, confirmRemovals, leaveOut, acceptConflicts } = intent
+    const approval = { confirmRemovals, leaveOut, acceptConflicts }
+    const runId = await startExport({ workspaceId, planId, approvedBy: `user:${userId}`, ...approval })
     return redirect(`/app/exports/${runId}`)
   } catch (error) {
     return refuse(asRefusal(error))

@@ -1,18 +1,24 @@
 import { Badge, Banner, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanItemView } from '../../core/export/plan-view.ts'
 import { GalleryRow } from './gallery-row.tsx'
 import { PlanPictureImage } from './plan-picture.tsx'
+import { RemovedPictures } from './removed-pictures.tsx'
+import { variantList } from './variant-list.ts'
 
 interface PlanItemProps {
   readonly item: PlanItemView
-  readonly draftId: string
+  /** Null: the plan comes from no mapping that could be changed. */
+  readonly draftId: string | null
+  /** What the merchant decides about this product. */
+  readonly children?: ReactNode
 }
 
 /** What the export does to one product. */
-export function PlanItem({ item, draftId }: PlanItemProps) {
+export function PlanItem({ item, draftId, children }: PlanItemProps) {
   const { t } = useTranslation('plan')
-  const mapUrl = `/app/drafts/${draftId}/map?product=${item.productId}`
+  const mapUrl = draftId && `/app/drafts/${draftId}/map?product=${item.productId}`
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,18 +28,22 @@ export function PlanItem({ item, draftId }: PlanItemProps) {
           </Text>
           <InlineStack gap="200" blockAlign="center">
             <ChangeBadges item={item} />
-            <Link url={mapUrl} accessibilityLabel={t('editName', { title: item.title })}>
-              {t('edit')}
-            </Link>
+            {mapUrl && (
+              <Link url={mapUrl} accessibilityLabel={t('editName', { title: item.title })}>
+                {t('edit')}
+              </Link>
+            )}
           </InlineStack>
         </InlineStack>
         <Issues item={item} mapUrl={mapUrl} />
+        {children}
         {item.unchanged ? (
           item.after.length > 0 && <GalleryRow title={t('stays')} pictures={item.after} />
         ) : (
           <>
             <GalleryRow title={t('before')} pictures={item.before} />
             <GalleryRow title={t('after')} pictures={item.after} />
+            <RemovedPictures item={item} />
             <Assignments item={item} />
           </>
         )}
@@ -51,6 +61,9 @@ function ChangeBadges({ item }: { readonly item: PlanItemView }) {
     <InlineStack gap="100">
       {count('upload') > 0 && <Badge tone="success">{t('badges.upload', { count: count('upload') })}</Badge>}
       {count('reuse') > 0 && <Badge tone="info">{t('badges.reuse', { count: count('reuse') })}</Badge>}
+      {count('restored') > 0 && <Badge tone="success">{t('badges.restored', { count: count('restored') })}</Badge>}
+      {item.removals.length > 0 && <Badge tone="warning">{t('badges.removed', { count: item.removals.length })}</Badge>}
+      {item.describes > 0 && <Badge tone="info">{t('badges.describes', { count: item.describes })}</Badge>}
       {variants > 0 && <Badge tone="info">{t('badges.assign', { count: variants })}</Badge>}
       {item.reordered && <Badge tone="attention">{t('badges.reorder')}</Badge>}
     </InlineStack>
@@ -59,13 +72,13 @@ function ChangeBadges({ item }: { readonly item: PlanItemView }) {
 
 const issueTones = { error: 'critical', warning: 'warning', info: 'info' } as const
 
-function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl: string }) {
+function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl: string | null }) {
   const { t } = useTranslation('plan')
   return item.issues.map((issue) => (
     <Banner key={`${issue.code} ${issue.assetId}`} tone={issueTones[issue.severity]}>
       <Text as="p" breakWord>
         {issue.fileName && <strong>{`${issue.fileName}: `}</strong>}
-        {issue.happened} {issue.remedy} <Link url={mapUrl}>{t('fix')}</Link>
+        {issue.happened} {issue.remedy} {mapUrl && <Link url={mapUrl}>{t('fix')}</Link>}
       </Text>
     </Banner>
   ))
@@ -95,11 +108,4 @@ function Assignments({ item }: { readonly item: PlanItemView }) {
       </ul>
     </BlockStack>
   )
-}
-
-const namedVariants = 6
-
-function variantList(variants: readonly string[]): string {
-  const named = variants.slice(0, namedVariants).join(', ')
-  return variants.length > namedVariants ? `${named}, … (+${variants.length - namedVariants})` : named
 }

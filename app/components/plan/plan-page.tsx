@@ -1,11 +1,15 @@
-import { useSearchParams } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Box, InlineStack, Link, Page, Pagination } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Link, Page } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { ExportMode } from '../../core/export/export-mode.ts'
 import type { PlanView } from '../../core/export/plan-view.ts'
+import { ConfirmRemovals } from './confirm-removals.tsx'
 import { PlanItem } from './plan-item.tsx'
+import { PlanModeCard } from './plan-mode-card.tsx'
+import { PlanPages } from './plan-pages.tsx'
 import { PlanTotalsCard } from './plan-totals-card.tsx'
 import { PlanningCard } from './planning-card.tsx'
+import { type PlanApproval, useApproval } from './use-approval.ts'
 import { usePlanning } from './use-planning.ts'
 
 export interface PlanPageView {
@@ -20,7 +24,10 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const { t } = useTranslation('plan')
   const { draftId, plan, connection } = view
   const planning = usePlanning(plan === null)
+  const approval = useApproval(plan)
   const blocked = plan === null || planning.planning ? t('blocked.planning') : whyBlocked(plan, t)
+  const unconfirmed =
+    blocked === null && !approval.ready ? t('blocked.unconfirmed', { number: approval.removals }) : null
   return (
     <Page
       title={t('title')}
@@ -28,24 +35,34 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
       backAction={{ content: t('back'), url: `/app/drafts/${draftId}/map` }}
       primaryAction={{
         content: t('approve'),
-        disabled: blocked !== null,
-        helpText: blocked ?? undefined,
+        disabled: blocked !== null || unconfirmed !== null,
+        helpText: blocked ?? unconfirmed ?? undefined,
         loading: planning.approving,
-        onAction: () => plan && planning.approve(plan.id),
+        onAction: () => plan && planning.approve(plan.id, approval.fields),
       }}
-      secondaryActions={[{ content: t('again'), onAction: planning.plan, loading: planning.planning }]}
+      secondaryActions={[{ content: t('again'), onAction: () => planning.plan(), loading: planning.planning }]}
     >
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
         {planning.problem && (
-          <Banner tone="critical" title={t('problem')} action={{ content: t('again'), onAction: planning.plan }}>
+          <Banner
+            tone="critical"
+            title={t('problem')}
+            action={{ content: t('again'), onAction: () => planning.plan() }}
+          >
             <p>{planning.problem}</p>
           </Banner>
         )}
         {planning.planning ? (
           <PlanningCard count={view.productCount} />
         ) : (
-          plan && <PlanBody plan={plan} draftId={draftId} blocked={blocked} onPlan={planning.plan} />
+          plan && (
+            <PlanBody
+              {...{ plan, draftId, blocked, approval }}
+              productCount={view.productCount}
+              onPlan={planning.plan}
+            />
+          )
         )}
       </BlockStack>
       <Box paddingBlockEnd="800" />
@@ -65,15 +82,25 @@ interface PlanBodyProps {
   readonly plan: PlanView
   readonly draftId: string
   readonly blocked: string | null
-  readonly onPlan: () => void
+  readonly approval: PlanApproval
+  readonly productCount: number
+  readonly onPlan: (mode?: ExportMode) => void
 }
 
-function PlanBody({ plan, draftId, blocked, onPlan }: PlanBodyProps) {
+function PlanBody({ plan, draftId, blocked, approval, productCount, onPlan }: PlanBodyProps) {
   const { t } = useTranslation('plan')
+  const { listings } = plan.totals
   return (
     <>
       <PlanNotice plan={plan} blocked={blocked} onPlan={onPlan} />
+      {listings < productCount && (
+        <Banner tone="info" action={{ content: t('partial.all', { count: productCount }), onAction: () => onPlan() }}>
+          {t('partial.body', { count: listings })}
+        </Banner>
+      )}
+      {plan.runId === null && <PlanModeCard mode={plan.mode} disabled={plan.outdated} onChoose={onPlan} />}
       <PlanTotalsCard plan={plan} />
+      {blocked === null && <ConfirmRemovals approval={approval} />}
       {plan.totals.errors > 0 && <Banner tone="warning">{t('leavesOut', { count: plan.totals.errors })}</Banner>}
       {plan.items.map((item) => (
         <PlanItem key={item.id} item={item} draftId={draftId} />
@@ -83,7 +110,7 @@ function PlanBody({ plan, draftId, blocked, onPlan }: PlanBodyProps) {
   )
 }
 
-function PlanNotice({ plan, blocked, onPlan }: Omit<PlanBodyProps, 'draftId'>) {
+function PlanNotice({ plan, blocked, onPlan }: Pick<PlanBodyProps, 'plan' | 'blocked' | 'onPlan'>) {
   const { t } = useTranslation('plan')
   if (plan.runId) {
     return (
@@ -94,28 +121,10 @@ function PlanNotice({ plan, blocked, onPlan }: Omit<PlanBodyProps, 'draftId'>) {
   }
   if (plan.outdated) {
     return (
-      <Banner tone="warning" title={t('outdated.title')} action={{ content: t('again'), onAction: onPlan }}>
+      <Banner tone="warning" title={t('outdated.title')} action={{ content: t('again'), onAction: () => onPlan() }}>
         <p>{t('outdated.body')}</p>
       </Banner>
     )
   }
   return <Banner tone="info">{blocked ?? t('nothingYet')}</Banner>
-}
-
-function PlanPages({ plan }: { readonly plan: PlanView }) {
-  const { t } = useTranslation('plan')
-  const [, setParams] = useSearchParams()
-  if (plan.pageCount < 2) return null
-  const goTo = (page: number) => () => setParams({ page: String(page) })
-  return (
-    <InlineStack align="center">
-      <Pagination
-        label={t('page', { page: plan.page, count: plan.pageCount })}
-        hasPrevious={plan.page > 1}
-        hasNext={plan.page < plan.pageCount}
-        onPrevious={goTo(plan.page - 1)}
-        onNext={goTo(plan.page + 1)}
-      />
-    </InlineStack>
-  )
 }

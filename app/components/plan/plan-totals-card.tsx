@@ -8,12 +8,19 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const { totals, estimate } = plan
+  const undoes = plan.mode === 'undo'
   const figures = [
-    ['upload', totals.upload],
-    ['reuse', totals.reuse],
+    ...(undoes
+      ? ([['restored', totals.restored]] as const)
+      : ([
+          ['upload', totals.upload],
+          ['reuse', totals.reuse],
+        ] as const)),
+    ...(undoes || totals.removals > 0 ? ([['removed', totals.removals]] as const) : []),
     ['assign', totals.assignedVariants],
+    ...(totals.clearedVariants > 0 ? ([['cleared', totals.clearedVariants]] as const) : []),
     ['reorder', totals.reorderedListings],
-    ['present', totals.present],
+    ...(undoes ? [] : ([['present', totals.present]] as const)),
     ['unchanged', totals.unchangedListings],
   ] as const
   return (

@@ -1,5 +1,6 @@
 import { useFetcher, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import type { ExportMode } from '../../core/export/export-mode.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 
 /** Planning and approving. A page opened to plan (no plan yet, or straight from the mapping) begins at once. */
@@ -24,7 +25,9 @@ export function usePlanning(needed: boolean) {
     planning: planning.state !== 'idle' || ((needed || asked) && planning.data === undefined),
     approving: approving.state !== 'idle',
     problem: problem?.ok === false ? problem.message : null,
-    plan: () => submit({ intent: 'plan' }, { method: 'post' }),
-    approve: (planId: string) => approving.submit({ intent: 'approve', planId }, { method: 'post' }),
+    /** Without a mode: in that of the plan before. */
+    plan: (mode?: ExportMode) => submit({ intent: 'plan', ...(mode && { mode }) }, { method: 'post' }),
+    approve: (planId: string, fields: Readonly<Record<string, string>>) =>
+      approving.submit({ intent: 'approve', planId, ...fields }, { method: 'post' }),
   }
 }

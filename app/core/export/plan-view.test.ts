@@ -35,7 +35,7 @@ function media(key: string, more: Partial<PlannedMedia> = {}): PlannedMedia {
 }
 
 function view(change: Partial<ListingChange>) {
-  const source = { id: 'i', productId: 'p', title: 'Cap', observed, issues: [] }
+  const source = { id: 'i', position: 0, productId: 'p', title: 'Cap', observed, issues: [] }
   return planItemView({ ...source, change: { ...noChange, ...change } }, () => undefined)
 }
 

@@ -1,0 +1,33 @@
+import { Card, ChoiceList } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { type ExportMode, exportModes, type PlanMode } from '../../core/export/export-mode.ts'
+
+interface PlanModeCardProps {
+  readonly mode: PlanMode
+  readonly disabled: boolean
+  /** Plans anew: what leaves a product is always seen before it is approved. */
+  readonly onChoose: (mode: ExportMode) => void
+}
+
+/** What the export may take away. */
+export function PlanModeCard({ mode, disabled, onChoose }: PlanModeCardProps) {
+  const { t } = useTranslation('plan')
+  return (
+    <Card>
+      <ChoiceList
+        title={t('mode.title')}
+        disabled={disabled}
+        choices={exportModes.map((value) => ({
+          value,
+          label: t(`mode.${value}.label`),
+          helpText: t(`mode.${value}.help`),
+        }))}
+        selected={[mode]}
+        onChange={([chosen]) => {
+          const next = exportModes.find((known) => known === chosen)
+          if (next && next !== mode) onChoose(next)
+        }}
+      />
+    </Card>
+  )
+}
