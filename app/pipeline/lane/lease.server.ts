@@ -72,7 +72,9 @@ class HeldLease implements Lease {
   async write<Result>(task: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return db.$transaction(
       async (tx) => {
-        // Locks the lane's row: a takeover waits for this commit, or this sees the takeover.
+        // Locks the lane's row: a takeover waits for this commit, or this sees the takeover. A worker that hangs in here would
+        // keep the row locked beyond its lease, so PostgreSQL ends the transaction by then.
+        await tx.$executeRaw`SELECT set_config('idle_in_transaction_session_timeout', ${String(leaseMs)}, true)`
         if (!(await this.#renew(tx))) throw this.#markLost()
         return task(tx)
       },

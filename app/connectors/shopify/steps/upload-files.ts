@@ -41,7 +41,8 @@ export async function uploadFiles(
       await uploadToTarget(deps, target, file, row.fileName, context.signal)
       result.uploads.push({ row, resourceUrl: target.resourceUrl })
     } catch (error) {
-      if (!(error instanceof ConnectorError)) throw error
+      // Only a refusal is about this picture; an outage is about all of them, and is waited out with the whole call.
+      if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
       result.failures.push(...failuresOf(row, error))
     }
   })
