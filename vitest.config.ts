@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node' as const, exclude: ['**/node_modules/**', 'build/**', '.data/**'] }
+const node = {
+  environment: 'node' as const,
+  exclude: ['**/node_modules/**', 'build/**', '.data/**'],
+  // A state that is polled for may take as long as the test has; the default of a second is a wait on time.
+  expect: { poll: { timeout: 20_000 } },
+}
 
 /** One project per kind of test; `npm test` runs them all, one after the other in `groupOrder`. */
 export default defineConfig({

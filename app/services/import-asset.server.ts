@@ -83,10 +83,12 @@ async function refineKnown(
     select: { id: true, title: true, ...assetMetadataColumns },
   })
   if (!known) return null
-  await client.asset.update({
+  const { count } = await client.asset.updateMany({
     where: { id: known.id, workspaceId },
     data: metadataColumns(mergeMetadata(toMetadata(known), metadata)),
   })
+  // Deleted since we looked: these bytes are new again.
+  if (count === 0) return null
   return { assetId: known.id, title: known.title, duplicate: true, misleadingExtension: null }
 }
 
