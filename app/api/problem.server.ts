@@ -2,10 +2,26 @@ import { z } from 'zod'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { AppError, appErrorStatus, type AppErrorCode } from '../core/errors.ts'
+import { ExportsOverlapError } from '../core/export/exports-overlap-error.ts'
+import type { ExportOverlap } from '../core/export/overlap.ts'
+import { exportRunStates } from '../core/export/states.ts'
 import { BodyTooLargeError } from '../lib/http.ts'
 import { log } from '../log.server.ts'
 
 const codes = Object.keys(appErrorStatus) as [AppErrorCode, ...AppErrorCode[]]
+
+const overlapSchema = z
+  .object({
+    exportId: z.uuid(),
+    title: z.string(),
+    state: z.enum(exportRunStates),
+    count: z.int().meta({ description: 'How many products both exports want' }),
+    products: z
+      .array(z.object({ productId: z.uuid(), title: z.string() }))
+      .readonly()
+      .meta({ description: 'The first five of them' }),
+  })
+  .meta({ id: 'ExportOverlap' })
 
 /** RFC 9457 problem details, with our `code` and the input fields concerned. */
 export const problemSchema = z
@@ -16,6 +32,11 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'What happened and what to do now' }),
     code: z.enum(codes),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    overlaps: z
+      .array(overlapSchema)
+      .readonly()
+      .optional()
+      .meta({ description: 'With `exports_overlap`: who owns what' }),
   })
   .meta({ id: 'Problem' })
 
@@ -67,7 +88,11 @@ export function toProblem(error: unknown): Problem {
     )
   }
   const errors = known instanceof InvalidInputError ? known.errors : fieldError(known)
-  return { ...problemOf(known.code, known.userMessage), ...(errors.length > 0 && { errors: [...errors] }) }
+  return {
+    ...problemOf(known.code, known.userMessage),
+    ...(errors.length > 0 && { errors: [...errors] }),
+    ...(known instanceof ExportsOverlapError && { overlaps: known.overlaps.map(toOverlap) }),
+  }
 }
 
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
@@ -96,4 +121,8 @@ function toAppError(error: unknown): AppError | null {
 
 function fieldError({ field, userMessage }: AppError) {
   return field ? [{ field, message: userMessage }] : []
+}
+
+function toOverlap({ runId, title, state, count, products }: ExportOverlap): z.infer<typeof overlapSchema> {
+  return { exportId: runId, title, state, count, products }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overlapChoices } from '../../core/export/overlap.ts'
 import { historyFilters } from '../../core/export/history-view.ts'
 import { exportItemStates, exportRunStates } from '../../core/export/states.ts'
 import { resultFormats } from '../../services/export-results.server.ts'
@@ -13,6 +14,7 @@ export const exportSchema = z
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
+    scheduledFor: z.iso.datetime().nullable().meta({ description: 'When it is, or was, to begin by itself' }),
     points: z.number().meta({ description: 'What the platform charged so far' }),
     calls: z.int(),
     totals: z
@@ -26,8 +28,42 @@ export const exportSchema = z
         share: z.number().meta({ description: 'How far it is, 0 to 1' }),
       })
       .meta({ description: 'selected = done + skipped + failed + cancelled + open, always' }),
+    failures: z
+      .array(z.object({ code: z.string(), happened: z.string(), count: z.int() }))
+      .readonly()
+      .meta({ description: 'Why products failed, the most frequent reason first' }),
   })
   .meta({ id: 'Export' })
+
+const startAtSchema = z.iso
+  .datetime({ offset: true })
+  .meta({ description: 'A moment with its offset from UTC, up to a year ahead', example: '2026-11-27T06:00:00+01:00' })
+
+/** What an approval may say beside "yes"; an empty body is allowed. */
+export const startOptionsSchema = z
+  .object({
+    startAt: startAtSchema.optional(),
+    confirmRemovals: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'How many pictures leave their products, if any do' }),
+    leaveOut: z.array(z.int().min(0)).max(10_000).optional().meta({ description: 'Positions that stay as they are' }),
+    acceptConflicts: z.boolean().optional().meta({ description: 'Of an undo that cannot bring everything back' }),
+    overlap: z.enum(overlapChoices).default('refuse').meta({
+      description:
+        'Where another export owns one of the products: `refuse` (409 `exports_overlap`), `queue` (they wait for it), `leave_out` (they are skipped), `cancel_other`',
+    }),
+  })
+  .prefault({})
+
+export const rescheduleSchema = z.object({
+  startAt: startAtSchema.nullable().meta({ description: 'null: now' }),
+})
+
+export const retrySchema = z
+  .object({ reason: z.string().max(200).optional().meta({ description: 'A code of `failures`; default: all' }) })
+  .prefault({})
 
 export const exportListQuerySchema = z.object({
   filter: z.enum(historyFilters).default('all'),
@@ -38,7 +74,9 @@ export const exportListQuerySchema = z.object({
 const outcomes = { selected: z.int(), done: z.int(), skipped: z.int(), failed: z.int(), cancelled: z.int() }
 
 export const exportListSchema = z.object({
-  items: z.array(exportSchema.omit({ totals: true }).extend(outcomes).meta({ id: 'ExportRow' })).readonly(),
+  items: z
+    .array(exportSchema.omit({ totals: true, failures: true }).extend(outcomes).meta({ id: 'ExportRow' }))
+    .readonly(),
   total: z.int(),
   page: z.int(),
   pageCount: z.int(),

@@ -3,9 +3,7 @@ import { exportNotifications } from '../../progress/export-notifications.server.
 import { runProgressStream } from '../../progress/run-progress-stream.ts'
 import { historyPage } from '../../queries/history-page.server.ts'
 import { runProgress } from '../../queries/run-progress.server.ts'
-import { cancelExport } from '../../services/cancel-export.server.ts'
 import { exportResults } from '../../services/export-results.server.ts'
-import { retryExport } from '../../services/retry-export.server.ts'
 import { defineEndpoint } from '../endpoint.server.ts'
 import {
   exportItemSchema,
@@ -14,7 +12,6 @@ import {
   exportParamsSchema,
   exportSchema,
   resultsQuerySchema,
-  retriedExportSchema,
 } from './export-schemas.ts'
 import { pageOf } from './page.ts'
 import { positionPageSchema } from './plan-schemas.ts'
@@ -92,39 +89,6 @@ export const followExport = defineEndpoint(
     })
     const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' }
     return new Response(stream, { headers })
-  },
-)
-
-export const stopExport = defineEndpoint(
-  {
-    method: 'POST',
-    path: '/exports/{exportId}/cancel',
-    operationId: 'cancelExport',
-    summary: 'Stops an export after the step under way',
-    scope: 'export',
-    status: 202,
-  },
-  { params: exportParamsSchema, answer: exportSchema },
-  async ({ caller: { workspaceId }, params: { exportId } }) => {
-    await cancelExport({ workspaceId, runId: exportId })
-    return readExport(workspaceId, exportId)
-  },
-)
-
-export const retryFailedItems = defineEndpoint(
-  {
-    method: 'POST',
-    path: '/exports/{exportId}/retry',
-    operationId: 'retryExport',
-    summary: 'Tries the failed products of an export again',
-    description: 'What they had done already is not done again.',
-    scope: 'export',
-    status: 202,
-  },
-  { params: exportParamsSchema, answer: retriedExportSchema },
-  async ({ caller: { workspaceId }, params: { exportId } }) => {
-    const retried = await retryExport({ workspaceId, runId: exportId })
-    return { retried, export: await readExport(workspaceId, exportId) }
   },
 )
 

@@ -1,14 +1,7 @@
 import type { Endpoint } from '../endpoint.server.ts'
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssets } from './assets.server.ts'
-import {
-  followExport,
-  getExport,
-  getExportResults,
-  listExportItems,
-  listExports,
-  retryFailedItems,
-  stopExport,
-} from './exports.server.ts'
+import { continueExport, holdExport, moveExport, retryFailedItems, stopExport } from './export-commands.server.ts'
+import { followExport, getExport, getExportResults, listExportItems, listExports } from './exports.server.ts'
 import { approvePlan, getPlan } from './plans.server.ts'
 import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
@@ -33,6 +26,9 @@ export const endpoints: readonly Endpoint[] = [
   listExportItems,
   followExport,
   stopExport,
+  holdExport,
+  continueExport,
+  moveExport,
   retryFailedItems,
   getExportResults,
 ]

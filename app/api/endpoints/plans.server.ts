@@ -1,7 +1,7 @@
 import { exportPlanSummary, listPlanItems } from '../../queries/export-plan.server.ts'
 import { startExport } from '../../services/start-export.server.ts'
 import { defineEndpoint } from '../endpoint.server.ts'
-import { exportSchema } from './export-schemas.ts'
+import { exportSchema, startOptionsSchema } from './export-schemas.ts'
 import { planParamsSchema, planSchema, positionPageSchema } from './plan-schemas.ts'
 import { readExport } from './read-export.server.ts'
 
@@ -29,15 +29,16 @@ export const approvePlan = defineEndpoint(
     method: 'POST',
     path: '/plans/{planId}/approve',
     operationId: 'approvePlan',
-    summary: 'Approves a plan and starts its export',
+    summary: 'Approves a plan and starts its export, now or at a given time',
     description: 'Approving a plan twice answers the same export. A plan whose mapping changed meanwhile is refused.',
     scope: 'export',
     status: 202,
   },
-  { params: planParamsSchema, answer: exportSchema },
-  async ({ caller, params }) => {
-    const { workspaceId } = caller
-    const runId = await startExport({ workspaceId, planId: params.planId, approvedBy: caller.name })
+  { params: planParamsSchema, body: startOptionsSchema, answer: exportSchema },
+  async ({ caller, params, body: { startAt, ...options } }) => {
+    const { workspaceId, name: approvedBy } = caller
+    const time = startAt ? new Date(startAt) : null
+    const runId = await startExport({ ...options, workspaceId, planId: params.planId, approvedBy, startAt: time })
     return readExport(workspaceId, runId)
   },
 )

@@ -142,6 +142,40 @@ describe('the HTTP API', () => {
     })
   })
 
+  it('schedules an export, names it where another wants its product, and gives ways out', async () => {
+    const assetId = await importPicture(5)
+    const json = { product: { handle: 'lamp' }, pictures: [{ assetId }] }
+    const prepare = async () =>
+      (await read<Prepared>(await callApi('/shopify/upload', { method: 'POST', token, json }))).plan.id
+    const approve = (planId: string, options: object) =>
+      callApi(`/plans/${planId}/approve`, { method: 'POST', token, json: options })
+    const command = (id: string, name: string, body?: object) =>
+      callApi(`/exports/${id}/${name}`, { method: 'POST', token, ...(body && { json: body }) })
+    const [one, two] = [await prepare(), await prepare()]
+
+    const startAt = new Date(Date.now() + 86_400_000).toISOString()
+    const scheduled = await read<Export>(await approve(one, { startAt }))
+    expect(scheduled).toMatchObject({ state: 'scheduled', scheduledFor: startAt, failures: [] })
+    const refused = await approve(two, {})
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({
+      code: 'exports_overlap',
+      detail: expect.stringContaining('is scheduled for “Lamp”') as string,
+      overlaps: [
+        { exportId: scheduled.id, title: 'Lamp', state: 'scheduled', count: 1, products: [{ title: 'Lamp' }] },
+      ],
+    })
+    expect((await approve(two, { startAt: '2026-11-27T06:00:00' })).status).toBe(422)
+
+    await read(await command(scheduled.id, 'reschedule', { startAt: null }))
+    await expect.poll(async () => (await getExport(scheduled.id)).state, { timeout: 20_000 }).toBe('finished')
+    expect((await command(scheduled.id, 'reschedule', { startAt })).status).toBe(409)
+    for (const name of ['pause', 'resume']) {
+      expect(await read(await command(scheduled.id, name))).toMatchObject({ state: 'finished' })
+    }
+    expect(await read(await command(scheduled.id, 'retry', { reason: 'timeout' }))).toMatchObject({ retried: 0 })
+  })
+
   it('leaves a finished export alone when it is cancelled or retried', async () => {
     const { db } = await import('../../../app/db.server.ts')
     const { id } = await db.exportRun.findFirstOrThrow({ where: { state: 'finished' } })
