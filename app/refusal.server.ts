@@ -1,4 +1,6 @@
 import { data } from '@remix-run/node'
+import { connectorErrorWords } from './core/channel/connector-error-words.ts'
+import { ConnectorError } from './core/channel/connector-error.ts'
 import { AppError, type AppErrorCode } from './core/errors.ts'
 
 /** What a page shows of a refused request: the words, and the field they belong to. */
@@ -13,6 +15,13 @@ export interface Refusal {
 export function refuse(error: unknown) {
   const refusal = asRefusal(error)
   return data(refusal.body, { status: refusal.status })
+}
+
+/** The same where planning was refused, by us or by the platform that was asked what it shows. */
+export function refusePlan(error: unknown) {
+  if (!(error instanceof ConnectorError)) return refuse(error)
+  const userMessage = connectorErrorWords[error.code]
+  return refuse(new AppError('channel_unavailable', `not planned: ${error.code}`, { userMessage, cause: error }))
 }
 
 /** For loaders: a refusal becomes the page's error boundary, with its words and status. */

@@ -2,9 +2,10 @@ import type { ExportListingView, ProblemPictures, RunProgress } from '../core/ex
 import { db } from '../db.server.ts'
 import { pictureColumns, thumbnailUrl, toPicture } from './pictures.server.ts'
 import { runProgress } from './run-progress.server.ts'
+import { runUndo, type RunUndo } from './run-undo.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
-export interface ExportRunPage extends RunProgress {
+export interface ExportRunPage extends RunProgress, RunUndo {
   readonly listings: readonly ExportListingView[]
   readonly pictures: ProblemPictures
   readonly timeZone: string
@@ -16,13 +17,14 @@ export interface ExportRunPage extends RunProgress {
 export async function exportRunPage(workspaceId: string, shopDomain: string, runId: string): Promise<ExportRunPage> {
   const progress = await runProgress(workspaceId, runId)
   const assetIds = progress.items.flatMap(({ problem }) => problem?.assetId ?? [])
-  const [listings, pictures, timeZone, plan] = await Promise.all([
+  const [listings, pictures, timeZone, plan, undo] = await Promise.all([
     listListings(workspaceId, runId),
     problemPictures(workspaceId, assetIds),
     shopTimeZone(workspaceId, shopDomain),
     db.exportPlan.findFirst({ where: { workspaceId, run: { id: runId } }, select: { draftId: true } }),
+    runUndo(workspaceId, runId),
   ])
-  return { ...progress, listings, pictures, timeZone, draftId: plan?.draftId ?? null }
+  return { ...progress, listings, pictures, timeZone, draftId: plan?.draftId ?? null, ...undo }
 }
 
 interface ListingRow {

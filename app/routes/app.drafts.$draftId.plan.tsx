@@ -12,15 +12,13 @@ import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import planStyles from '../components/plan/plan.css?url'
 import { PlanPage } from '../components/plan/plan-page.tsx'
-import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
-import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
 import { exportModes } from '../core/export/export-mode.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { latestPlan } from '../queries/plan-page.server.ts'
 import { type FormFields, readForm } from '../read-form.server.ts'
-import { refuse, throwRefusal } from '../refusal.server.ts'
+import { refusePlan, throwRefusal } from '../refusal.server.ts'
 import { planExport } from '../services/plan-export.server.ts'
 import { startExport } from '../services/start-export.server.ts'
 
@@ -60,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const runId = await startExport({ workspaceId, planId, approvedBy: `user:${userId}`, ...approval })
     return redirect(`/app/exports/${runId}`)
   } catch (error) {
-    return refuse(asRefusal(error))
+    return refusePlan(error)
   }
 }
 
@@ -68,12 +66,6 @@ function parseIntent(form: FormFields) {
   const intent = intentSchema.safeParse(form)
   if (intent.success) return intent.data
   throw new AppError('invalid_input', 'plan intent', { userMessage: 'This request couldn’t be read. Reload the page.' })
-}
-
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof ConnectorError)) return error
-  const userMessage = connectorErrorWords[error.code]
-  return new AppError('channel_unavailable', `not planned: ${error.code}`, { userMessage, cause: error })
 }
 
 export default function Plan() {

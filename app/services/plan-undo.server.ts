@@ -35,16 +35,31 @@ export async function planUndoOfExports(request: UndoRequest): Promise<string> {
   })
 }
 
-/** The same for one export, whose connection is known. */
-export async function planUndoOfRun(
-  workspaceId: string,
-  runId: string,
-  listingIds?: readonly string[],
-): Promise<string> {
-  const run = await db.exportRun.findUnique({ where: { id: runId, workspaceId }, select: { connectionId: true } })
+export interface RunUndoRequest {
+  readonly workspaceId: string
+  readonly runId: string
+  /** Only these items of the run. Default: all of them. */
+  readonly itemIds?: readonly string[]
+  /** Every later export of the connection as well. */
+  readonly later?: boolean
+}
+
+/** The same, beginning with one export. */
+export async function planUndoOfRun({ workspaceId, runId, itemIds, later }: RunUndoRequest): Promise<string> {
+  const run = await db.exportRun.findUnique({
+    where: { id: runId, workspaceId },
+    select: {
+      ...{ connectionId: true, createdAt: true },
+      items: { where: { id: { in: [...(itemIds ?? [])] } }, select: { listingId: true } },
+    },
+  })
   if (!run) throw new AppError('not_found', `no run ${runId}`, { userMessage: 'This export no longer exists.' })
-  const scope: UndoScope = { kind: 'run', runId, ...(listingIds && { listingIds: [...listingIds] }) }
-  return planUndoOfExports({ workspaceId, connectionId: run.connectionId, scope })
+  const { connectionId } = run
+  const listingIds = itemIds && run.items.map(({ listingId }) => listingId)
+  const scope: UndoScope = later
+    ? { kind: 'since', since: run.createdAt.toISOString(), listingIds }
+    : { kind: 'run', runId, listingIds }
+  return planUndoOfExports({ workspaceId, connectionId, scope })
 }
 
 async function planListings(

@@ -1,9 +1,10 @@
-import { BlockStack, InlineStack, Link, ProgressBar, Text, Thumbnail } from '@shopify/polaris'
+import { BlockStack, Button, InlineStack, Link, ProgressBar, Text, Thumbnail } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
-import type { ExportItemView, ExportListingView } from '../../core/export/export-view.ts'
+import { type ExportItemView, type ExportListingView, isChangedSince } from '../../core/export/export-view.ts'
 import { isFinal } from '../../core/export/states.ts'
 import type { PictureView } from '../../core/mapping/mapping-view.ts'
+import { ConflictActions } from '../undo/conflict-actions.tsx'
 import { ItemProblemText } from './item-problem-text.tsx'
 import { ItemStateBadge } from './state-badge.tsx'
 
@@ -12,10 +13,13 @@ interface ExportItemRowProps {
   readonly listing: ExportListingView | undefined
   readonly picture: PictureView | undefined
   readonly draftId: string | null
+  readonly runId: string
+  readonly onUndo: ((itemId: string) => void) | null
 }
 
-export function ExportItemRow({ item, listing, picture, draftId }: ExportItemRowProps) {
+export function ExportItemRow({ item, listing, picture, draftId, runId, onUndo }: ExportItemRowProps) {
   const { t } = useTranslation('export')
+  const { t: tUndo } = useTranslation('undo')
   const title = listing?.title ?? ''
   const working = !isFinal(item.state) && item.state !== 'queued'
   return (
@@ -38,6 +42,7 @@ export function ExportItemRow({ item, listing, picture, draftId }: ExportItemRow
         {item.problem && (
           <ItemProblemText problem={item.problem} picture={picture} draftId={draftId} state={item.state} />
         )}
+        {isChangedSince(item) && <ConflictActions runId={runId} itemId={item.id} title={title} />}
       </BlockStack>
       <div className="mp-item__end">
         <InlineStack gap="300" blockAlign="center" align="end">
@@ -45,6 +50,15 @@ export function ExportItemRow({ item, listing, picture, draftId }: ExportItemRow
             <Link url={listing.adminUrl} target="_top" accessibilityLabel={t('items.openName', { title })}>
               {t('items.open')}
             </Link>
+          )}
+          {onUndo && item.state === 'done' && (
+            <Button
+              variant="plain"
+              accessibilityLabel={tUndo('run.itemName', { title })}
+              onClick={() => onUndo(item.id)}
+            >
+              {tUndo('run.item')}
+            </Button>
           )}
           <ItemStateBadge state={item.state} />
         </InlineStack>

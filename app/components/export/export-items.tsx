@@ -10,6 +10,9 @@ interface ExportItemsProps {
   readonly listings: readonly ExportListingView[]
   readonly pictures: ProblemPictures
   readonly draftId: string | null
+  readonly runId: string
+  /** Null: nothing of this run can be taken back. */
+  readonly onUndo: ((itemId: string) => void) | null
 }
 
 const filters = {
@@ -23,7 +26,7 @@ const filterNames = ['all', 'open', 'failed', 'done'] as const
 const pageSize = 50
 
 /** Every product of the run with its state. */
-export function ExportItems({ items, listings, pictures, draftId }: ExportItemsProps) {
+export function ExportItems({ items, listings, pictures, draftId, runId, onUndo }: ExportItemsProps) {
   const { t } = useTranslation('export')
   const [tab, setTab] = useState(0)
   const [page, setPage] = useState(0)
@@ -62,6 +65,8 @@ export function ExportItems({ items, listings, pictures, draftId }: ExportItemsP
                 listing={byItem.get(item.id)}
                 picture={item.problem?.assetId ? pictures[item.problem.assetId] : undefined}
                 draftId={draftId}
+                runId={runId}
+                onUndo={onUndo}
               />
             ))}
           </ul>

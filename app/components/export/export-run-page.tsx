@@ -7,11 +7,15 @@ import {
   type ExportListingView,
   isOver,
   type ProblemPictures,
+  type RunLink,
   type RunProgress,
   runTotals,
 } from '../../core/export/export-view.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
+import { ChangedProductsBanner } from '../undo/changed-products-banner.tsx'
+import { UndoLinks } from '../undo/undo-links.tsx'
+import { useUndo } from '../undo/use-undo.ts'
 import { downloadResults } from './download-results.ts'
 import { ExportItems } from './export-items.tsx'
 import { RunOutcome } from './run-outcome.tsx'
@@ -23,6 +27,10 @@ export interface ExportRunPageView extends RunProgress {
   readonly pictures: ProblemPictures
   readonly timeZone: string
   readonly draftId: string | null
+  readonly isUndo: boolean
+  readonly undoes: RunLink | null
+  readonly undoneBy: readonly RunLink[]
+  readonly undoable: boolean
 }
 
 /** Step 4 of an export: watching it, and what came of it. */
@@ -30,6 +38,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const { t } = useTranslation('export')
   const live = useRunProgress(view)
   const fetcher = useFetcher<ActionAnswer>()
+  const undo = useUndo(view.run.id, view.undoable && isOver(live.run.state))
   const [asking, setAsking] = useState(false)
   const [downloadFailed, setDownloadFailed] = useState(false)
   const { run, items } = live
@@ -48,6 +57,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
       secondaryActions={[
         { content: t('download.csv'), onAction: () => void download('csv') },
         { content: t('download.json'), onAction: () => void download('json') },
+        ...undo.actions,
         ...(over
           ? []
           : [
@@ -63,16 +73,27 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
+        {undo.problem && <Banner tone="critical">{undo.problem}</Banner>}
         {downloadFailed && <Banner tone="critical">{t('download.failed')}</Banner>}
         {run.state === 'cancelling' && <Banner tone="warning">{t('cancel.underWay')}</Banner>}
         <RunOutcome
           live={live}
           draftId={view.draftId}
+          isUndo={view.isUndo}
           retrying={fetcher.state !== 'idle'}
           onRetry={() => act('retry')}
         />
+        <ChangedProductsBanner runId={run.id} items={items} />
+        <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />
         <RunSummary live={live} timeZone={view.timeZone} viewerId={viewerId} />
-        <ExportItems items={items} listings={view.listings} pictures={view.pictures} draftId={view.draftId} />
+        <ExportItems
+          items={items}
+          listings={view.listings}
+          pictures={view.pictures}
+          draftId={view.draftId}
+          runId={run.id}
+          onUndo={undo.ofItem}
+        />
       </BlockStack>
       <ConfirmModal
         open={asking && !over}

@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
-import type { ItemProblem } from '../../core/export/export-view.ts'
+import { isChangedSince, type ItemProblem } from '../../core/export/export-view.ts'
 import type { ExportItemState } from '../../core/export/states.ts'
 import type { PictureView } from '../../core/mapping/mapping-view.ts'
 
@@ -27,7 +27,7 @@ export function ItemProblemText({ problem, picture, draftId, state }: ItemProble
           <Text as="span" tone={state === 'failed' ? 'critical' : 'subdued'}>
             {problem.happened}
           </Text>
-          {problem.action !== 'none' && (
+          {problem.action !== 'none' && !isChangedSince({ state, problem }) && (
             <Text as="span" variant="bodySm">
               {problem.todo} <ActionLink problem={problem} draftId={draftId} />
             </Text>

@@ -7,12 +7,15 @@ interface RunOutcomeProps {
   readonly live: LiveRun
   readonly retrying: boolean
   readonly draftId: string | null
+  /** The run takes an earlier one back. */
+  readonly isUndo: boolean
   readonly onRetry: () => void
 }
 
 /** What came of the run, once it is over: what is live, what is not, and what to do about it. */
-export function RunOutcome({ live, retrying, draftId, onRetry }: RunOutcomeProps) {
+export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutcomeProps) {
   const { t } = useTranslation('export')
+  const { t: tUndo } = useTranslation('undo')
   const { run, items } = live
   const totals = runTotals(items)
   if (!isOver(run.state)) return null
@@ -36,6 +39,10 @@ export function RunOutcome({ live, retrying, draftId, onRetry }: RunOutcomeProps
       </Banner>
     )
   }
-  if (totals.done === 0) return <Banner tone="info">{t('outcome.unchanged')}</Banner>
+  if (totals.done === 0) {
+    const untouched = items.every(({ problem }) => problem?.code === 'unchanged')
+    return untouched ? <Banner tone="info">{t('outcome.unchanged')}</Banner> : null
+  }
+  if (isUndo) return <Banner tone="success">{tUndo('run.done', { count: totals.done })}</Banner>
   return <Banner tone="success">{t('outcome.live', { count: totals.done })}</Banner>
 }

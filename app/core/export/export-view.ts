@@ -38,6 +38,12 @@ export interface ExportListingView {
   readonly adminUrl: string | null
 }
 
+/** An export to go to. */
+export interface RunLink {
+  readonly runId: string
+  readonly title: string
+}
+
 export interface ExportRunView {
   readonly id: string
   readonly title: string
@@ -66,6 +72,11 @@ export function countItems(items: readonly Pick<ExportItemView, 'state'>[]): Ite
   const counts: Record<ExportItemState, number> = { ...noItems }
   for (const { state } of items) counts[state] += 1
   return counts
+}
+
+/** Whether an item waits for a decision because somebody changed its listing after the plan. */
+export function isChangedSince({ state, problem }: Pick<ExportItemView, 'state' | 'problem'>): boolean {
+  return state === 'skipped' && problem?.code === 'listing_changed'
 }
 
 /** Whether nothing of the run moves any more; its stream may end. */

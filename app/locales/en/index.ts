@@ -8,6 +8,7 @@ import mapping from './mapping.json'
 import plan from './plan.json'
 import products from './products.json'
 import settings from './settings.json'
+import undo from './undo.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
-export const en = { auth, common, export: exportTexts, history, home, library, mapping, plan, products, settings }
+export const en = { auth, common, export: exportTexts, history, home, library, mapping, plan, products, settings, undo }

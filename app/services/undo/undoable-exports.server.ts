@@ -7,7 +7,7 @@ import { finalItemStates } from '../../core/export/states.ts'
 import type { UndoScope } from '../../core/export/undo-scope.ts'
 import type { FileIds } from '../../core/export/wanted-order.ts'
 import { db } from '../../db.server.ts'
-import type { Prisma } from '../../generated/prisma/client.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { undoWindowMs } from '../../undo-window.server.ts'
 
@@ -32,7 +32,7 @@ export interface UndoRequest {
 export async function loadUndoableListings(request: UndoRequest): Promise<UndoableListing[]> {
   await refuseUnfinished(request)
   const rows = await db.exportItem.findMany({
-    where: { ...itemsOf(request), snapshot: { not: { equals: null } } },
+    where: { ...itemsOf(request), snapshot: { not: Prisma.DbNull } },
     orderBy: [{ position: 'asc' }],
     select: {
       ...{ listingId: true, snapshot: true, confirmed: true, startedAt: true },

@@ -51,7 +51,7 @@ async function mirror(seed: number): Promise<string> {
 
 async function undo(runId: string): Promise<string> {
   const { planUndoOfRun } = await import('../../../app/services/plan-undo.server.ts')
-  return planUndoOfRun(scene.workspaceId, runId)
+  return planUndoOfRun({ workspaceId: scene.workspaceId, runId })
 }
 
 const merchant = (action: MerchantAction) => actAsMerchant(scene.sandbox.world, scene.shop, action)
