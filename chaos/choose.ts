@@ -1,15 +1,25 @@
-import type { Experiment } from './experiments/experiment.ts'
-import { pickOne } from './seeded-random.ts'
+import type { Experiment, Reference } from './experiments/experiment.ts'
+import { allExperiments } from './experiments/index.ts'
+import { faultStorms, isPlatformFault } from './experiments/platform-faults.ts'
+import { pickOne, seededRandom, shuffled } from './seeded-random.ts'
 
-/** Every group once, at a point that chance picks: the short form. */
-export function onePerGroup(experiments: readonly Experiment[], random: () => number): Experiment[] {
-  return [...Map.groupBy(experiments, ({ group }) => group).values()].map((group) => pickOne(group, random))
+export interface Choice {
+  readonly seed: number
+  /** Every kind of disturbance once, at a point that chance picks, instead of all points. */
+  readonly short: boolean
+  /** Only experiments whose name contains this. */
+  readonly only?: string
 }
 
-/** Shuffled, so that a full run that is stopped early has seen something of everything. */
-export function shuffled(experiments: readonly Experiment[], random: () => number): Experiment[] {
-  return experiments
-    .map((experiment) => ({ experiment, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ experiment }) => experiment)
+/** What to do to the run. The full form is shuffled, so that one that is stopped early has seen something of everything. */
+export function chooseExperiments(reference: Reference, { seed, short, only }: Choice): Experiment[] {
+  const random = seededRandom(seed)
+  const asked = allExperiments(reference).filter(({ name }) => !only || name.includes(only))
+  if (!short) return shuffled(asked, random)
+  const groups = Map.groupBy(
+    asked.filter((experiment) => only || !isPlatformFault(experiment)),
+    ({ group }) => group,
+  )
+  const picked = [...groups.values()].map((group) => pickOne(group, random))
+  return only ? picked : [...picked, ...faultStorms(reference, random)]
 }

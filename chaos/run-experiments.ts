@@ -11,17 +11,25 @@ export interface Outcome {
 /** A point that one run happened not to pass (one poll less) is on the next one's way. */
 const attempts = 3
 
-/** Runs all, `parallel` at a time, those that need the machine alone at the end. Tells each outcome as it comes. */
+export interface RunOptions {
+  /** Cases at once. */
+  readonly parallel: number
+  /** Tells each outcome as it comes. */
+  readonly tell: (outcome: Outcome) => void
+  /** Nothing new is begun once it is aborted. */
+  readonly stopped?: AbortSignal
+}
+
+/** Runs all, those that need the machine alone at the end. */
 export async function runExperiments(
   lab: Lab,
   experiments: readonly Experiment[],
-  parallel: number,
-  tell: (outcome: Outcome) => void,
+  { parallel, tell, stopped }: RunOptions,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const runAll = async (queue: Experiment[], workers: number) => {
     const work = async () => {
-      for (let experiment = queue.shift(); experiment; experiment = queue.shift()) {
+      for (let experiment = queue.shift(); experiment && !stopped?.aborted; experiment = queue.shift()) {
         const outcome = await runOne(lab, experiment)
         outcomes.push(outcome)
         tell(outcome)

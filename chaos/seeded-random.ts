@@ -14,3 +14,10 @@ export function pickOne<Item>(items: readonly Item[], random: () => number): Ite
   if (item === undefined) throw new Error('nothing to pick from')
   return item
 }
+
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}

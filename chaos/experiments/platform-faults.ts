@@ -1,6 +1,7 @@
-import type { FaultEffect, FaultPlace } from '../../sandbox/shopify/control/faults.ts'
+import type { FaultEffect, FaultPlace, FaultState } from '../../sandbox/shopify/control/faults.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
+import { shuffled } from '../seeded-random.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { withCase } from './with-case.ts'
 
@@ -12,6 +13,9 @@ interface PlatformFault {
   /** Where Shopify's storage cannot answer so. */
   readonly onlyGraphql?: true
 }
+
+/** What `faultStorms` puts together. */
+export const isPlatformFault = ({ group }: Experiment) => platformFaults.some((fault) => fault.group === group)
 
 /** All of one class: they pass, so the run must end as if nothing had happened. Delays in platform time. */
 const platformFaults: readonly PlatformFault[] = [
@@ -46,6 +50,36 @@ export function platformFaultExperiments(reference: Reference): Experiment[] {
   ]
 }
 
+/** All of those faults in as few runs as there are kinds of requests to put them at; who gets which is left to chance. */
+export function faultStorms({ requests }: Reference, random: () => number): Experiment[] {
+  const kinds = shuffled([...new Set(requests)], random)
+  const faults = shuffled(platformFaults, random)
+  const runs = Math.ceil(faults.length / kinds.length)
+  return Array.from({ length: runs }, (_, run) => {
+    const share = faults.slice(run * kinds.length, (run + 1) * kinds.length)
+    return storm(share.map((fault, index) => [fault, kinds[index] ?? 'FilesCreate'] as const))
+  })
+}
+
+function storm(pairs: readonly (readonly [PlatformFault, string])[]): Experiment {
+  const dealt = pairs.map(([fault, kind]) => ({ fault, kind: isSuited(fault, kind) ? kind : 'FilesCreate' }))
+  return {
+    group: 'faults at every kind of request',
+    name: dealt.map(({ fault, kind }) => `${fault.group}: ${kind}`).join(', '),
+    kind: 'all',
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const struck = dealt.map(({ fault, kind }) => [kind, addFault(stage, kind, fault.effect)] as const)
+        stage.startWorker()
+        await stage.finished()
+        return struck.flatMap(([kind, { struck: times }]) => (times === 1 ? [] : [`the fault at ${kind} never struck`]))
+      }),
+  }
+}
+
+const isSuited = ({ onlyGraphql, uploadEffect }: PlatformFault, kind: string) =>
+  kind !== 'stagedUpload' || (!onlyGraphql && !uploadEffect)
+
 function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): Experiment {
   const isUpload = kind === 'stagedUpload'
   const { speed, ...chosen } = { speed: undefined, ...(isUpload ? (uploadEffect ?? effect) : effect) }
@@ -57,11 +91,15 @@ function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): 
 }
 
 async function strike(stage: Case, kind: string, effect: FaultEffect): Promise<string[]> {
-  const place: FaultPlace = kind === 'stagedUpload' ? 'stagedUpload' : 'graphql'
-  const fault = stage.sandbox.world.faults.add({ place, ...(place === 'graphql' && { name: kind }), effect })
+  const fault = addFault(stage, kind, effect)
   stage.startWorker()
   await stage.finished()
   return fault.struck === 1 ? [] : ['the fault never struck']
+}
+
+function addFault({ sandbox }: Case, kind: string, effect: FaultEffect): FaultState {
+  const place: FaultPlace = kind === 'stagedUpload' ? 'stagedUpload' : 'graphql'
+  return sandbox.world.faults.add({ place, ...(place === 'graphql' && { name: kind }), effect })
 }
 
 function faultInSearch({ group, effect }: PlatformFault): Experiment {

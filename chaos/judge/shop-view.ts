@@ -24,16 +24,17 @@ export function shopView(shop: Shop): ProductView[] {
 }
 
 function productView(shop: Shop, product: Product): ProductView {
-  const media = product.media.map(({ fileId }) => mediaView(shop.files.get(fileId)))
+  const media = product.media.map(({ fileId }) => mediaView(fileId, shop.files.get(fileId)))
   const variants = variantsOf(shop, product).map(({ sku, mediaId }): [string, string | null] => [
     sku ?? '',
-    mediaId === null ? null : mediaView(shop.files.get(mediaId)).sha256,
+    mediaId === null ? null : mediaView(mediaId, shop.files.get(mediaId)).sha256,
   ])
   return { title: product.title, status: product.status, media, variants: Object.fromEntries(variants) }
 }
 
-function mediaView(file: StoredFile | undefined): MediaView {
-  return { sha256: file?.content?.sha256 ?? 'no bytes', alt: file?.alt ?? '', status: file?.status ?? 'gone' }
+/** A file without bytes is like no other. */
+function mediaView(id: string, file: StoredFile | undefined): MediaView {
+  return { sha256: file?.content?.sha256 ?? `no bytes: ${id}`, alt: file?.alt ?? '', status: file?.status ?? 'gone' }
 }
 
 /** Files that the app made and nobody deleted. */

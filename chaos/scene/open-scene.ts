@@ -18,7 +18,8 @@ export interface Scene {
   readonly postgres: OwnPostgres
   readonly sandbox: ShopifySandbox
   readonly contents: ContentStore
-  readonly clock: SpeedClock
+  /** The platform's time when everything was prepared; each case goes on from there. */
+  readonly preparedAt: number
   readonly runId: string
   readonly directory: string
   readonly seed: number
@@ -43,7 +44,7 @@ export async function openScene(directory: string, seed: number): Promise<Scene>
   )
   const { runId } = JSON.parse(printed) as { runId: string }
   return {
-    ...{ identity, postgres, sandbox, contents, clock, runId, directory, seed },
+    ...{ identity, postgres, sandbox, contents, runId, directory, seed, preparedAt: clock.now() },
     copyDatabase: () => makeScratch(postgres.url, new URL(database.url).pathname.slice(1)),
     copyStorage: (target) => cpSync(path.join(directory, 'storage'), path.join(target, 'storage'), { recursive: true }),
     async close() {

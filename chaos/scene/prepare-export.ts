@@ -3,11 +3,13 @@
  * then maps four to all six and approves that export. No worker is there to carry it out. Prints what it made as JSON.
  *
  * Each product gets a main picture and a red one of its own, one that is new to the account and shared by all, and the one
- * exported before: on three products it is there already, on the others its file is reused.
+ * exported before: on three products it is there already, on the others its file is reused. Everything else leaves.
  */
 import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { authenticateAdmin } from '../../app/authenticate.server.ts'
+import type { ExportMode } from '../../app/core/export/export-mode.ts'
+import { listingChangeSchema } from '../../app/core/export/listing-change.ts'
 import { db } from '../../app/db.server.ts'
 import { closeQueue } from '../../app/pipeline/queue.server.ts'
 import { startWorker } from '../../app/pipeline/start-worker.server.ts'
@@ -28,10 +30,10 @@ const remoteIds = process.argv.slice(2)
 const { workspaceId, connectionId } = await authenticateAdmin(adminRequest())
 
 const reused = await picture(1)
-await carryOut(await approve(remoteIds.slice(0, 3), () => Promise.resolve([{ assetId: reused, role: 'angle' }])))
+await carryOut(await approve('add', remoteIds.slice(0, 3), () => Promise.resolve([{ assetId: reused, role: 'angle' }])))
 
 const shared = await picture(2)
-const runId = await approve(remoteIds, async (index) => [
+const runId = await approve('mirror', remoteIds, async (index) => [
   { assetId: await picture(10 + index), role: 'hero' },
   { assetId: shared, role: 'angle' },
   { assetId: reused, role: 'detail' },
@@ -51,7 +53,11 @@ async function picture(number: number): Promise<string> {
   return assetId
 }
 
-async function approve(ids: readonly string[], places: (index: number) => Promise<Place[]>): Promise<string> {
+async function approve(
+  mode: ExportMode,
+  ids: readonly string[],
+  places: (index: number) => Promise<Place[]>,
+): Promise<string> {
   const { draftId, productIds } = await createDraft({ workspaceId, connectionId, remoteIds: ids })
   await db.mapping.deleteMany({ where: { workspaceId } })
   for (const [index, productId] of productIds.entries()) {
@@ -65,7 +71,13 @@ async function approve(ids: readonly string[], places: (index: number) => Promis
       })),
     })
   }
-  return startExport({ workspaceId, planId: await planExport({ workspaceId, draftId }), approvedBy: 'chaos' })
+  const planId = await planExport({ workspaceId, draftId, mode })
+  return startExport({ workspaceId, planId, approvedBy: 'chaos', confirmRemovals: await countRemovals(planId) })
+}
+
+async function countRemovals(planId: string): Promise<number> {
+  const items = await db.exportPlanItem.findMany({ where: { planId, workspaceId }, select: { change: true } })
+  return items.reduce((sum, { change }) => sum + listingChangeSchema.parse(change).removals.length, 0)
 }
 
 async function carryOut(id: string): Promise<void> {

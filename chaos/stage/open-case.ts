@@ -52,7 +52,7 @@ export async function openCase(
   const copy = await scene.copyDatabase()
   const proxy = await startDatabaseProxy(copy.url)
   const { identity, contents, runId } = scene
-  const clock = new SpeedClock(speed, scene.clock.now())
+  const clock = new SpeedClock(speed, scene.preparedAt)
   const sandbox = await startShopifySandbox({ ...identity, contents, clock })
   copyShops(scene.sandbox.world, sandbox.world)
   const shop = sandbox.world.shops.get(shopDomain)

@@ -26,6 +26,10 @@ const { values } = parseArgs({
 const whole = z.coerce.number().int().positive()
 z.literal('shopify', 'There is one channel that can be disturbed: shopify').parse(values.channel)
 
+// What was found so far is told; a second Ctrl-C ends it at once.
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stopping.abort())
+
 const outcomes = await runChaos({
   directory: makeRunDirectory('chaos'),
   seed: values.seed ? whole.parse(values.seed) : randomInt(1, 1_000_000),
@@ -33,6 +37,7 @@ const outcomes = await runChaos({
   only: values.only,
   // A case waits more than it computes.
   parallel: values.parallel ? whole.parse(values.parallel) : 2 * availableParallelism(),
+  stopped: stopping.signal,
   say,
   tell({ experiment, verdict, seconds }) {
     const fine = survived(verdict)
@@ -43,4 +48,4 @@ const outcomes = await runChaos({
 const summary = summaryOf(outcomes)
 process.stdout.write(`${matrix(outcomes)}\n`)
 if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
-process.exit(summary.survived === summary.points ? 0 : 1)
+process.exit(summary.survived === summary.points && !stopping.signal.aborted ? 0 : 1)
