@@ -1,8 +1,10 @@
+import { discardUploads } from './discard-uploads.server.ts'
 import { forgetOldRecords } from './forget-old-records.server.ts'
 import { renewIdleTokens } from './renew-idle-tokens.server.ts'
 
 /** What must happen although nobody asks. Safe to repeat at any time. */
 export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promise<void> {
   await forgetOldRecords()
+  await discardUploads()
   await renewIdleTokens(signal)
 }
