@@ -16,10 +16,13 @@ describe('the history of exports', () => {
     await admin.expectAccessible()
 
     await app.getByRole('tab', { name: 'Cancelled' }).click()
-    await app.getByText('No exports found').waitFor()
+    await app.getByRole('row', { name: /Trail Cap/ }).first().waitFor({ state: 'detached' })
     await app.getByRole('tab', { name: 'All' }).click()
     await app.getByRole('link', { name: 'Trail Cap' }).first().click()
     await app.getByText(/are live\.$/).waitFor()
+
+    await admin.openApp('/app/exports?query=no+such+export')
+    await app.getByText('No exports found').waitFor()
   })
 
   test('is readable on a phone', async ({ admin }) => {
