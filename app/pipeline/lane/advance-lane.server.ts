@@ -4,6 +4,7 @@ import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { JobPayload } from '../catalog.ts'
 import { chooseBatch, type Batch } from './choose-batch.server.ts'
+import { forgetFailedTurns, mayPass } from './failed-turns.ts'
 import { finishRun } from './finish-run.server.ts'
 import { putBack } from './heed-merchant.server.ts'
 import { acquireLease, LeaseLostError, type Lease } from './lease.server.ts'
@@ -45,9 +46,12 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
       await waitForMerchant(lease, batch)
       return false
     }
+    // Neither the platform nor the merchant: the database was away, or a bug. The rows tell the next turn where to go on.
+    if (!(error instanceof ConnectorError) && mayPass(batch.run.id)) throw error
     await failBatch(lease, batch, turn, error)
   }
   await finishRun(lease, batch.run)
+  forgetFailedTurns(batch.run.id)
   return true
 }
 
