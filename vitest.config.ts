@@ -20,6 +20,7 @@ export default defineConfig({
             'app/**/*.test.{ts,tsx}',
             'sandbox/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'chaos/**/*.test.ts',
             'tests/unit/**/*.test.ts',
           ],
         },

@@ -80,7 +80,7 @@ export const TASKS: Record<string, Task> = {
     command: ['node', 'scripts/test.ts'],
   },
   'test:unit': vitest('unit'),
-  'test:integration': vitest('integration'),
+  'test:integration': vitest('integration', { build: true }),
   'test:contract': vitest('contract'),
   'test:conformance': vitest('conformance'),
   'test:e2e': vitest('e2e', { build: true }),
