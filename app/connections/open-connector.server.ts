@@ -46,6 +46,15 @@ function notOffered(accountKey: string): never {
   throw new ConnectorError('forbidden', `the channel of ${accountKey} is not offered`)
 }
 
+/** What connectors learned of their accounts, for as long as this process lives. */
+const memories = new Map<string, Map<unknown, unknown>>()
+
+function memoryOf(connectionId: string): Map<unknown, unknown> {
+  const memory = memories.get(connectionId) ?? new Map<unknown, unknown>()
+  memories.set(connectionId, memory)
+  return memory
+}
+
 function depsFor(connectionId: string): ConnectorDeps {
   return {
     // Looked up at each call: the platform library lets its fetch be replaced, and what replaces it must apply here too.
@@ -53,5 +62,6 @@ function depsFor(connectionId: string): ConnectorDeps {
     now: () => systemClock.now(),
     sleep: (ms, signal) => systemClock.sleep(ms, signal),
     log: log.child({ connectionId }),
+    memory: memoryOf(connectionId),
   }
 }

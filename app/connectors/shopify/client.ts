@@ -10,8 +10,8 @@ import {
   type ReplyCost,
 } from './graphql-reply.ts'
 import type { Operation, UserError } from './operation.ts'
-import { Pacer } from './pacer.ts'
 import { networkFailure } from './network-failure.ts'
+import { paceOf, type ShopPace } from './shop-pace.ts'
 
 const adminApiVersion = '2026-10'
 
@@ -39,15 +39,14 @@ export interface GraphqlAnswer<Data> {
 export class ShopifyClient {
   readonly #credentials: ShopifyCredentials
   readonly #deps: ConnectorDeps
-  readonly #pacer: Pacer
-  readonly #costs = new Map<string, number>()
+  readonly #pace: ShopPace
   #points = 0
   #calls = 0
 
   constructor(credentials: ShopifyCredentials, deps: ConnectorDeps) {
     this.#credentials = credentials
     this.#deps = deps
-    this.#pacer = new Pacer(deps)
+    this.#pace = paceOf(deps)
   }
 
   /** Throws `ConnectorError` where there is no data. User errors and partial failures are the caller's to read. */
@@ -89,7 +88,7 @@ export class ShopifyClient {
 
   /** `requestedQueryCost` of this operation as the last answer told it. */
   costOf<Data, Variables extends object>(operation: Operation<Data, Variables>): number {
-    return this.#costs.get(operation.name) ?? operation.expectedCost
+    return this.#pace.costs.get(operation.name) ?? operation.expectedCost
   }
 
   spent(): PlatformCost {
@@ -98,7 +97,7 @@ export class ShopifyClient {
 
   /** The bucket as last reported; undefined before the first answer. */
   get throttleStatus() {
-    return this.#pacer.status
+    return this.#pace.pacer.status
   }
 
   async #exchange<Data, Variables extends object>(
@@ -108,7 +107,7 @@ export class ShopifyClient {
     signal?: AbortSignal,
   ): Promise<{ reply: GraphqlReply; requestId: string | undefined }> {
     const reserved = this.costOf(operation)
-    await this.#pacer.reserve(reserved, signal)
+    await this.#pace.pacer.reserve(reserved, signal)
     const startedAt = this.#deps.now()
     let cost: ReplyCost | undefined
     try {
@@ -123,7 +122,7 @@ export class ShopifyClient {
       )
       return { reply, requestId }
     } finally {
-      this.#pacer.settle(reserved, cost?.throttle)
+      this.#pace.pacer.settle(reserved, cost?.throttle)
     }
   }
 
@@ -159,7 +158,7 @@ export class ShopifyClient {
 
   #learn(name: string, cost: ReplyCost | undefined): void {
     if (!cost) return
-    this.#costs.set(name, cost.requested)
+    this.#pace.costs.set(name, cost.requested)
     this.#points += cost.actual ?? 0
   }
 
@@ -185,7 +184,7 @@ export class ShopifyClient {
     signal?: AbortSignal,
   ): Promise<void> {
     // With a known bucket the next reservation waits as long as it takes; the floor keeps two clocks from racing.
-    const waitMs = reply.retryAfterMs ?? Math.max(200, this.#pacer.waitMs(reply.cost?.requested ?? 0))
+    const waitMs = reply.retryAfterMs ?? Math.max(200, this.#pace.pacer.waitMs(reply.cost?.requested ?? 0))
     waiting.spentMs += waitMs
     if (waiting.spentMs > longestWaitMs) {
       throw new ConnectorError('rate_limited', `${operation.name} is throttled`, { retryAfterMs: waitMs })

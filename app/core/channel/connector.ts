@@ -28,6 +28,11 @@ export interface ConnectorDeps {
   /** Resolves after `ms`, rejects when the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly log: ConnectorLog
+  /**
+   * What a connector learned of the account and wants to know again when this process opens it next, such as its rate limit; by
+   * the class of what is kept. May be lost at any time. Left out: every opening learns anew.
+   */
+  readonly memory?: Map<unknown, unknown>
 }
 
 export interface ConnectorLog {

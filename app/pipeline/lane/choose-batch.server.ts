@@ -3,12 +3,8 @@ import { listingChangeSchema } from '../../core/export/listing-change.ts'
 import { exportItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { chooseRun, isReady } from './choose-run.server.ts'
+import { laneRules } from './lane-rules.ts'
 import type { TurnItem, TurnRun } from './turn.ts'
-
-/** What one turn takes on. Bounds memory, what a cancelled run still finishes, and how long other runs wait. */
-const maxItems = 100
-/** One full batch of the platform's array arguments. */
-const maxPictures = 250
 
 export interface Batch {
   readonly run: TurnRun
@@ -27,7 +23,7 @@ export async function chooseBatch(connectionId: string): Promise<Batch | null> {
     SELECT i."id" FROM "ExportItem" i JOIN "ExportRun" r ON r."id" = i."runId"
     WHERE i."workspaceId" = ${run.workspaceId}::uuid AND i."runId" = ${runId}::uuid AND ${isReady}
     ORDER BY i."snapshot" IS NULL, i."position"
-    LIMIT ${maxItems}`
+    LIMIT ${laneRules.turn.maxItems}`
   return { run, items: withinPictures(await loadItems(run.workspaceId, ready)) }
 }
 
@@ -76,7 +72,7 @@ function withinPictures(items: readonly TurnItem[]): TurnItem[] {
   let pictures = 0
   return items.filter(({ change, state }, index) => {
     pictures += change.media.length
-    return index === 0 || state !== 'queued' || pictures <= maxPictures
+    return index === 0 || state !== 'queued' || pictures <= laneRules.turn.maxPictures
   })
 }
 

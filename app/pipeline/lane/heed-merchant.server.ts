@@ -13,7 +13,8 @@ import { isUnderWay, type Turn, type TurnItem, type TurnRun } from './turn.ts'
 export async function heedMerchant(turn: Turn): Promise<boolean> {
   const { id, workspaceId } = turn.run
   const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
-  if (state === 'pausing') await pause(turn)
+  // Paused already: another group of this turn was the first to notice.
+  if (state === 'pausing' || state === 'paused') await pause(turn)
   else if (state === 'cancelling') await cancel(turn)
   else return false
   return true

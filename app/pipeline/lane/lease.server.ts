@@ -3,9 +3,9 @@ import { db } from '../../db.server.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { presenceClass, workerNumber } from '../presence.server.ts'
 import { enqueue } from '../queue.server.ts'
+import { laneRules } from './lane-rules.ts'
 
-/** A worker that hangs, or is cut off, is replaced after this long; a dead one at once. A living one renews three times as often. */
-const leaseMs = 10_000
+const { leaseMs } = laneRules
 
 type Transaction = Prisma.TransactionClient
 

@@ -5,8 +5,8 @@ import { ensureRendition } from '../renditions/ensure-rendition.server.ts'
 import { endItem, moveItems } from './settle-items.server.ts'
 import { isUnderWay, TurnStopped, workOf, type Turn } from './turn.ts'
 
-/** sharp uses every core for one picture; more at once only need more memory. */
-const parallelRenders = 2
+/** Pictures under way at once, most of them waiting for files and rows: how many are decoded is decided by their pixels. */
+const parallelRenders = 8
 
 /** Makes the files that are to be uploaded, each once. A picture that cannot be made fails the items that need it, by name. */
 export async function renderItems(turn: Turn): Promise<void> {

@@ -2,10 +2,9 @@ import { lanedRunStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { enqueue } from '../queue.server.ts'
+import { laneRules } from './lane-rules.ts'
 import { holderIsAlive } from './lease.server.ts'
 import { startDueExports } from './start-due-exports.server.ts'
-
-const sweepEveryMs = 3000
 
 /**
  * Jobs may get lost, with a worker or with a deleted queue; rows do not. Finds connections that have work and nobody at it, and
@@ -32,6 +31,6 @@ export function keepSweeping(): () => void {
     sweepLanes().catch((error: unknown) => log.error({ err: error }, 'sweep of lanes failed'))
   }
   sweep()
-  const timer = setInterval(sweep, sweepEveryMs)
+  const timer = setInterval(sweep, laneRules.sweepEveryMs)
   return () => clearInterval(timer)
 }

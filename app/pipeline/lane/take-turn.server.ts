@@ -1,10 +1,14 @@
 import { openConnector } from '../../connections/open-connector.server.ts'
+import type { ExportStep } from '../../core/channel/connector.ts'
 import type { Mismatch } from '../../core/export/verify.ts'
 import { beginItems } from './begin-items.server.ts'
 import type { Batch } from './choose-batch.server.ts'
 import { confirmItems, failUnconfirmed } from './confirm-items.server.ts'
 import { findFiles } from './find-files.server.ts'
+import { groupsOf } from './groups.ts'
 import { heedMerchant } from './heed-merchant.server.ts'
+import { inStages } from './in-stages.ts'
+import { laneRules } from './lane-rules.ts'
 import type { Lease } from './lease.server.ts'
 import { runStep } from './perform-calls.server.ts'
 import { recoverCalls } from './recover-calls.server.ts'
@@ -12,39 +16,58 @@ import { renderItems } from './render-items.server.ts'
 import { isUnderWay, TurnStopped, type Turn, type TurnItem } from './turn.ts'
 import { waitInTurn } from './until-answered.server.ts'
 
-/** What a platform does not show yet may appear; what is wrong after this many rounds stays wrong. */
-const roundWaitsMs = [1000, 3000, null]
-
-/** Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. */
+/**
+ * Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. Large batches
+ * go in groups, one behind the other: while the platform processes the pictures of one, or its bucket refills, those of the
+ * next are made and uploaded.
+ */
 export async function takeTurn(turn: Turn): Promise<void> {
   await recoverCalls(turn)
   if (await heedMerchant(turn)) return
-  await beginItems(turn)
-  await findFiles(turn)
-  await renderItems(turn)
-  for (const waitMs of roundWaitsMs) {
-    if (await runRound(turn)) return
-    const lacking = await confirmItems(turn)
+  const uploading = turn.connector.steps.filter(({ itemState }) => itemState === 'uploading')
+  const stages = [prepare, ...uploading.map((step) => (group: Group) => unlessStopped(group, step)), publish]
+  const groups = groupsOf(turn.items).map((items): Group => ({ ...turn, items, over: false }))
+  await inStages(groups, stages)
+}
+
+/** Some items of a turn; shares everything else with the others. */
+interface Group extends Turn {
+  /** The merchant stopped the run: nothing more is done for these items. */
+  over: boolean
+}
+
+async function prepare(group: Group): Promise<void> {
+  group.over = await heedMerchant(group)
+  if (group.over) return
+  await beginItems(group)
+  await findFiles(group)
+  await renderItems(group)
+}
+
+async function unlessStopped(group: Group, step: ExportStep): Promise<void> {
+  if (group.over) return
+  await runStep(group, step)
+  group.over = await heedMerchant(group)
+  if (group.stopping.aborted) throw new TurnStopped()
+}
+
+async function publish(group: Group): Promise<void> {
+  let steps = group.connector.steps.filter(({ itemState }) => itemState !== 'uploading')
+  for (const waitMs of laneRules.roundWaitsMs) {
+    for (const step of steps) await unlessStopped(group, step)
+    if (group.over) return
+    const lacking = await confirmItems(group)
     if (lacking.size === 0) return
-    if (waitMs === null) await failUnconfirmed(turn, lacking)
-    else await waitInTurn(turn, waitMs)
-    await makeMissingAgain(turn, lacking)
+    if (waitMs === null) await failUnconfirmed(group, lacking)
+    else await waitInTurn(group, waitMs)
+    await makeMissingAgain(group, lacking)
+    steps = [...group.connector.steps]
   }
 }
 
 export async function openTurn(lease: Lease, { run, items }: Batch, stopping: AbortSignal): Promise<Turn> {
   const connector = await openConnector(run.workspaceId, run.connectionId)
   return { lease, connector, run, items, stopping, files: new Map(), renditions: new Map() }
-}
-
-/** True: the merchant stopped the run on the way. */
-async function runRound(turn: Turn): Promise<boolean> {
-  for (const step of turn.connector.steps) {
-    await runStep(turn, step)
-    if (await heedMerchant(turn)) return true
-    if (turn.stopping.aborted) throw new TurnStopped()
-  }
-  return false
 }
 
 /** Files that vanished from the account on the way need their bytes once more. */

@@ -8,7 +8,8 @@ import type { ListingStateRow, MediaRow, PictureVariant } from '../schemas.ts'
 import { toFileStatus, toListingState } from '../translate.ts'
 import { readNodes } from './read-nodes.ts'
 
-const listingsPerCall = 50
+/** A list of ids costs what the dearest of them costs; this bounds the size of an answer. */
+const listingsPerCall = 100
 
 /** What the products show now, complete: galleries and variants beyond the first page are read to their end. */
 export async function observe(

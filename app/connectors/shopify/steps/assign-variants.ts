@@ -60,8 +60,7 @@ async function perform(
   for (let attempt = 0; ; attempt += 1) {
     const { data, userErrors, requestId } = await client.runWhole(variantsSetMedia, input, context.signal)
     const [refused] = userErrors.map((error) => userErrorToConnectorError(error, requestId))
-    if (!refused)
-      return assigned(data.productVariantsBulkUpdate.productVariants ?? [], input.productId, requestId, context)
+    if (!refused) return assigned(data.productVariantsBulkUpdate.productVariants ?? [], input, requestId, context)
     const waitMs = notYetVisibleWaitsMs[attempt]
     if (waitMs === undefined || !isNotYetVisible(refused)) throw refused
     await sleep(waitMs, context.signal)
@@ -72,14 +71,15 @@ function isNotYetVisible({ code }: ConnectorError): boolean {
   return code === 'conflict'
 }
 
-/** The pictures as the answer shows them: an assignment that Shopify ignored is seen by the next comparison. */
+/** What was asked for, of the variants that the answer names. Whether Shopify did it is seen when the listing is read back. */
 function assigned(
-  rows: readonly { id: string; media: { nodes: readonly { id: string }[] } }[],
-  productId: string,
+  rows: readonly { id: string }[],
+  { productId, variants: asked }: z.infer<typeof inputSchema>,
   requestId: string | undefined,
   context: StepContext,
 ): StepOutcome {
-  const pictures = new Map(rows.map(({ id, media }) => [id, media.nodes[0]?.id ?? null]))
+  const answered = new Set(rows.map(({ id }) => id))
+  const pictures = new Map(asked.filter(({ id }) => answered.has(id)).map(({ id, mediaId }) => [id, mediaId]))
   const state = context.listing(productId)
   const variants = state.variants.map((variant) => ({
     ...variant,

@@ -16,7 +16,8 @@ import { mediaMoves } from '../media-moves.ts'
 import { userErrorToConnectorError } from '../user-errors.ts'
 import { outcome, stepCall } from './step-call.ts'
 
-const jobPollsMs = [300, 700, 1000, 2000, 3000, 5000, 8000, 8000]
+/** Each look costs a point; most jobs are done at the first. */
+const jobPollsMs = [800, 700, 1000, 2000, 3000, 5000, 8000, 8000]
 
 const inputSchema = z.object({
   productId: z.string(),

@@ -1,0 +1,13 @@
+/** The numbers by which lanes run. The README draws its table from them. */
+export const laneRules = {
+  /** A worker that hangs, or is cut off, is replaced after this long; a dead one at once. A living one renews three times as often. */
+  leaseMs: 10_000,
+  /** How often lanes that have work and no living owner are looked for. */
+  sweepEveryMs: 3_000,
+  /** What one turn takes on, in groups. Bounds memory, what a stopped run still finishes, and how long others wait. */
+  turn: { maxItems: 400, maxPictures: 1000 },
+  /** What goes through the steps together: one batch of the platform's array arguments (250 rows) for each call. */
+  group: { maxItems: 100, maxPictures: 250 },
+  /** What a platform does not show yet may appear; what is wrong after this many rounds stays wrong. */
+  roundWaitsMs: [1000, 3000, null],
+} as const
