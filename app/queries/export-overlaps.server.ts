@@ -1,3 +1,4 @@
+import { isUnchanged, listingChangeSchema } from '../core/export/listing-change.ts'
 import type { ExportOverlap } from '../core/export/overlap.ts'
 import { openItemStates } from '../core/export/states.ts'
 import { db as ownDb, type Db } from '../db.server.ts'
@@ -44,4 +45,18 @@ export async function listOwnedListings({ workspaceId, listingIds }: OverlapRequ
     select: { listingId: true },
   })
   return new Set(rows.map(({ listingId }) => listingId))
+}
+
+/** The exports that own, or will own, listings which a plan would write to. */
+export async function planOverlaps(workspaceId: string, planId: string): Promise<ExportOverlap[]> {
+  const items = await ownDb.exportPlanItem.findMany({ where: { workspaceId, planId }, select: { listingId: true } })
+  const overlaps = await listExportOverlaps({ workspaceId, listingIds: items.map(({ listingId }) => listingId) })
+  if (overlaps.length === 0) return []
+  // Seldom: only now is it worth reading what the plan does to each of them.
+  const changes = await ownDb.exportPlanItem.findMany({
+    where: { workspaceId, planId },
+    select: { listingId: true, change: true },
+  })
+  const written = changes.filter(({ change }) => !isUnchanged(listingChangeSchema.parse(change)))
+  return listExportOverlaps({ workspaceId, listingIds: written.map(({ listingId }) => listingId) })
 }

@@ -15,10 +15,14 @@ import { PlanPage } from '../components/plan/plan-page.tsx'
 import { AppError } from '../core/errors.ts'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
 import { exportModes } from '../core/export/export-mode.ts'
+import { overlapChoices } from '../core/export/overlap.ts'
+import { planOverlaps } from '../queries/export-overlaps.server.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { latestPlan } from '../queries/plan-page.server.ts'
+import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
 import { type FormFields, readForm } from '../read-form.server.ts'
 import { refusePlan, throwRefusal } from '../refusal.server.ts'
+import { localStartTime } from '../services/local-start-time.server.ts'
 import { planExport } from '../services/plan-export.server.ts'
 import { startExport } from '../services/start-export.server.ts'
 
@@ -31,21 +35,33 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles
 const pageSchema = z.coerce.number().int().min(1).catch(1)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { workspaceId } = await authenticateAdmin(request)
+  const { workspaceId, shopDomain } = await authenticateAdmin(request)
   const page = pageSchema.parse(new URL(request.url).searchParams.get('page') ?? 1)
   const draft = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
-  const plan = await latestPlan({ workspaceId, draft, page })
-  return { draftId: draft.id, connection: draft.connectionLabel, productCount: draft.productIds.length, plan }
+  const [plan, timeZone] = await Promise.all([
+    latestPlan({ workspaceId, draft, page }),
+    shopTimeZone(workspaceId, shopDomain),
+  ])
+  const overlaps = plan && plan.runId === null ? await planOverlaps(workspaceId, plan.id) : []
+  const { id: draftId, connectionLabel: connection, productIds } = draft
+  return { draftId, connection, productCount: productIds.length, plan, overlaps, timeZone }
 }
 
 const intentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('plan'), mode: z.enum(exportModes).optional() }),
-  approvalFormSchema.extend({ intent: z.literal('approve'), planId: z.uuid() }),
+  approvalFormSchema.extend({
+    intent: z.literal('approve'),
+    planId: z.uuid(),
+    overlap: z.enum(overlapChoices).default('refuse'),
+    // With them the export begins later, by the shop's clocks.
+    date: z.string().max(20).optional(),
+    time: z.string().max(20).default(''),
+  }),
 ])
 
 /** Plans, which only reads the store; or begins the plan that the merchant approved. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { workspaceId, userId } = await authenticateAdmin(request)
+  const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
     const intent = parseIntent(await readForm(request))
@@ -53,9 +69,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await planExport({ workspaceId, draftId, mode: intent.mode })
       return { ok: true as const }
     }
-    const { planId, confirmRemovals, leaveOut, acceptConflicts } = intent
-    const approval = { confirmRemovals, leaveOut, acceptConflicts }
-    const runId = await startExport({ workspaceId, planId, approvedBy: `user:${userId}`, ...approval })
+    const { planId, overlap, confirmRemovals, leaveOut, acceptConflicts, date, time } = intent
+    const approval = { planId, overlap, confirmRemovals, leaveOut, acceptConflicts }
+    const startAt = date === undefined ? null : await localStartTime({ workspaceId, shopDomain, date, time })
+    const runId = await startExport({ ...approval, workspaceId, approvedBy: `user:${userId}`, startAt })
     return redirect(`/app/exports/${runId}`)
   } catch (error) {
     return refusePlan(error)

@@ -11,6 +11,7 @@ import {
   type RunProgress,
   runTotals,
 } from '../../core/export/export-view.ts'
+import type { ExportRunState } from '../../core/export/states.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
 import { ChangedProductsBanner } from '../undo/changed-products-banner.tsx'
@@ -19,6 +20,7 @@ import { useUndo } from '../undo/use-undo.ts'
 import { downloadResults } from './download-results.ts'
 import { ExportItems } from './export-items.tsx'
 import { RunOutcome } from './run-outcome.tsx'
+import { RunStanding } from './run-standing.tsx'
 import { RunSummary } from './run-summary.tsx'
 import { useRunProgress } from './use-run-progress.ts'
 
@@ -33,6 +35,8 @@ export interface ExportRunPageView extends RunProgress {
   readonly undoable: boolean
 }
 
+type RunIntent = 'cancel' | 'pause' | 'resume' | 'retry' | 'start-now' | 'reschedule'
+
 /** Step 4 of an export: watching it, and what came of it. */
 export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPageView; readonly viewerId: string }) {
   const { t } = useTranslation('export')
@@ -44,7 +48,9 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const { run, items } = live
   const totals = runTotals(items)
   const over = isOver(run.state)
-  const act = (intent: 'cancel' | 'retry') => fetcher.submit({ intent }, { method: 'post' })
+  const act = (intent: RunIntent, fields: Readonly<Record<string, string>> = {}) =>
+    fetcher.submit({ intent, ...fields }, { method: 'post' })
+  const submitting = fetcher.state !== 'idle'
   const download = async (format: 'csv' | 'json') => {
     const done = await downloadResults(`/app/exports/${run.id}/results?format=${format}`, `export-${run.id}.${format}`)
     setDownloadFailed(!done)
@@ -58,6 +64,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
         { content: t('download.csv'), onAction: () => void download('csv') },
         { content: t('download.json'), onAction: () => void download('json') },
         ...undo.actions,
+        ...pauseActions(run.state, t, act),
         ...(over
           ? []
           : [
@@ -75,13 +82,20 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
         {undo.problem && <Banner tone="critical">{undo.problem}</Banner>}
         {downloadFailed && <Banner tone="critical">{t('download.failed')}</Banner>}
-        {run.state === 'cancelling' && <Banner tone="warning">{t('cancel.underWay')}</Banner>}
+        <RunStanding
+          live={live}
+          timeZone={view.timeZone}
+          submitting={submitting}
+          onResume={() => act('resume')}
+          onStartNow={() => act('start-now')}
+          onReschedule={(time) => act('reschedule', { ...time })}
+        />
         <RunOutcome
           live={live}
           draftId={view.draftId}
           isUndo={view.isUndo}
-          retrying={fetcher.state !== 'idle'}
-          onRetry={() => act('retry')}
+          retrying={submitting}
+          onRetry={(reason) => act('retry', reason ? { reason } : {})}
         />
         <ChangedProductsBanner runId={run.id} items={items} />
         <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />
@@ -111,4 +125,13 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
       <Box paddingBlockEnd="800" />
     </Page>
   )
+}
+
+type Translate = ReturnType<typeof useTranslation<'export'>>['t']
+
+function pauseActions(state: ExportRunState, t: Translate, act: (intent: 'pause' | 'resume') => void) {
+  if (state === 'paused') return [{ content: t('pause.resume'), onAction: () => act('resume') }]
+  if (state === 'pausing') return [{ content: t('pause.pausing'), disabled: true }]
+  if (state === 'queued' || state === 'running') return [{ content: t('pause.button'), onAction: () => act('pause') }]
+  return []
 }

@@ -1,6 +1,7 @@
-import { Banner, type BannerProps } from '@shopify/polaris'
+import { Banner, BlockStack } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import { isOver, runTotals } from '../../core/export/export-view.ts'
+import { RetryMenu } from './retry-menu.tsx'
 import type { LiveRun } from './use-run-progress.ts'
 
 interface RunOutcomeProps {
@@ -9,7 +10,8 @@ interface RunOutcomeProps {
   readonly draftId: string | null
   /** The run takes an earlier one back. */
   readonly isUndo: boolean
-  readonly onRetry: () => void
+  /** Without a reason: all that failed. */
+  readonly onRetry: (reason?: string) => void
 }
 
 /** What came of the run, once it is over: what is live, what is not, and what to do about it. */
@@ -19,23 +21,26 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
   const { run, items } = live
   const totals = runTotals(items)
   if (!isOver(run.state)) return null
-  const retry: BannerProps['action'] =
-    totals.failed > 0
-      ? { content: t('outcome.retry', { count: totals.failed }), onAction: onRetry, loading: retrying }
-      : undefined
+  const retry = totals.failed > 0 && <RetryMenu items={items} retrying={retrying} onRetry={onRetry} />
   // Planning again leaves out what is done.
   const planTheRest = draftId ? { content: t('outcome.planRest'), url: `/app/drafts/${draftId}/plan?new=1` } : undefined
   if (run.state === 'cancelled') {
     return (
-      <Banner tone="warning" title={t('outcome.cancelled')} action={retry ?? planTheRest}>
-        <p>{t('outcome.cancelledBody', { done: totals.done, count: totals.cancelled })}</p>
+      <Banner tone="warning" title={t('outcome.cancelled')} action={planTheRest}>
+        <BlockStack gap="200" inlineAlign="start">
+          <p>{t('outcome.cancelledBody', { done: totals.done, count: totals.cancelled })}</p>
+          {retry}
+        </BlockStack>
       </Banner>
     )
   }
   if (totals.failed > 0) {
     return (
-      <Banner tone="critical" title={t('outcome.failed', { count: totals.failed })} action={retry}>
-        <p>{t('outcome.failedBody', { done: totals.done })}</p>
+      <Banner tone="critical" title={t('outcome.failed', { count: totals.failed })}>
+        <BlockStack gap="200" inlineAlign="start">
+          <p>{t('outcome.failedBody', { done: totals.done })}</p>
+          {retry}
+        </BlockStack>
       </Banner>
     )
   }

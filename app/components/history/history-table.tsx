@@ -89,6 +89,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
             </InlineStack>
             <Outcome item={item} />
             <Text as="span" variant="bodySm" tone="subdued">{`${format.dateTime(item.createdAt)} · ${who}`}</Text>
+            <StartsAt item={item} timeZone={timeZone} />
           </BlockStack>
         </div>
       </IndexTable.Row>
@@ -104,6 +105,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
       </IndexTable.Cell>
       <IndexTable.Cell>
         <RunStateBadge state={item.state} failed={item.failed} />
+        <StartsAt item={item} timeZone={timeZone} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Outcome item={item} />
@@ -116,6 +118,18 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
         </Text>
       </IndexTable.Cell>
     </IndexTable.Row>
+  )
+}
+
+/** Of a run that waits for its time: when that is, by the shop's clocks. */
+function StartsAt({ item, timeZone }: Pick<HistoryRowProps, 'item' | 'timeZone'>) {
+  const { t } = useTranslation('history')
+  const format = useFormat(timeZone)
+  if (item.state !== 'scheduled' || !item.scheduledFor) return null
+  return (
+    <Text as="p" variant="bodySm" tone="subdued">
+      {t('startsAt', { when: format.dateTime(item.scheduledFor) })}
+    </Text>
   )
 }
 

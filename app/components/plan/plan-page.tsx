@@ -2,14 +2,19 @@ import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Link, Page } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ExportMode } from '../../core/export/export-mode.ts'
+import type { ExportOverlap } from '../../core/export/overlap.ts'
 import type { PlanView } from '../../core/export/plan-view.ts'
+import { ExportLaterCard } from '../schedule/export-later-card.tsx'
+import type { LocalTime } from '../schedule/start-time-form.tsx'
 import { ConfirmRemovals } from './confirm-removals.tsx'
+import { OverlapCard } from './overlap-card.tsx'
 import { PlanItem } from './plan-item.tsx'
 import { PlanModeCard } from './plan-mode-card.tsx'
 import { PlanPages } from './plan-pages.tsx'
 import { PlanTotalsCard } from './plan-totals-card.tsx'
 import { PlanningCard } from './planning-card.tsx'
 import { type PlanApproval, useApproval } from './use-approval.ts'
+import { useTiming } from './use-timing.ts'
 import { usePlanning } from './use-planning.ts'
 
 export interface PlanPageView {
@@ -17,6 +22,8 @@ export interface PlanPageView {
   readonly connection: string
   readonly productCount: number
   readonly plan: PlanView | null
+  readonly overlaps: readonly ExportOverlap[]
+  readonly timeZone: string
 }
 
 /** Step 3 of an export: looking before anything is written. */
@@ -25,9 +32,18 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const { draftId, plan, connection } = view
   const planning = usePlanning(plan === null)
   const approval = useApproval(plan)
+  const timing = useTiming(plan?.id ?? '', view.overlaps)
   const blocked = plan === null || planning.planning ? t('blocked.planning') : whyBlocked(plan, t)
   const unconfirmed =
-    blocked === null && !approval.ready ? t('blocked.unconfirmed', { number: approval.removals }) : null
+    blocked !== null
+      ? null
+      : !approval.ready
+        ? t('blocked.unconfirmed', { number: approval.removals })
+        : timing.ready
+          ? null
+          : t('blocked.overlaps')
+  const approve = (time?: LocalTime) =>
+    plan && planning.approve(plan.id, { ...approval.fields, ...timing.fields, ...time })
   return (
     <Page
       title={t('title')}
@@ -38,9 +54,12 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
         disabled: blocked !== null || unconfirmed !== null,
         helpText: blocked ?? unconfirmed ?? undefined,
         loading: planning.approving,
-        onAction: () => plan && planning.approve(plan.id, approval.fields),
+        onAction: () => approve(),
       }}
-      secondaryActions={[{ content: t('again'), onAction: () => planning.plan(), loading: planning.planning }]}
+      secondaryActions={[
+        { content: t('later'), onAction: timing.toggleLater, disabled: blocked !== null },
+        { content: t('again'), onAction: () => planning.plan(), loading: planning.planning },
+      ]}
     >
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
@@ -52,6 +71,24 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
           >
             <p>{planning.problem}</p>
           </Banner>
+        )}
+        {blocked === null && (
+          <OverlapCard
+            overlaps={view.overlaps}
+            writtenCount={(plan?.totals.listings ?? 0) - (plan?.totals.unchangedListings ?? 0)}
+            timeZone={view.timeZone}
+            choice={timing.choice}
+            onChoose={timing.choose}
+          />
+        )}
+        {blocked === null && timing.later && (
+          <ExportLaterCard
+            timeZone={view.timeZone}
+            submitting={planning.approving}
+            disabled={unconfirmed !== null}
+            onSchedule={approve}
+            onClose={timing.toggleLater}
+          />
         )}
         {planning.planning ? (
           <PlanningCard count={view.productCount} />

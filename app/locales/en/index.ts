@@ -7,8 +7,22 @@ import library from './library.json'
 import mapping from './mapping.json'
 import plan from './plan.json'
 import products from './products.json'
+import schedule from './schedule.json'
 import settings from './settings.json'
 import undo from './undo.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
-export const en = { auth, common, export: exportTexts, history, home, library, mapping, plan, products, settings, undo }
+export const en = {
+  auth,
+  common,
+  export: exportTexts,
+  history,
+  home,
+  library,
+  mapping,
+  plan,
+  products,
+  schedule,
+  settings,
+  undo,
+}
