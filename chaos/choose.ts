@@ -13,13 +13,13 @@ export interface Choice {
 
 /** What to do to the run. The full form is shuffled, so that one that is stopped early has seen something of everything. */
 export function chooseExperiments(reference: Reference, { seed, short, only }: Choice): Experiment[] {
-  const random = seededRandom(seed)
   const asked = allExperiments(reference).filter(({ name }) => !only || name.includes(only))
-  if (!short) return shuffled(asked, random)
+  if (!short) return shuffled(asked, seededRandom(seed))
   const groups = Map.groupBy(
     asked.filter((experiment) => only || !isPlatformFault(experiment)),
     ({ group }) => group,
   )
-  const picked = [...groups.values()].map((group) => pickOne(group, random))
-  return only ? picked : [...picked, ...faultStorms(reference, random)]
+  // A sequence for each, so that one point more or less in a group changes no other.
+  const picked = [...groups.values()].map((group, index) => pickOne(group, seededRandom(seed + index)))
+  return only ? picked : [...picked, ...faultStorms(reference, seededRandom(seed))]
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import net from 'node:net'
-import { applicationName, FrontendMessages, isCommit, type FrontendMessage } from './frontend-messages.ts'
+import { applicationName, FrontendMessages, isCommit, sqlOf, type FrontendMessage } from './frontend-messages.ts'
 
 /** Stops the world around a commit; a promise that never resolves leaves the client without an answer. */
 export interface CommitGate {
@@ -14,15 +14,17 @@ export interface CommitGate {
 export interface DatabaseProxy {
   readonly url: string
   gate: CommitGate | null
-  /** Commits seen so far. */
+  /** Commits of steps seen so far. */
   commits(): number
   /** Breaks every connection, as a failing network does. */
   cut(): void
   close(): Promise<void>
 }
 
-/** The queue's own housekeeping commits by the clock and would make the count differ from run to run. */
+/** The queue's own housekeeping commits by the clock. */
 const notOfSteps = /^mediaport-/
+/** What every transaction of a step writes. Others come and go by the clock and would make the count differ from run to run. */
+const ofLane = /"Lane"/
 
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
@@ -70,10 +72,14 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
 function relay(client: net.Socket, upstream: net.Socket, count: () => number, gate: () => CommitGate | null): void {
   const messages = new FrontendMessages()
   let counts = true
+  let touchedLane = false
   let committing: number | null = null
   const forward = async (message: FrontendMessage): Promise<void> => {
     if (message.type === 'startup') counts = !notOfSteps.test(applicationName(message))
-    if (counts && isCommit(message)) {
+    const sql = sqlOf(message)
+    touchedLane = !/^\s*BEGIN\b/i.test(sql) && (touchedLane || ofLane.test(sql))
+    if (counts && touchedLane && isCommit(message)) {
+      touchedLane = false
       const index = count()
       await gate()?.before?.(index)
       committing = index

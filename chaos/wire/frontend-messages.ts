@@ -39,12 +39,14 @@ export class FrontendMessages {
   }
 }
 
-/** A transaction's end, by itself in a simple query or as the statement of an extended one. */
-export function isCommit({ type, body }: FrontendMessage): boolean {
-  if (type === 'Q') return /^\s*COMMIT\b/i.test(body.toString('utf8'))
-  if (type !== 'P') return false
-  const text = body.subarray(body.indexOf(0) + 1)
-  return /^\s*COMMIT\b/i.test(text.toString('utf8'))
+/** SQL of a simple query, or of a statement of the extended protocol; empty for everything else. */
+export function sqlOf({ type, body }: FrontendMessage): string {
+  if (type === 'Q') return body.toString('utf8')
+  return type === 'P' ? body.subarray(body.indexOf(0) + 1).toString('utf8') : ''
+}
+
+export function isCommit(message: FrontendMessage): boolean {
+  return /^\s*COMMIT\b/i.test(sqlOf(message))
 }
 
 /** `application_name` as the client gives it when it connects. */
