@@ -206,6 +206,14 @@ const actions: Record<string, Case[]> = {
   'app.exports.$runId.tsx': [
     { ...notAForm, ...run },
     { ...emptyForm, ...run },
+    { what: 'a time that is none', ...run, init: form({ intent: 'reschedule', date: 'soon', time: '9' }), status: 422 },
+    {
+      what: 'a time that has passed',
+      ...run,
+      init: form({ intent: 'reschedule', date: '2020-01-01', time: '09:00' }),
+      status: 422,
+    },
+    { what: 'a time for a run that has begun', ...run, init: form({ intent: 'start-now' }), status: 409 },
     {
       what: 'a run of another workspace',
       params: ({ foreign }) => ({ runId: foreign.runId }),
