@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
-import { listingChangeSchema } from '../core/export/listing-change.ts'
+import { toPlanMode, type PlanMode } from '../core/export/export-mode.ts'
+import { listingChangeSchema, type Removal, type RestoredMedia } from '../core/export/listing-change.ts'
 import { planIssueSchema, type PlanIssue } from '../core/export/plan-issue.ts'
 import {
   planEstimateSchema,
@@ -13,7 +14,7 @@ export interface ExportPlanSummary {
   readonly id: string
   readonly draftId: string | null
   readonly connectionId: string
-  readonly mode: string
+  readonly mode: PlanMode
   readonly createdAt: string
   readonly estimate: PlanEstimate
   readonly totals: PlanTotals
@@ -26,7 +27,9 @@ export interface ExportPlanItemView {
   readonly productId: string
   readonly title: string
   readonly pictures: readonly { assetId: string; role: string; action: string; alt: string | null }[]
-  readonly variants: readonly { variantId: string; assetId: string | null }[]
+  readonly restored: readonly Pick<RestoredMedia, 'mediaId' | 'attach' | 'alt'>[]
+  readonly removals: readonly Removal[]
+  readonly variants: readonly { variantId: string; assetId: string | null; cleared: boolean }[]
   readonly reorders: boolean
   readonly issues: readonly PlanIssue[]
 }
@@ -47,9 +50,10 @@ export async function exportPlanSummary(workspaceId: string, planId: string): Pr
     },
   })
   if (!plan) throw new AppError('not_found', `plan ${planId}`, { userMessage: 'This plan was not found.' })
-  const { run, createdAt, estimate, totals, ...rest } = plan
+  const { run, createdAt, estimate, totals, mode, ...rest } = plan
   return {
     ...rest,
+    mode: toPlanMode(mode),
     createdAt: createdAt.toISOString(),
     estimate: planEstimateSchema.parse(estimate),
     totals: planTotalsSchema.parse(totals),
@@ -75,7 +79,7 @@ export async function listPlanItems(
     },
   })
   return rows.map(({ position, change, issues, listing }) => {
-    const { media, variants, order } = listingChangeSchema.parse(change)
+    const { media, restores, removals, variants, order } = listingChangeSchema.parse(change)
     return {
       position,
       productId: listing.remoteId,
@@ -84,7 +88,10 @@ export async function listPlanItems(
       variants: variants.map(({ variantRemoteId, after }) => ({
         variantId: variantRemoteId,
         assetId: after?.from === 'asset' ? after.assetId : null,
+        cleared: after === null,
       })),
+      restored: restores.map(({ mediaId, attach, alt }) => ({ mediaId, attach, alt })),
+      removals,
       reorders: order !== null,
       issues: planIssueSchema.array().parse(issues),
     }

@@ -1,5 +1,6 @@
 import type { RemoteListing } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
+import type { ExportMode } from '../core/export/export-mode.ts'
 import type { MappingRole } from '../core/mapping/roles.ts'
 import { variantsOfTarget, type PictureTarget, type ProductReference } from '../core/products/product-reference.ts'
 import { db } from '../db.server.ts'
@@ -25,6 +26,7 @@ export interface PrepareExportRequest {
   readonly workspaceId: string
   readonly connectionId: string
   readonly products: readonly WantedProduct[]
+  readonly mode: ExportMode
 }
 
 export interface PreparedExport {
@@ -58,7 +60,7 @@ export async function prepareExport(request: PrepareExportRequest): Promise<Prep
     const placed = pictures.map((picture) => ({ ...picture, assetId: assetIds.get(picture) ?? '' }))
     await placePictures({ workspaceId, connectionId, productId, listing, pictures: placed })
   }
-  return { draftId, planId: await planExport({ workspaceId, draftId }) }
+  return { draftId, planId: await planExport({ workspaceId, draftId, mode: request.mode }) }
 }
 
 async function refuseUnknownAssets({ workspaceId, products }: PrepareExportRequest): Promise<void> {

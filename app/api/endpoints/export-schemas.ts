@@ -41,7 +41,7 @@ const startAtSchema = z.iso
 
 /** What an approval may say beside "yes"; an empty body is allowed. */
 export const startOptionsSchema = z
-  .object({
+  .strictObject({
     startAt: startAtSchema.optional(),
     confirmRemovals: z
       .int()
@@ -57,12 +57,12 @@ export const startOptionsSchema = z
   })
   .prefault({})
 
-export const rescheduleSchema = z.object({
+export const rescheduleSchema = z.strictObject({
   startAt: startAtSchema.nullable().meta({ description: 'null: now' }),
 })
 
 export const retrySchema = z
-  .object({ reason: z.string().max(200).optional().meta({ description: 'A code of `failures`; default: all' }) })
+  .strictObject({ reason: z.string().max(200).optional().meta({ description: 'A code of `failures`; default: all' }) })
   .prefault({})
 
 export const exportListQuerySchema = z.object({

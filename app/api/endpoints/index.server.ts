@@ -6,6 +6,7 @@ import { approvePlan, getPlan } from './plans.server.ts'
 import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
 import { uploadToProduct, uploadToProducts } from './shopify-upload.server.ts'
+import { decideConflicts, planUndo, planUndoSince } from './undo.server.ts'
 
 /** Every endpoint of the HTTP API, in the order of its document. */
 export const endpoints: readonly Endpoint[] = [
@@ -30,5 +31,8 @@ export const endpoints: readonly Endpoint[] = [
   continueExport,
   moveExport,
   retryFailedItems,
+  decideConflicts,
+  planUndo,
+  planUndoSince,
   getExportResults,
 ]

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { planModes } from '../../core/export/export-mode.ts'
+import { removalSchema } from '../../core/export/listing-change.ts'
 import { planIssueSchema } from '../../core/export/plan-issue.ts'
 import { planEstimateSchema, planTotalsSchema } from '../../core/export/plan-summary.ts'
 
@@ -17,7 +19,23 @@ const planItemSchema = z
     productId: z.string(),
     title: z.string(),
     pictures: z.array(plannedPictureSchema).readonly(),
-    variants: z.array(z.object({ variantId: z.string(), assetId: z.uuid().nullable() })).readonly(),
+    restored: z
+      .array(z.object({ mediaId: z.string(), attach: z.boolean(), alt: z.string().nullable() }))
+      .readonly()
+      .meta({ description: 'Files of the account that come back to the product, or get an alt text back' }),
+    removals: z
+      .array(removalSchema)
+      .readonly()
+      .meta({ description: 'Pictures that leave the product; their files stay in the account' }),
+    variants: z
+      .array(
+        z.object({
+          variantId: z.string(),
+          assetId: z.uuid().nullable(),
+          cleared: z.boolean().meta({ description: 'It will have no picture of its own' }),
+        }),
+      )
+      .readonly(),
     reorders: z.boolean(),
     issues: z.array(planIssueSchema).readonly(),
   })
@@ -28,7 +46,7 @@ export const planSummarySchema = z
     id: z.uuid(),
     draftId: z.uuid().nullable(),
     connectionId: z.uuid(),
-    mode: z.string(),
+    mode: z.enum(planModes),
     createdAt: z.iso.datetime(),
     estimate: planEstimateSchema.meta({ description: 'What the platform will charge, and how long it takes' }),
     totals: planTotalsSchema,

@@ -30,7 +30,8 @@ export const approvePlan = defineEndpoint(
     path: '/plans/{planId}/approve',
     operationId: 'approvePlan',
     summary: 'Approves a plan and starts its export, now or at a given time',
-    description: 'Approving a plan twice answers the same export. A plan whose mapping changed meanwhile is refused.',
+    description:
+      'Approving a plan twice answers the same export. A plan whose mapping changed meanwhile is refused, and one that takes pictures away unless `confirmRemovals` is their number.',
     scope: 'export',
     status: 202,
   },

@@ -40,7 +40,7 @@ export const uploadToProducts = defineEndpoint(
 
 async function prepare(
   caller: Caller,
-  { shop, products, approve }: z.infer<typeof bulkUploadSchema>,
+  { shop, products, mode, approve }: z.infer<typeof bulkUploadSchema>,
   signal: AbortSignal,
 ) {
   if (approve) requireExportScope(caller)
@@ -49,6 +49,7 @@ async function prepare(
   const { draftId, planId } = await prepareExport({
     workspaceId,
     connectionId,
+    mode,
     products: products.map(({ product, pictures }, index) => ({
       reference: product,
       pictures: pictures.map((picture, place) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportModes } from '../../core/export/export-mode.ts'
 import { maxAltLength } from '../../core/mapping/change-mapping.ts'
 import { mappingRoles } from '../../core/mapping/roles.ts'
 import { maxProductsPerExport } from '../../core/products/limits.ts'
@@ -52,11 +53,17 @@ const approveSchema = z.boolean().default(false).meta({
   description: 'Start the export at once. Otherwise the plan waits for its approval; nothing is written before.',
 })
 
+const modeSchema = z.enum(exportModes).default('add').meta({
+  description:
+    '`add` takes nothing away; `replace-ours` also removes pictures that Mediaport placed and that are no longer mapped; `mirror` everything that is not mapped. A plan that removes pictures is approved by itself, with their number.',
+})
+
 export const uploadSchema = z
   .strictObject({
     shop: shopFieldSchema,
     product: productReferenceSchema,
     pictures: picturesSchema,
+    mode: modeSchema,
     approve: approveSchema,
   })
   .meta({ id: 'Upload' })
@@ -68,6 +75,7 @@ export const bulkUploadSchema = z
       .array(z.strictObject({ product: productReferenceSchema, pictures: picturesSchema }))
       .min(1)
       .max(maxProductsPerExport),
+    mode: modeSchema,
     approve: approveSchema,
   })
   .meta({ id: 'BulkUpload' })

@@ -42,7 +42,7 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
         ) : (
           <>
             <GalleryRow title={t('before')} pictures={item.before} />
-            <GalleryRow title={t('after')} pictures={item.after} />
+            <GalleryRow title={t(draftId ? 'after' : 'afterUndo')} pictures={item.after} />
             <RemovedPictures item={item} />
             <Assignments item={item} />
           </>
