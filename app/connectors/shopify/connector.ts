@@ -1,6 +1,7 @@
 import type { Connector, ConnectorDeps } from '../../core/channel/connector.ts'
 import { ShopifyClient } from './client.ts'
 import type { ShopifyCredentials } from './credentials.ts'
+import { bucketLevel } from './documents/bucket-level.ts'
 import { estimateExport } from './estimate.ts'
 import { check } from './reading/check.ts'
 import { getListings, listListings } from './reading/listings.ts'
@@ -12,6 +13,7 @@ import { clearVariantsStep } from './steps/clear-variants.ts'
 import { createFilesStep } from './steps/create-files.ts'
 import { detachMediaStep } from './steps/detach-media.ts'
 import { orderMediaStep } from './steps/order-media.ts'
+import { deleteUnusedFiles } from './unused-files.ts'
 
 export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
   const client = new ShopifyClient(credentials, deps)
@@ -21,6 +23,7 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
     getListings: (remoteIds) => getListings(client, remoteIds),
     observe: (remoteIds) => observe(client, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
+    deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
     estimate: (changes) => estimateExport(changes, client.throttleStatus),
     // File first: durable ids before anything touches a product, so that every step can be repeated after a crash.
     steps: [
@@ -32,6 +35,9 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
       clearVariantsStep(client),
       orderMediaStep(client, deps),
     ],
+    async learnLimits() {
+      await client.runWhole(bucketLevel, {})
+    },
     spent: () => client.spent(),
   }
 }

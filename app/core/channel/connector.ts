@@ -56,10 +56,20 @@ export interface Connector {
   observe(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ListingState>>
   /** Which of these files of the account still exist, and whether they can be used. Ids not in the answer are gone. */
   observeFiles(remoteFileIds: readonly string[]): Promise<ReadonlyMap<string, RemoteFileStatus>>
+  /**
+   * Deletes those of these files of ours that nothing in the account shows, for good. Answers the ids that are gone now, also
+   * those that were gone before. Repeating is safe.
+   */
+  deleteUnusedFiles(remoteFileIds: readonly string[]): Promise<readonly string[]>
   /** What carrying out these changes will cost, by the platform's own rules. Pure; no request. */
   estimate(changes: readonly ListingChange[]): ExportEstimate
   /** The actions of an export on this platform, in order. See `ExportStep`. */
   readonly steps: readonly ExportStep[]
+  /**
+   * Finds out how much of the account's rate limit is left now: another process may have spent it. As cheap as the platform
+   * allows. Left out where the platform does not tell.
+   */
+  learnLimits?(): Promise<void>
   /** What was charged through this connector since it was opened. */
   spent(): PlatformCost
 }

@@ -14,7 +14,7 @@ import { runStep } from './perform-calls.server.ts'
 import { recoverCalls } from './recover-calls.server.ts'
 import { renderItems } from './render-items.server.ts'
 import { isUnderWay, TurnStopped, type Turn, type TurnItem } from './turn.ts'
-import { waitInTurn } from './until-answered.server.ts'
+import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 
 /**
  * Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. Large batches
@@ -22,6 +22,7 @@ import { waitInTurn } from './until-answered.server.ts'
  * next are made and uploaded.
  */
 export async function takeTurn(turn: Turn): Promise<void> {
+  await untilAnswered(turn, async () => turn.connector.learnLimits?.())
   await recoverCalls(turn)
   if (await heedMerchant(turn)) return
   const uploading = turn.connector.steps.filter(({ itemState }) => itemState === 'uploading')
