@@ -264,6 +264,18 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
       expect(listingDigest(await observeOne(gallery))).toBe(listingDigest(before))
     })
 
+    it('deletes of our files only those that nothing shows', async () => {
+      const { empty, other } = harness.listings
+      const { files, after } = await exportTo(empty, [anEntry(1), anEntry(2, { position: 1 })])
+      await exportTo(other, [anEntry(2)], files)
+      const change = changeTowards(after, { ...after, media: [] })
+      await driveExport(connector, [{ change, listing: after }], pictures)
+      const [unused, used] = [files.get(keyOf(1))!, files.get(keyOf(2))!]
+      expect(await connector.deleteUnusedFiles([unused, used])).toEqual([unused])
+      expect([...(await connector.observeFiles([unused, used])).keys()]).toEqual([used])
+      expect(await connector.deleteUnusedFiles([unused, used])).toEqual([unused])
+    })
+
     it('takes the picture from a variant and leaves it on the listing', async () => {
       const { gallery } = harness.listings
       const listing = await observeOne(gallery)

@@ -1,4 +1,5 @@
 import { discardUploads } from './discard-uploads.server.ts'
+import { deleteUnusedFiles } from './delete-unused-files.server.ts'
 import { forgetOldRecords } from './forget-old-records.server.ts'
 import { renewIdleTokens } from './renew-idle-tokens.server.ts'
 
@@ -7,4 +8,5 @@ export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promis
   await forgetOldRecords()
   await discardUploads()
   await renewIdleTokens(signal)
+  await deleteUnusedFiles(signal)
 }

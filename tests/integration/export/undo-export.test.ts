@@ -163,3 +163,21 @@ describe('a product that was changed between plan and export', () => {
     return conflict()
   }
 })
+
+describe('files that an export brought and an undo took off', () => {
+  it('are deleted once the undo cannot be undone any more, and no earlier', async () => {
+    const { deleteUnusedFiles } = await import('../../../app/pipeline/upkeep/delete-unused-files.server.ts')
+    const runId = await carryOut(await scene.plan(await scene.draft([{ assetId: await scene.picture(21) }])))
+    const undoId = await carryOut(await undo(runId))
+    const isThere = () => scene.createdFiles().some(({ filename }) => filename.startsWith('mug-no-21-'))
+    const never = new AbortController().signal
+    await deleteUnusedFiles(never)
+    expect(isThere()).toBe(true)
+    const longAgo = new Date(Date.now() - 91 * 24 * 60 * 60 * 1000)
+    await scene.db.exportItem.updateMany({ where: { runId: { in: [runId, undoId] } }, data: { finishedAt: longAgo } })
+    await deleteUnusedFiles(never)
+    expect(isThere()).toBe(false)
+    const left = await scene.db.remoteFile.count({ where: { fileName: { startsWith: 'mug-no-21-' } } })
+    expect(left).toBe(0)
+  })
+})

@@ -1,0 +1,59 @@
+import { openConnector } from '../../connections/open-connector.server.ts'
+import { ConnectorError } from '../../core/channel/connector-error.ts'
+import { AppError } from '../../core/errors.ts'
+import { db } from '../../db.server.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { log } from '../../log.server.ts'
+import { undoWindowMs } from '../../undo-window.server.ts'
+
+/** Of one connection in one day; the rest follows on the next. */
+const filesPerConnection = 500
+
+interface Leftover {
+  readonly workspaceId: string
+  readonly connectionId: string
+  readonly remoteIds: string[]
+}
+
+/**
+ * Deletes files that Mediaport made, took off a product longer ago than exports can be undone, and that neither a product nor an
+ * export within that time needs. The platform has the last word about what is used.
+ */
+export async function deleteUnusedFiles(signal: AbortSignal): Promise<void> {
+  const before = new Date(systemClock.now() - undoWindowMs)
+  for (const leftover of await findLeftovers(before)) {
+    signal.throwIfAborted()
+    await deleteOf(leftover)
+  }
+}
+
+async function deleteOf({ workspaceId, connectionId, remoteIds }: Leftover): Promise<void> {
+  try {
+    const connector = await openConnector(workspaceId, connectionId)
+    const gone = await connector.deleteUnusedFiles(remoteIds.slice(0, filesPerConnection))
+    await db.remoteFile.deleteMany({ where: { workspaceId, connectionId, remoteId: { in: [...gone] } } })
+    log.info({ connectionId, files: gone.length }, 'unused files deleted')
+  } catch (error) {
+    if (!(error instanceof ConnectorError || error instanceof AppError)) throw error
+    log.warn({ connectionId, code: error.code }, 'unused files were not deleted')
+  }
+}
+
+/** Our files that an export removed before the moment, and that no later export took off, put on or found. */
+async function findLeftovers(before: Date): Promise<Leftover[]> {
+  return db.$queryRaw<Leftover[]>`
+    SELECT f."workspaceId", f."connectionId", array_agg(DISTINCT f."remoteId") AS "remoteIds"
+    FROM "ExportItem" i
+    JOIN "ExportPlanItem" p ON p."id" = i."planItemId"
+    CROSS JOIN LATERAL jsonb_array_elements(p."change" -> 'removals') removal
+    JOIN "RemoteFile" f ON f."connectionId" = i."connectionId" AND f."remoteId" = removal ->> 'mediaId'
+    JOIN "Connection" c ON c."id" = f."connectionId" AND c."status" = 'active'
+    WHERE i."state" = 'done' AND i."finishedAt" < ${before}
+      AND NOT EXISTS (
+        SELECT 1 FROM "ExportItem" later
+        WHERE later."connectionId" = f."connectionId"
+          AND (later."finishedAt" >= ${before} OR later."finishedAt" IS NULL)
+          AND (later."snapshot" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))
+            OR later."confirmed" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))))
+    GROUP BY f."workspaceId", f."connectionId"`
+}
