@@ -10,9 +10,13 @@ sharp.cache(false)
 /** A picture of 64 megapixels decodes to about 200 MB where the decoder cannot stream it. */
 const budget = new PixelBudget(64_000_000, Math.max(2, availableParallelism()))
 
-/** Runs work on decoded pictures within this process's memory for them. */
-export function withinPixelBudget<Result>(pixels: number, task: () => Promise<Result>): Promise<Result> {
-  return budget.run(pixels, task)
+/** Runs work on decoded pictures within this process's memory for them; tenants take turns. */
+export function withinPixelBudget<Result>(
+  pixels: number,
+  task: () => Promise<Result>,
+  tenant?: string,
+): Promise<Result> {
+  return budget.run(pixels, task, tenant)
 }
 
 /**

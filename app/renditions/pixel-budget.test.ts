@@ -5,12 +5,13 @@ import { PixelBudget } from './pixel-budget.ts'
 /** Tasks that end when told to, and a record of which have begun. */
 function controlled(budget: PixelBudget) {
   const begun: string[] = []
-  const begin = (name: string, pixels: number) => {
+  const begin = (name: string, pixels: number, tenant?: string) => {
     const end = new EventEmitter()
-    const done = budget.run(pixels, async () => {
+    const work = async () => {
       begun.push(name)
       await once(end, 'end')
-    })
+    }
+    const done = budget.run(pixels, work, tenant)
     return { end, done }
   }
   return { begun, begin }
@@ -61,5 +62,19 @@ describe('the pixel budget', () => {
     await expect(failing.done).rejects.toThrow('decoder gave up')
     await settled()
     expect(begun).toEqual(['failing', 'next'])
+  })
+
+  it('gives tenants turns, however many pictures one of them has', async () => {
+    const { begun, begin } = controlled(new PixelBudget(10, 1))
+    const large = ['a', 'b', 'c', 'd'].map((name) => begin(name, 5, 'large shop'))
+    const small = begin('small', 5, 'small shop')
+    await settled()
+    for (const task of [large[0]!, small, large[1]!, large[2]!]) {
+      task.end.emit('end')
+      await task.done
+      await settled()
+    }
+    expect(begun).toEqual(['a', 'small', 'b', 'c', 'd'])
+    large[3]!.end.emit('end')
   })
 })

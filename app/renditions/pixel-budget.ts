@@ -4,13 +4,18 @@ interface Waiting {
 }
 
 /**
- * Bounds the memory of decoded pictures: tasks declare their pixels and wait, first come first served, until they fit.
+ * Bounds the memory of decoded pictures: tasks declare their pixels and wait until they fit. Tenants take turns, one picture
+ * each, so that who has a thousand pictures delays who has one by a single picture; within a tenant, first come first served.
  * One picture larger than the whole budget runs alone rather than never.
  */
 export class PixelBudget {
   readonly #maxPixels: number
   readonly #maxTasks: number
-  readonly #queue: Waiting[] = []
+  /** Tenants with waiting tasks. */
+  readonly #queues = new Map<string, Waiting[]>()
+  /** Tenant → the number of its last start; kept until nothing runs. */
+  readonly #lastStarts = new Map<string, number>()
+  #starts = 0
   #pixels = 0
   #tasks = 0
 
@@ -20,8 +25,8 @@ export class PixelBudget {
   }
 
   /** Runs the task when its turn has come. Gives the place back however the task ends. */
-  async run<Result>(pixels: number, task: () => Promise<Result>): Promise<Result> {
-    await this.#turn(pixels)
+  async run<Result>(pixels: number, task: () => Promise<Result>, tenant = ''): Promise<Result> {
+    await this.#turn(pixels, tenant)
     try {
       return await task()
     } finally {
@@ -31,21 +36,35 @@ export class PixelBudget {
     }
   }
 
-  #turn(pixels: number): Promise<void> {
+  #turn(pixels: number, tenant: string): Promise<void> {
     return new Promise((start) => {
-      this.#queue.push({ pixels, start })
+      const queue = this.#queues.get(tenant) ?? []
+      queue.push({ pixels, start })
+      this.#queues.set(tenant, queue)
       this.#startNext()
     })
   }
 
-  /** Strictly in order: letting small pictures overtake would starve a large one under load. */
+  /** Strictly in order of turns: letting small pictures overtake would starve a large one under load. */
   #startNext(): void {
-    for (let next = this.#queue[0]; next && this.#fits(next.pixels); next = this.#queue[0]) {
-      this.#queue.shift()
+    for (let tenant = this.#nextTenant(); tenant !== undefined; tenant = this.#nextTenant()) {
+      const queue = this.#queues.get(tenant) ?? []
+      const [next] = queue
+      if (!next || !this.#fits(next.pixels)) return
+      queue.shift()
+      if (queue.length === 0) this.#queues.delete(tenant)
+      this.#lastStarts.set(tenant, (this.#starts += 1))
       this.#tasks += 1
       this.#pixels += next.pixels
       next.start()
     }
+    if (this.#tasks === 0) this.#lastStarts.clear()
+  }
+
+  /** Who was served longest ago, or never. */
+  #nextTenant(): string | undefined {
+    const lastStart = (tenant: string) => this.#lastStarts.get(tenant) ?? 0
+    return [...this.#queues.keys()].sort((a, b) => lastStart(a) - lastStart(b))[0]
   }
 
   #fits(pixels: number): boolean {

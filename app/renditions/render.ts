@@ -21,6 +21,8 @@ export interface RenderOrder {
   readonly spec: RenditionSpec
   /** What the library knows of the origin; without it the original's own statement is kept. */
   readonly provenance: Provenance | null
+  /** For whom: where several wait for the same processor, each gets turns. */
+  readonly tenant?: string
 }
 
 export interface RenderedPicture {
@@ -46,10 +48,12 @@ export async function render(order: RenderOrder): Promise<Result<RenderedPicture
   const { facts, spec, targetPath } = order
   const frames = spec.animated ? facts.pages : 1
   const pixels = facts.widthPx * facts.heightPx * frames
-  const written = await withinPixelBudget(pixels, () => writeUntilItFits(order)).catch(async (error: unknown) => {
-    await rm(targetPath, { force: true })
-    throw error
-  })
+  const written = await withinPixelBudget(pixels, () => writeUntilItFits(order), order.tenant).catch(
+    async (error: unknown) => {
+      await rm(targetPath, { force: true })
+      throw error
+    },
+  )
   // Outside the budget: while this file is hashed, the next picture is decoded.
   if (written.ok) return ok({ ...written.value, format: spec.format, sha256: await sha256Of(targetPath) })
   await rm(targetPath, { force: true })

@@ -63,7 +63,7 @@ async function renderNow(workspaceId: string, media: PlannedMedia): Promise<Resu
   if (!asset || !spec || facts?.kind !== 'image') return notOk({ code: 'original_missing' })
   const targetPath = path.join(fileStore.tempDir, `rendition-${randomUUID()}`)
   const rendered = await fileStore.withLocalFile(originalStorageKey(workspaceId, asset.sha256), (sourcePath) =>
-    render({ sourcePath, targetPath, facts, spec, provenance: provenanceOf(asset.generation) }),
+    render({ sourcePath, targetPath, facts, spec, provenance: provenanceOf(asset.generation), tenant: workspaceId }),
   )
   if (!rendered.ok) return notOk({ code: `asset:${rendered.issue.code}`, detail: rendered.issue.detail })
   const { format, byteSize, ...picture } = rendered.value
