@@ -13,14 +13,14 @@ export async function exportPerImage(
   const shop = sandbox.world.shops.get(domain)
   if (!shop) throw new Error(`no shop ${domain}`)
   const { accessToken } = shop.tokens.issue({ expiring: false })
-  const graphql = caller(domain, accessToken, deps)
+  const graphql = graphqlCaller(domain, accessToken, deps)
   for (const [index, productId] of products.entries()) {
     for (const colour of colours) {
       const bytes = pictures.get(pictureKey(index, colour)) ?? new Uint8Array()
       const variant = [...shop.variants.values()].find(
         ({ productId: of, optionValues }) => of === productId && optionValues['Color'] === colour,
       )
-      await exportOne(graphql, deps, {
+      await exportOneImage(graphql, deps, {
         productId,
         variantId: variant?.id ?? '',
         bytes,
@@ -37,6 +37,11 @@ interface OneImage {
   readonly name: string
 }
 
+interface Reply {
+  readonly data: Answer
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[]
+}
+
 type Graphql = (query: string, variables: object) => Promise<Answer>
 
 interface Answer {
@@ -51,7 +56,7 @@ interface Answer {
   readonly node: { readonly status: string }
 }
 
-async function exportOne(graphql: Graphql, deps: ConnectorDeps, image: OneImage): Promise<void> {
+export async function exportOneImage(graphql: Graphql, deps: ConnectorDeps, image: OneImage): Promise<void> {
   const fileName = `${image.name}.jpg`
   const input = [{ filename: fileName, mimeType: 'image/jpeg', resource: 'IMAGE', httpMethod: 'POST' }]
   const [target] = (await graphql(stage, { input })).stagedUploadsCreate.stagedTargets
@@ -68,14 +73,24 @@ async function exportOne(graphql: Graphql, deps: ConnectorDeps, image: OneImage)
   await graphql(append, { productId: image.productId, variantMedia })
 }
 
-function caller(domain: string, token: string, { fetch }: ConnectorDeps): Graphql {
-  return async (query, variables) => {
+/** A script's way to the Admin API. With `againAfterMs` a throttled request is repeated after that long, until it is served. */
+export function graphqlCaller(
+  domain: string,
+  token: string,
+  { fetch, sleep }: ConnectorDeps,
+  againAfterMs?: number,
+): Graphql {
+  return async function call(query, variables) {
     const response = await fetch(`https://${domain}/admin/api/2026-10/graphql.json`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-shopify-access-token': token },
       body: JSON.stringify({ query, variables }),
     })
-    const { data, errors } = (await response.json()) as { data: Answer; errors?: unknown }
+    const { data, errors } = (await response.json()) as Reply
+    if (againAfterMs !== undefined && errors?.some(({ extensions }) => extensions?.code === 'THROTTLED')) {
+      await sleep(againAfterMs)
+      return call(query, variables)
+    }
     if (errors) throw new Error(JSON.stringify(errors))
     return data
   }

@@ -10,6 +10,8 @@ export const exportOrderSchema = z.object({
   emptyBucket: z.boolean(),
   /** Longest side of the pictures; how long rendering takes is not the question of most benchmarks. */
   sidePx: z.number().int().positive(),
+  /** Every pixel differs from the next, which no format can make small: 4,000 × 4,000 are 20 MB. */
+  noisy: z.boolean().optional(),
 })
 
 export type ExportOrder = z.infer<typeof exportOrderSchema>

@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { startWorkerProcess } from '../../tests/support/worker-process.ts'
 import { countRows } from '../../tests/support/count-rows.ts'
-import { anAdminRequest, anIdToken } from '../../tests/support/shopify-requests.ts'
 import type { ShopifySandbox } from '../../sandbox/shopify/server.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
 import { exportOrderSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
-import { fillLibrary } from './fill-library.ts'
-import { colourOf, openBenchShop } from './open-bench-shop.ts'
+import { openBenchShop } from './open-bench-shop.ts'
 import { peakMemoryMb } from './peak-memory.ts'
+import { prepareDraft } from './prepare-draft.ts'
 
 /** Carries out one export and prints its figures as JSON. Started by `measure-export.ts`, which sets the environment. */
 const order = exportOrderSchema.parse(JSON.parse(process.argv[2] ?? ''))
@@ -37,8 +36,10 @@ async function measure(
   { world }: ShopifySandbox,
   { bucket, ...platform }: Shop,
 ): Promise<ExportFigures> {
+  const { planExport } = await import('../../app/services/plan-export.server.ts')
   const { startExport } = await import('../../app/services/start-export.server.ts')
-  const { workspaceId, planId } = await plannedExport(asked, platform)
+  const { workspaceId, draftId } = await prepareDraft(asked, platform)
+  const planId = await planExport({ workspaceId, draftId })
   const rowsBefore = total(await countRows())
   if (asked.emptyBucket) bucket.reserve(bucket.status().currentlyAvailable)
   const before = world.requests.since(0).at(-1)?.sequence ?? 0
@@ -58,27 +59,6 @@ async function measure(
     rows: total(await countRows()) - rowsBefore,
     pointsOf: pointsByOperation(requests),
   }
-}
-
-/** As a merchant would come to it: install, library, products, mapping, plan. */
-async function plannedExport({ products, imagesPerProduct, sidePx }: ExportOrder, shop: Omit<Shop, 'bucket'>) {
-  const { authenticateAdmin } = await import('../../app/authenticate.server.ts')
-  const { createDraft } = await import('../../app/services/create-draft.server.ts')
-  const { planExport } = await import('../../app/services/plan-export.server.ts')
-  const visit = anAdminRequest('/app', anIdToken({ shop: shop.identity.domain }))
-  const { workspaceId, connectionId } = await authenticateAdmin(visit)
-  const assetIds = await fillLibrary({ workspaceId, count: products * imagesPerProduct, sidePx })
-  const remoteIds = [...shop.products.keys()]
-  const { draftId, productIds } = await createDraft({ workspaceId, connectionId, remoteIds })
-  await db.mapping.createMany({
-    data: assetIds.map((assetId, index) => {
-      const colour = index % imagesPerProduct
-      const product = productIds[Math.floor(index / imagesPerProduct)] ?? ''
-      const target = { target: 'option', optionName: 'Color', optionValue: colourOf(colour) } as const
-      return { workspaceId, productId: product, assetId, role: 'hero', position: colour, origin: 'manual', ...target }
-    }),
-  })
-  return { workspaceId, planId: await planExport({ workspaceId, draftId }) }
 }
 
 async function finished(runId: string): Promise<void> {

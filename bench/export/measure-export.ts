@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { ZodType } from 'zod'
 import { apiKey, apiSecret, appUrl } from '../../tests/support/app-environment.ts'
 import { exportFiguresSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
 
@@ -12,7 +13,16 @@ import { exportFiguresSchema, type ExportFigures, type ExportOrder } from './exp
  * Exports for real: plan, database, a worker in its own process, rendering, uploads, the stand-in. The scene lives in a child
  * process, so that one measurement leaves nothing behind for the next. Needs `DATABASE_URL`.
  */
-export async function measureExport(order: ExportOrder): Promise<ExportFigures> {
+export function measureExport(order: ExportOrder): Promise<ExportFigures> {
+  return inExportChild('export-in-child.ts', order, exportFiguresSchema)
+}
+
+/** Runs one of the scripts of this folder with the environment of the app, and reads the JSON of its last line. */
+export async function inExportChild<Figures>(
+  script: string,
+  order: ExportOrder,
+  figures: ZodType<Figures>,
+): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-export-'))
   const env = {
     ...process.env,
@@ -23,10 +33,10 @@ export async function measureExport(order: ExportOrder): Promise<ExportFigures> 
     STORAGE_DIR: folder,
     LOG_LEVEL: 'fatal',
   }
-  const script = fileURLToPath(new URL('./export-in-child.ts', import.meta.url))
+  const file = fileURLToPath(new URL(script, import.meta.url))
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(order)], { env })
-    return exportFiguresSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
+    const { stdout } = await promisify(execFile)(process.execPath, [file, JSON.stringify(order)], { env })
+    return figures.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
