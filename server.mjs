@@ -23,6 +23,8 @@ app.set('trust proxy', 'loopback')
 app.use(logRequest)
 const vite = dev ? await serveSource() : serveBuild()
 const { log } = await import('./app/log.server.ts')
+const { tolerateLateRollbacks } = await import('./app/lib/late-rollbacks.ts')
+tolerateLateRollbacks((error) => log.warn({ err: error }, 'transaction lost with its connection'))
 app.all('*', createRequestHandler({ build: await loadBuild() }))
 app.use(reportFailure)
 

@@ -1,9 +1,11 @@
 import { db } from '../db.server.ts'
+import { tolerateLateRollbacks } from '../lib/late-rollbacks.ts'
 import { log } from '../log.server.ts'
 import { closeQueue } from './queue.server.ts'
 import { startWorker } from './start-worker.server.ts'
 
 /** The worker process: `node app/pipeline/worker.server.ts`. */
+tolerateLateRollbacks((error) => log.warn({ err: error }, 'transaction lost with its connection'))
 const worker = await startWorker()
 log.info({ pid: process.pid }, 'worker ready')
 
