@@ -1,11 +1,12 @@
 import { ConnectorError, connectorErrorCodes, type ConnectorErrorCode } from '../core/channel/connector-error.ts'
 import { decideRetry } from '../core/export/retry.ts'
-import { exportItemStates, isFinal, itemTransitions } from '../core/export/states.ts'
+import { exportItemStates, exportRunStates, isFinal, itemTransitions, runTransitions } from '../core/export/states.ts'
 import { laneRules } from './lane/lane-rules.ts'
 
 /** The parts of the README that are drawn from what the code goes by; `readme.test.ts` holds it to them. */
 export const readmeTables: Readonly<Record<string, () => string>> = {
   states: drawStates,
+  'run states': drawRunStates,
   retries: drawRetries,
   lanes: drawLanes,
 }
@@ -14,6 +15,12 @@ function drawStates(): string {
   const moves = exportItemStates.flatMap((from) => itemTransitions[from].map((to) => `  ${from} --> ${to}`))
   const ends = exportItemStates.filter(isFinal).map((state) => `  ${state} --> [*]`)
   return ['```mermaid', 'stateDiagram-v2', '  [*] --> queued', ...moves, ...ends, '```'].join('\n')
+}
+
+function drawRunStates(): string {
+  const moves = exportRunStates.flatMap((from) => runTransitions[from].map((to) => `  ${from} --> ${to}`))
+  const begins = ['scheduled', 'queued'].map((state) => `  [*] --> ${state}`)
+  return ['```mermaid', 'stateDiagram-v2', ...begins, ...moves, '```'].join('\n')
 }
 
 /** Asked of the decision itself, attempt by attempt. */
