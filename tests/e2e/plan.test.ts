@@ -2,7 +2,10 @@ import { PHONE } from '../support/browser.ts'
 import { describe, expect, inject, test } from '../support/e2e.ts'
 import { chooseProducts, insulatedBottle, planProduct } from './export-journey.ts'
 
-const writes = ['StagedUploads', 'FilesCreate', 'FilesAttach', 'FilesDelete', 'VariantsSetMedia', 'ReorderMedia']
+const writes = [
+  ...['StagedUploads', 'FilesCreate', 'FilesAttach', 'FilesDetach', 'FilesDelete'],
+  ...['VariantsSetMedia', 'VariantsDetachMedia', 'ReorderMedia'],
+]
 
 /** Writes that the store has received so far. */
 async function countWrites(): Promise<number> {

@@ -43,7 +43,7 @@ export const variantAssignmentSchema = z.object({
 export type VariantAssignment = z.infer<typeof variantAssignmentSchema>
 
 /** A file that the account has already, by its id: the listing gets it back, or it gets an alt text back, or both. */
-export const restoredMediaSchema = z.object({
+const restoredMediaSchema = z.object({
   mediaId: z.string(),
   kind: z.enum(['image', 'video', 'other']),
   /** Whether it is off the listing now and comes back. */

@@ -15,7 +15,7 @@ const leave = 'Undo the rest, or leave this product as it is.'
 const words: Record<UndoConflict['kind'], ConflictWords> = {
   file_gone: {
     severity: 'warning',
-    happened: (names) => `The store no longer has ${names}, so it can’t be put back.`,
+    happened: (names) => `The store no longer has ${names}; that can’t be put back.`,
     remedy: leave,
   },
   removed_since: {
@@ -45,7 +45,7 @@ const words: Record<UndoConflict['kind'], ConflictWords> = {
   },
   variant_gone: {
     severity: 'warning',
-    happened: (names) => `${names} no longer exists, so its former picture can’t be given back.`,
+    happened: (names) => `The former picture can’t be given back to what no longer exists: ${names}.`,
     remedy: leave,
   },
   order_since: {
@@ -60,8 +60,10 @@ export function undoIssues(conflicts: readonly UndoConflict[], states: readonly 
   const nameOf = namesIn(states)
   return [...Map.groupBy(conflicts, ({ kind }) => kind)].map(([kind, group]) => {
     const { severity, happened, remedy } = words[kind]
-    const names = group.map(({ mediaId, variantRemoteId }) => nameOf(mediaId ?? variantRemoteId ?? ''))
-    return { code: `undo_${kind}`, severity, assetId: null, happened: happened(names.join(', ')), remedy }
+    const ids = group.map(({ mediaId, variantRemoteId }) => mediaId ?? variantRemoteId ?? '')
+    const noun = kind.startsWith('variant') ? 'variant' : 'picture'
+    const names = `the ${noun}${ids.length > 1 ? 's' : ''} ${ids.map(nameOf).join(', ')}`
+    return { code: `undo_${kind}`, severity, assetId: null, happened: happened(names), remedy }
   })
 }
 
@@ -74,8 +76,8 @@ export function isUndoConflict({ code, severity }: Pick<PlanIssue, 'code' | 'sev
 function namesIn(states: readonly ListingState[]): (id: string) => string {
   const names = new Map<string, string>()
   for (const { media, variants } of states.toReversed()) {
-    for (const { id, alt } of media) names.set(id, alt ? `the picture “${alt}”` : 'a picture without alt text')
-    for (const { id, title } of variants) names.set(id, `the variant “${title}”`)
+    for (const { id, alt } of media) names.set(id, alt ? `“${alt}”` : '(without alt text)')
+    for (const { id, title } of variants) names.set(id, `“${title}”`)
   }
-  return (id) => names.get(id) ?? 'a picture'
+  return (id) => names.get(id) ?? '(unknown)'
 }
