@@ -23,12 +23,13 @@ export function StartTimePreview({ date, time }: LocalTime) {
   useEffect(() => {
     if (date !== '' && time !== '') load(`/app/local-time?${new URLSearchParams({ date, time }).toString()}`)
   }, [date, time, load])
-  if (date === '' || time === '' || !data?.startsAt) return null
-  const when = format.weekdayTime(data.startsAt)
-  const words = data.passed ? t('passed') : t(`starts.${data.clockChange}`, { when, time })
+  const resolved = date !== '' && time !== '' && data?.startsAt ? data : null
+  const when = resolved ? format.weekdayTime(resolved.startsAt) : ''
+  const words = resolved && (resolved.passed ? t('passed') : t(`starts.${resolved.clockChange}`, { when, time }))
+  // The line has its place from the start: the button below must not move away from under the pointer.
   return (
-    <Text as="p" tone={data.passed ? 'critical' : undefined}>
-      <span role="status">{words}</span>
+    <Text as="p" tone={resolved?.passed ? 'critical' : undefined}>
+      <span role="status">{words ?? '\u00a0'}</span>
     </Text>
   )
 }
