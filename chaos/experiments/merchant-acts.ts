@@ -38,9 +38,14 @@ export function merchantExperiments({ requests }: Reference): Experiment[] {
   return [...acts.map(toExperiment), ...kinds.filter((kind) => kind !== 'stagedUpload').map(revokedTokenAt)]
 }
 
+/** Before the first write it is skipped; later a write, or the last reading, finds out. */
+const endsOfDeleted: Readonly<Record<string, Act['ends']>> = {
+  ListingStates: { state: 'skipped', code: 'listing_gone' },
+  JobStatus: { state: 'failed', code: 'listing_gone' },
+}
+
 function deletedAt(kind: string): Act {
-  const before = kind === 'ListingStates'
-  const ends = before ? { state: 'skipped', code: 'listing_gone' } : { state: 'failed', code: 'not_found' }
+  const ends = endsOfDeleted[kind] ?? { state: 'failed', code: 'not_found' }
   return { group: 'product deleted meanwhile', kind, ends, act: deleteProduct }
 }
 

@@ -27,7 +27,8 @@ export function startAppProcess(script: string[], env: Record<string, string>, l
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [...preloads, ...script], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', log, log],
+    // It ends when the channel closes, so also when this process is killed.
+    stdio: ['ignore', log, log, 'ipc'],
   })
   closeSync(log)
   const killAtExit = () => child.kill('SIGKILL')
