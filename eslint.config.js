@@ -129,6 +129,8 @@ export default defineConfig(
       ],
     },
   },
+  // CommonJS, because dependency-cruiser looks for this name.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['app/**/*.tsx', 'app/components/**/*.ts'], extends: [reactHooks.configs.flat.recommended] },
   {
     // Assertions on what a test has just made read better than guards.

@@ -4,7 +4,7 @@ import type { ProductSeed, ShopSeed } from '../../sandbox/shopify/seed.ts'
 import { drawPicture } from './draw-picture.ts'
 
 export const shopDomain = 'chaos.myshopify.com'
-export const productCount = 6
+const productCount = 6
 const colours = ['Red', 'Blue']
 
 /** A shop of mugs: each has two pictures of its own, of which the first is that of the red variant. */

@@ -9,7 +9,7 @@ export interface RequestPoint {
 }
 
 /** Uploads go to addresses that are made up anew each time; the kind stands for them. */
-export function kindOf({ place, name }: PassingRequest): string {
+function kindOf({ place, name }: PassingRequest): string {
   return place === 'graphql' ? name : place
 }
 

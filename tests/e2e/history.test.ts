@@ -16,7 +16,10 @@ describe('the history of exports', () => {
     await admin.expectAccessible()
 
     await app.getByRole('tab', { name: 'Cancelled' }).click()
-    await app.getByRole('row', { name: /Trail Cap/ }).first().waitFor({ state: 'detached' })
+    await app
+      .getByRole('row', { name: /Trail Cap/ })
+      .first()
+      .waitFor({ state: 'detached' })
     await app.getByRole('tab', { name: 'All' }).click()
     await app.getByRole('link', { name: 'Trail Cap' }).first().click()
     await app.getByText(/are live\.$/).waitFor()

@@ -1,7 +1,5 @@
 /** A selling platform that Mediaport exports to. */
-export const channels = ['shopify', 'amazon', 'woocommerce'] as const
-
-export type Channel = (typeof channels)[number]
+export type Channel = 'shopify' | 'amazon' | 'woocommerce'
 
 /** As merchants write it. */
 export const channelLabels: Record<Channel, string> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** One picture or video of a listing, as the platform shows it now. */
-export const remoteMediaSchema = z.object({
+const remoteMediaSchema = z.object({
   id: z.string(),
   kind: z.enum(['image', 'video', 'other']),
   alt: z.string(),
@@ -14,7 +14,7 @@ export const remoteMediaSchema = z.object({
 export type RemoteMedia = z.infer<typeof remoteMediaSchema>
 
 /** A variant of a listing and the media that is its picture; null = it has none of its own. */
-export const remoteVariantSchema = z.object({
+const remoteVariantSchema = z.object({
   id: z.string(),
   sku: z.string(),
   title: z.string(),

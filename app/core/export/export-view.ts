@@ -68,7 +68,7 @@ export interface RunProgress {
 /** Pictures of failed items, by asset id. */
 export type ProblemPictures = Readonly<Record<string, PictureView>>
 
-export function countItems(items: readonly Pick<ExportItemView, 'state'>[]): ItemCounts {
+function countItems(items: readonly Pick<ExportItemView, 'state'>[]): ItemCounts {
   const counts: Record<ExportItemState, number> = { ...noItems }
   for (const { state } of items) counts[state] += 1
   return counts

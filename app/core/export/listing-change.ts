@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { renditionSpecSchema } from '../assets/rendition-spec.ts'
 
 /** A picture in a plan: one that the listing (or the account) already has, or one that the export brings. */
-export const mediaRefSchema = z.discriminatedUnion('from', [
+const mediaRefSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('listing'), mediaId: z.string() }),
   z.object({ from: z.literal('asset'), assetId: z.string(), renditionKey: z.string() }),
 ])
@@ -13,7 +13,7 @@ export type MediaRef = z.infer<typeof mediaRefSchema>
  * One mapped picture of a listing. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its file, which is
  * not on this listing; `present`: it is on the listing already.
  */
-export const plannedMediaSchema = z.object({
+const plannedMediaSchema = z.object({
   assetId: z.string(),
   renditionKey: z.string(),
   kind: z.enum(['image', 'video']),
@@ -32,7 +32,7 @@ export const plannedMediaSchema = z.object({
 
 export type PlannedMedia = z.infer<typeof plannedMediaSchema>
 
-export const variantAssignmentSchema = z.object({
+const variantAssignmentSchema = z.object({
   variantRemoteId: z.string(),
   /** The picture it has now; null = none of its own. */
   before: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assetIssueWords, type AssetIssue, type AssetIssueCode } from '../assets/asset-issues.ts'
+import { assetIssueWords, type AssetIssue } from '../assets/asset-issues.ts'
 
 /**
  * One thing that the merchant should know before approving. `error`: the picture is left out of the export. `warning`: it
@@ -99,8 +99,6 @@ const texts = {
     remedy: 'Export it in 4K or smaller and upload it again.',
   }),
 } satisfies Record<string, (limit: number) => IssueText>
-
-export type PlanIssueCode = keyof typeof texts | AssetIssueCode
 
 export function planIssue(code: keyof typeof texts, assetId: string | null, limit = 0): PlanIssue {
   const describe: (limit: number) => IssueText = texts[code]

@@ -90,10 +90,6 @@ export function runStatesBefore(to: ExportRunState): ExportRunState[] {
   return exportRunStates.filter((from) => runTransitions[from].includes(to))
 }
 
-export function canMoveRun(from: ExportRunState, to: ExportRunState): boolean {
-  return runTransitions[from].includes(to)
-}
-
 export type ItemCounts = Readonly<Record<ExportItemState, number>>
 
 export const noItems: ItemCounts = {
@@ -106,9 +102,4 @@ export const noItems: ItemCounts = {
   failed: 0,
   skipped: 0,
   cancelled: 0,
-}
-
-/** Items that have not reached a final state. */
-export function openItems(counts: ItemCounts): number {
-  return exportItemStates.filter((state) => !isFinal(state)).reduce((sum, state) => sum + counts[state], 0)
 }
