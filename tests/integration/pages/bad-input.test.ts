@@ -221,6 +221,45 @@ const actions: Record<string, Case[]> = {
       status: 404,
     },
   ],
+  'app.exports.$runId.conflicts.ts': [
+    { ...notAForm, ...run },
+    { ...hugeForm, ...run },
+    { ...emptyForm, ...run },
+    { what: 'an unknown decision', ...run, init: form({ decision: 'fight' }), status: 422 },
+    { what: 'a product that is no id', ...run, init: form({ decision: 'keep', itemId: '1' }), status: 422 },
+    {
+      what: 'a run of another workspace',
+      params: ({ foreign }) => ({ runId: foreign.runId }),
+      init: form({ decision: 'skip' }),
+      status: 404,
+    },
+  ],
+  'app.exports.$runId.undo.ts': [
+    { ...notAForm, ...run },
+    { ...hugeForm, ...run },
+    { what: 'a product that is no id', ...run, init: form({ itemId: '1' }), status: 422 },
+    { what: 'a range that is none', ...run, init: form({ later: 'perhaps' }), status: 422 },
+    {
+      what: 'a run of another workspace',
+      params: ({ foreign }) => ({ runId: foreign.runId }),
+      init: form({}),
+      status: 404,
+    },
+  ],
+  'app.undo.$planId.tsx': [
+    {
+      what: 'a plan that is no undo',
+      params: ({ own }) => ({ planId: own.planId }),
+      init: form({ intent: 'approve' }),
+      status: 404,
+    },
+    {
+      what: 'a plan of another workspace',
+      params: ({ foreign }) => ({ planId: foreign.planId }),
+      init: form({ intent: 'approve' }),
+      status: 404,
+    },
+  ],
 }
 
 /** What is authenticated otherwise has tests of its own. */
@@ -265,6 +304,7 @@ const byId: [string, string][] = [
   ['app.exports.$runId.tsx', 'runId'],
   ['app.exports.$runId.events.ts', 'runId'],
   ['app.exports.$runId.results.ts', 'runId'],
+  ['app.undo.$planId.tsx', 'planId'],
 ]
 
 describe.each(byId)('the address of %s', (route, name) => {
