@@ -10,6 +10,8 @@ const node = {
 /** One project per kind of test; `npm test` runs them all, one after the other in `groupOrder`. */
 export default defineConfig({
   test: {
+    // Tests wait more than they compute; by default a machine with two cores would run one file at a time.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -56,13 +56,22 @@ export function faultStorms({ requests }: Reference, random: () => number): Expe
   const faults = shuffled(platformFaults, random)
   const runs = Math.ceil(faults.length / kinds.length)
   return Array.from({ length: runs }, (_, run) => {
-    const share = faults.slice(run * kinds.length, (run + 1) * kinds.length)
-    return storm(share.map((fault, index) => [fault, kinds[index] ?? 'FilesCreate'] as const))
+    return storm(deal(faults.slice(run * kinds.length, (run + 1) * kinds.length), kinds))
   })
 }
 
-function storm(pairs: readonly (readonly [PlatformFault, string])[]): Experiment {
-  const dealt = pairs.map(([fault, kind]) => ({ fault, kind: isSuited(fault, kind) ? kind : 'FilesCreate' }))
+/** One fault for a kind, so that each meets a request of its own; the storage gets one that it can have. */
+function deal(faults: readonly PlatformFault[], kinds: readonly string[]) {
+  const forUpload = faults.find((fault) => isSuited(fault, 'stagedUpload'))
+  const others = faults.filter((fault) => fault !== forUpload)
+  const calls = kinds.filter((kind) => kind !== 'stagedUpload')
+  return [
+    ...(forUpload ? [{ fault: forUpload, kind: 'stagedUpload' }] : []),
+    ...others.map((fault, index) => ({ fault, kind: calls[index] ?? 'FilesCreate' })),
+  ]
+}
+
+function storm(dealt: ReturnType<typeof deal>): Experiment {
   return {
     group: 'faults at every kind of request',
     name: dealt.map(({ fault, kind }) => `${fault.group}: ${kind}`).join(', '),
