@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import { AppError } from './core/errors.ts'
 import { BodyTooLargeError, readBody } from './lib/http.ts'
 
@@ -16,6 +17,19 @@ export async function readForm(request: Request): Promise<FormFields> {
     throw new AppError('unsupported_media', 'not a form', { userMessage: 'This request can’t be read.' })
   }
   return Object.fromEntries(new URLSearchParams(await readText(request)))
+}
+
+/**
+ * What a form asks for, where its fields come from our own page and not from a person's typing. Throws `AppError`:
+ * invalid_input, without saying which field, because nobody filled it in.
+ */
+export function parseForm<Wish>(schema: ZodType<Wish>, fields: FormFields): Wish {
+  const parsed = schema.safeParse(fields)
+  if (parsed.success) return parsed.data
+  throw new AppError('invalid_input', 'form of a page', {
+    userMessage: 'This request couldn’t be read. Reload the page.',
+    cause: parsed.error,
+  })
 }
 
 async function readText(request: Request): Promise<string> {

@@ -12,13 +12,12 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import mappingStyles from '../components/mapping/mapping.css?url'
 import { MappingPage } from '../components/mapping/mapping-page.tsx'
 import { mappingListFilters } from '../core/mapping/mapping-view.ts'
-import { AppError } from '../core/errors.ts'
 import { trustedConfidence } from '../core/mapping/proposal.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
 import { pictureTray } from '../queries/picture-tray.server.ts'
 import { productMapping } from '../queries/product-mapping.server.ts'
-import { readForm } from '../read-form.server.ts'
+import { parseForm, readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { acceptProposals } from '../services/accept-proposals.server.ts'
 import { proposeMappings } from '../services/propose-mappings.server.ts'
@@ -72,15 +71,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
-    const intent = intentSchema.safeParse(await readForm(request))
-    if (!intent.success) {
-      throw new AppError('invalid_input', 'mapping intent', {
-        userMessage: 'This request couldn’t be read. Reload the page.',
-      })
-    }
-    if (intent.data.intent === 'propose')
-      return { ok: true as const, ...(await proposeMappings({ workspaceId, draftId })) }
-    const { productId } = intent.data
+    const intent = parseForm(intentSchema, await readForm(request))
+    if (intent.intent === 'propose') return { ok: true as const, ...(await proposeMappings({ workspaceId, draftId })) }
+    const { productId } = intent
     const minConfidence = productId ? 0 : trustedConfidence
     return { ok: true as const, ...(await acceptProposals({ workspaceId, draftId, productId, minConfidence })) }
   } catch (error) {

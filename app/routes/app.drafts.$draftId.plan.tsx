@@ -12,7 +12,6 @@ import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import planStyles from '../components/plan/plan.css?url'
 import { PlanPage } from '../components/plan/plan-page.tsx'
-import { AppError } from '../core/errors.ts'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
 import { exportModes } from '../core/export/export-mode.ts'
 import { overlapChoices } from '../core/export/overlap.ts'
@@ -20,7 +19,7 @@ import { planOverlaps } from '../queries/export-overlaps.server.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { latestPlan } from '../queries/plan-page.server.ts'
 import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
-import { type FormFields, readForm } from '../read-form.server.ts'
+import { parseForm, readForm } from '../read-form.server.ts'
 import { refusePlan, throwRefusal } from '../refusal.server.ts'
 import { localStartTime } from '../services/local-start-time.server.ts'
 import { planExport } from '../services/plan-export.server.ts'
@@ -64,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
-    const intent = parseIntent(await readForm(request))
+    const intent = parseForm(intentSchema, await readForm(request))
     if (intent.intent === 'plan') {
       await planExport({ workspaceId, draftId, mode: intent.mode })
       return { ok: true as const }
@@ -77,12 +76,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   } catch (error) {
     return refusePlan(error)
   }
-}
-
-function parseIntent(form: FormFields) {
-  const intent = intentSchema.safeParse(form)
-  if (intent.success) return intent.data
-  throw new AppError('invalid_input', 'plan intent', { userMessage: 'This request couldn’t be read. Reload the page.' })
 }
 
 export default function Plan() {

@@ -2,9 +2,8 @@ import { type ActionFunctionArgs, type HeadersFunction, redirect } from '@remix-
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
-import { AppError } from '../core/errors.ts'
 import { runProgress } from '../queries/run-progress.server.ts'
-import { readForm } from '../read-form.server.ts'
+import { parseForm, readForm } from '../read-form.server.ts'
 import { refusePlan } from '../refusal.server.ts'
 import { conflictDecisions, decideConflict } from '../services/decide-conflict.server.ts'
 
@@ -21,13 +20,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { run } = await runProgress(workspaceId, params.runId ?? '')
-    const form = formSchema.safeParse(await readForm(request))
-    if (!form.success) {
-      throw new AppError('invalid_input', 'conflict form', {
-        userMessage: 'This request couldn’t be read. Reload the page.',
-      })
-    }
-    const { decision, itemId } = form.data
+    const { decision, itemId } = parseForm(formSchema, await readForm(request))
     const decided = await decideConflict({
       ...{ workspaceId, runId: run.id, decision },
       ...(itemId && { itemIds: [itemId] }),

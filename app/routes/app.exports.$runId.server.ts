@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { AppError } from '../core/errors.ts'
-import type { FormFields } from '../read-form.server.ts'
+import { parseForm, type FormFields } from '../read-form.server.ts'
 import { cancelExport } from '../services/cancel-export.server.ts'
 import { localStartTime } from '../services/local-start-time.server.ts'
 import { pauseExport } from '../services/pause-export.server.ts'
@@ -25,13 +24,7 @@ export interface ControlRequest {
 
 /** Does what a button of a run's page asks for. Throws `AppError`. */
 export async function controlRun({ workspaceId, shopDomain, runId }: ControlRequest, form: FormFields): Promise<void> {
-  const parsed = commandSchema.safeParse(form)
-  if (!parsed.success) {
-    throw new AppError('invalid_input', 'run intent', {
-      userMessage: 'This request couldn’t be read. Reload the page.',
-    })
-  }
-  const command = parsed.data
+  const command = parseForm(commandSchema, form)
   const run = { workspaceId, runId }
   switch (command.intent) {
     case 'cancel':

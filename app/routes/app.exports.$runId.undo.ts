@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, type HeadersFunction, redirect } from '@remix-
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
-import { AppError } from '../core/errors.ts'
-import { readForm } from '../read-form.server.ts'
+import { parseForm, readForm } from '../read-form.server.ts'
 import { refusePlan } from '../refusal.server.ts'
 import { runProgress } from '../queries/run-progress.server.ts'
 import { planUndoOfRun } from '../services/plan-undo.server.ts'
@@ -22,13 +21,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { run } = await runProgress(workspaceId, params.runId ?? '')
-    const form = formSchema.safeParse(await readForm(request))
-    if (!form.success) {
-      throw new AppError('invalid_input', 'undo form', {
-        userMessage: 'This request couldn’t be read. Reload the page.',
-      })
-    }
-    const { itemId, later } = form.data
+    const { itemId, later } = parseForm(formSchema, await readForm(request))
     const planId = await planUndoOfRun({
       ...{ workspaceId, runId: run.id, later: later === 'true' },
       ...(itemId && { itemIds: [itemId] }),

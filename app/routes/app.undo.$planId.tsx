@@ -12,11 +12,10 @@ import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import planStyles from '../components/plan/plan.css?url'
 import { UndoPage } from '../components/undo/undo-page.tsx'
-import { AppError } from '../core/errors.ts'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
 import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
 import { undoPage } from '../queries/undo-page.server.ts'
-import { readForm } from '../read-form.server.ts'
+import { parseForm, readForm } from '../read-form.server.ts'
 import { refusePlan, throwRefusal } from '../refusal.server.ts'
 import { planUndoOfExports } from '../services/plan-undo.server.ts'
 import { startExport } from '../services/start-export.server.ts'
@@ -49,16 +48,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId, userId } = await authenticateAdmin(request)
   try {
     const { plan, connectionId, scope } = await undoPage(workspaceId, params.planId ?? '', 1)
-    const form = intentSchema.safeParse(await readForm(request))
-    if (!form.success) {
-      throw new AppError('invalid_input', 'undo intent', {
-        userMessage: 'This request couldn’t be read. Reload the page.',
-      })
-    }
-    if (form.data.intent === 'plan') {
+    const form = parseForm(intentSchema, await readForm(request))
+    if (form.intent === 'plan') {
       return redirect(`/app/undo/${await planUndoOfExports({ workspaceId, connectionId, scope })}`)
     }
-    const { confirmRemovals, leaveOut, acceptConflicts } = form.data
+    const { confirmRemovals, leaveOut, acceptConflicts } = form
     const approval = { confirmRemovals, leaveOut, acceptConflicts }
     const runId = await startExport({ workspaceId, planId: plan.id, approvedBy: `user:${userId}`, ...approval })
     return redirect(`/app/exports/${runId}`)
