@@ -58,7 +58,7 @@ describe('an export', () => {
     await app.getByText('Uploading').waitFor({ timeout: 30_000 })
     await app.getByRole('button', { name: 'Cancel export' }).click()
     await app.getByRole('dialog').getByRole('button', { name: 'Cancel export' }).click()
-    await app.getByText('The export was cancelled').waitFor({ timeout: 60_000 })
+    await app.getByRole('heading', { name: 'The export was cancelled' }).waitFor({ timeout: 60_000 })
     await app.getByRole('link', { name: 'Plan the rest' }).click()
     await app.getByText('Your store is touched only after you approve').waitFor()
     await clearFaults()

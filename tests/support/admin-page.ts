@@ -45,6 +45,8 @@ export class AdminPage {
     await this.openAdmin(`/products?${new URLSearchParams({ query: title }).toString()}`)
     await this.page.getByRole('link', { name: title, exact: true }).click()
     await this.page.getByRole('heading', { name: title, level: 1 }).waitFor()
+    // The heading may be there before the rest of the page has arrived.
+    await this.page.waitForLoadState()
   }
 
   /** The button of the app's title bar or save bar, which the shell draws. */
