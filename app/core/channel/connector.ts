@@ -17,7 +17,15 @@ export interface ConnectorDefinition<Credentials> {
   readonly capabilities: ChannelCapabilities
   readonly images: ImageRequirements
   readonly videos: VideoRequirements | null
-  open(credentials: Credentials, deps: ConnectorDeps): Connector
+  open(credentials: Credentials, deps: ConnectorDeps, account?: AccountDetails): Connector
+}
+
+/** What is kept of an account beside its credentials. Shapes by channel: the connector reads them with its own schemas. */
+export interface AccountDetails {
+  /** What the merchant chose for it. */
+  readonly settings: unknown
+  /** `facts` of its last check. */
+  readonly facts: unknown
 }
 
 /** The edges a connector works through; replaced in tests, never branched on. */
@@ -52,6 +60,10 @@ export interface Connector {
   listListings(request: ListingsRequest): Promise<Page<RemoteListing>>
   /** Whole listings by id, with all variants. Deleted ones are left out of the answer. */
   getListings(remoteIds: readonly string[]): Promise<RemoteListing[]>
+  /**
+   * Whole listings that carry one of these SKUs, themselves or on a variant. Left out where listings can only be searched.
+   */
+  findListingsBySku?(skus: readonly string[]): Promise<RemoteListing[]>
   /** What the listings show now, complete. Deleted ones are left out of the answer. */
   observe(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ListingState>>
   /** Which of these files of the account still exist, and whether they can be used. Ids not in the answer are gone. */
@@ -81,6 +93,23 @@ export interface ConnectionCheck {
   readonly scopes: readonly string[]
   readonly missingScopes: readonly string[]
   readonly ianaTimezone: string | null
+  /** What this account lets us do, each tried apart. Left out where `scopes` say it all. */
+  readonly capabilities?: readonly CapabilityCheck[]
+  /** To be kept, and handed in when the account is opened next. Shape by channel. */
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+/** One thing an account must, or should, let us do. */
+export interface CapabilityCheck {
+  /** Closed per channel, such as `write_products`. */
+  readonly id: string
+  /** As merchants read it. */
+  readonly label: string
+  readonly ok: boolean | 'unknown'
+  /** Exports need it; without it the account must be connected anew. */
+  readonly required: boolean
+  /** What was found, or what is missing and how to get it. */
+  readonly detail: string
 }
 
 export interface ListingsRequest {
