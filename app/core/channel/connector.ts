@@ -61,7 +61,8 @@ export interface Connector {
   /** Whole listings by id, with all variants. Deleted ones are left out of the answer. */
   getListings(remoteIds: readonly string[]): Promise<RemoteListing[]>
   /**
-   * Whole listings that carry one of these SKUs, themselves or on a variant. Left out where listings can only be searched.
+   * Whole listings that carry one of these SKUs, themselves or on a variant; compared as the platform does (case aside). Any
+   * number of SKUs, asked in as few requests as the platform allows. Left out where listings can only be searched.
    */
   findListingsBySku?(skus: readonly string[]): Promise<RemoteListing[]>
   /** What the listings show now, complete. Deleted ones are left out of the answer. */
@@ -136,6 +137,8 @@ export interface RemoteListing {
   readonly remoteId: string
   readonly title: string
   readonly handle: string
+  /** The listing's own, where a listing can have one beside those of its variants; '' or left out: none. */
+  readonly sku?: string
   readonly status: 'active' | 'draft' | 'archived'
   readonly imageUrl: string | null
   readonly mediaCount: number
@@ -148,6 +151,7 @@ export interface RemoteListing {
 export interface RemoteListingVariant {
   readonly remoteId: string
   readonly title: string
+  /** Its own; '' where it has none and the platform shows that of its listing. */
   readonly sku: string
   readonly barcode: string
   readonly optionValues: Readonly<Record<string, string>>
