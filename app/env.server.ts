@@ -14,11 +14,15 @@ const encryptionKeysSchema = z.string().transform((text, context) => {
 
 const commaSeparated = z.string().transform((text) => text.split(',').map((word) => word.trim()))
 
-const envSchema = z.object({
+const webAddress = z.url({ protocol: /^https?$/ })
+
+const variablesSchema = z.object({
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
   /** Where Shopify reaches the app. */
-  SHOPIFY_APP_URL: z.url({ protocol: /^https?$/ }),
+  SHOPIFY_APP_URL: webAddress,
+  /** Where the servers of other platforms reach the app: they bring keys and fetch pictures. Default: SHOPIFY_APP_URL. */
+  PUBLIC_URL: webAddress.optional(),
   /** What the app needs; `shopify.app.toml` asks the merchant for it. */
   SCOPES: commaSeparated.default(['write_products', 'write_files']),
   APP_BRIDGE_URL: z.url().default('https://cdn.shopify.com/shopifycloud/app-bridge.js'),
@@ -33,6 +37,11 @@ const envSchema = z.object({
   UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
+
+const envSchema = variablesSchema.transform(({ PUBLIC_URL, ...rest }) => ({
+  ...rest,
+  PUBLIC_URL: PUBLIC_URL ?? rest.SHOPIFY_APP_URL,
+}))
 
 export type Env = z.infer<typeof envSchema>
 

@@ -19,6 +19,11 @@ describe('the environment', () => {
     expect(parseEnv(complete)).toMatchObject({ SCOPES: ['write_products', 'write_files'], LOG_LEVEL: 'info' })
   })
 
+  it('is reached by other platforms where Shopify reaches it, unless told otherwise', () => {
+    expect(parseEnv(complete).PUBLIC_URL).toBe(complete.SHOPIFY_APP_URL)
+    expect(parseEnv({ ...complete, PUBLIC_URL: 'https://shop.example' }).PUBLIC_URL).toBe('https://shop.example')
+  })
+
   it('keeps encryption keys in their order, which says which one encrypts', () => {
     expect(parseEnv(complete).ENCRYPTION_KEYS.map(({ id }) => id)).toEqual(['k2', 'k1'])
   })
