@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Listing" ADD COLUMN     "matchedBy" TEXT NOT NULL DEFAULT 'channel';
+
