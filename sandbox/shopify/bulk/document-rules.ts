@@ -39,6 +39,13 @@ export function findQueryProblem(query: string): MutationError | null {
   return invalid ? userError(['query'], 'INVALID', `Invalid bulk query: ${invalid.message}`) : null
 }
 
+/** The first field that a valid document asks for: how a bulk operation is known to faults. */
+export function rootFieldOf(text: string): string {
+  const operation = parse(text).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+  const [root] = operation?.selectionSet.selections ?? []
+  return root?.kind === Kind.FIELD ? root.name.value : ''
+}
+
 type Parsed = { document: DocumentNode; operation: OperationDefinitionNode } | { error: MutationError }
 
 function parseDocument(text: string, what: string, code: string): Parsed {

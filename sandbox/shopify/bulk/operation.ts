@@ -19,6 +19,8 @@ export interface BulkOperation {
   /** Hash of the result in the content store. */
   result: { sha256: string; bytes: number } | null
   origin: Origin
+  /** How it is to end before its end, by a fault. */
+  failure: { code: string; afterLines: number } | null
 }
 
 export function isRunning({ status }: BulkOperation): boolean {

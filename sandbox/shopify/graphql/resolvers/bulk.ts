@@ -1,6 +1,7 @@
 import type { BulkOperation } from '../../bulk/operation.ts'
 import { isRunning } from '../../bulk/operation.ts'
-import { findMutationProblem, findQueryProblem } from '../../bulk/document-rules.ts'
+import { findMutationProblem, findQueryProblem, rootFieldOf } from '../../bulk/document-rules.ts'
+import type { FaultEffect } from '../../control/faults.ts'
 import { gid, legacyId } from '../../state/ids.ts'
 import { cursorFor, paginate } from '../connection.ts'
 import type { PageArguments } from '../connection.ts'
@@ -17,20 +18,27 @@ const NO_SUCH_FILE =
   "The JSONL file could not be found. Try uploading the file again, and check that you've entered the URL correctly " +
   'for the stagedUploadPath mutation argument.'
 
+const MAX_FILE_BYTES = 104_857_600
+
 interface RunMutationArguments {
   mutation: string
   stagedUploadPath: string
+  clientIdentifier?: string | null
 }
 
 export const bulkMutations: TypeResolvers = {
-  bulkOperationRunMutation: (_root: unknown, { mutation, stagedUploadPath }: RunMutationArguments, context) => {
+  bulkOperationRunMutation: (_root: unknown, args: RunMutationArguments, context) => {
+    const { mutation, stagedUploadPath, clientIdentifier } = args
     const problem =
-      findMutationProblem(mutation) ?? fileProblem(context, stagedUploadPath) ?? capacityProblem(context, 'MUTATION')
-    return problem ? refused(problem) : started(context, 'MUTATION', mutation, stagedUploadPath)
+      findMutationProblem(mutation) ??
+      identifierProblem(clientIdentifier) ??
+      fileProblem(context, stagedUploadPath) ??
+      capacityProblem(context, 'MUTATION')
+    return problem ? refused(problem) : start(context, 'MUTATION', mutation, stagedUploadPath)
   },
   bulkOperationRunQuery: (_root: unknown, { query }: { query: string }, context) => {
     const problem = findQueryProblem(query) ?? capacityProblem(context, 'QUERY')
-    return problem ? refused(problem) : started(context, 'QUERY', query, null)
+    return problem ? refused(problem) : start(context, 'QUERY', query, null)
   },
   bulkOperationCancel: (_root: unknown, { id }: { id: string }, { shop }) => {
     const operation = shop.bulkOperations.get(id)
@@ -48,9 +56,12 @@ export const bulkQueries: TypeResolvers = {
   bulkOperation: (_root: unknown, { id }: { id: string }, { shop }) => shop.bulkOperations.get(id) ?? null,
   bulkOperations: (_root: unknown, args: PageArguments & { query?: string | null }, { shop }) => {
     const matches = matcherFor(args.query)
-    const found = [...shop.bulkOperations.values()].filter((operation) =>
-      matches({ fields: { status: [operation.status], operation_type: [operation.type] }, text: [] }),
-    )
+    // Newest first, as the schema says; recorded with `reverse: true`: oldest first.
+    const found = [...shop.bulkOperations.values()]
+      .toReversed()
+      .filter((operation) =>
+        matches({ fields: { status: [operation.status], operation_type: [operation.type] }, text: [] }),
+      )
     return paginate(found, args, ({ id }) => cursorFor(legacyId(id), legacyId(id)))
   },
   currentBulkOperation: (_root: unknown, { type }: { type?: string }, { shop }) =>
@@ -67,7 +78,7 @@ export const bulkTypes: Record<string, TypeResolvers> = {
     url: (operation: BulkOperation, _args: object, context) =>
       operation.status === 'COMPLETED' ? resultUrl(context, operation) : null,
     partialDataUrl: (operation: BulkOperation, _args: object, context) =>
-      operation.status === 'CANCELED' ? resultUrl(context, operation) : null,
+      operation.status === 'CANCELED' || operation.status === 'FAILED' ? resultUrl(context, operation) : null,
   },
 }
 
@@ -75,8 +86,21 @@ function resultUrl({ world }: RequestContext, { id, result }: BulkOperation): st
   return result ? `${world.url}/bulk-results/${legacyId(id)}/${result.sha256}.jsonl` : null
 }
 
+/** Lengths and words as recorded. */
+function identifierProblem(identifier: string | null | undefined): MutationError | null {
+  if (identifier == null || (identifier.length >= 10 && identifier.length <= 255)) return null
+  const message =
+    identifier.length < 10 ? 'is too short (minimum is 10 characters)' : 'is too long (maximum is 255 characters)'
+  return userError(['clientIdentifier'], 'INVALID_MUTATION', message)
+}
+
 function fileProblem({ shop }: RequestContext, path: string): MutationError | null {
-  return shop.stagedTargets.byKey(path)?.upload ? null : userError(null, 'NO_SUCH_FILE', NO_SUCH_FILE)
+  const upload = shop.stagedTargets.byKey(path)?.upload
+  if (!upload) return userError(null, 'NO_SUCH_FILE', NO_SUCH_FILE)
+  const invalid = (message: string) => userError(null, 'INVALID_STAGED_UPLOAD_FILE', message)
+  if (upload.bytes === 0) return invalid('The input file is empty.')
+  const isTooLarge = upload.bytes > MAX_FILE_BYTES
+  return isTooLarge ? invalid('The input file size exceeds the maximum allowed size of 100 MB.') : null
 }
 
 function capacityProblem({ shop }: RequestContext, type: BulkOperation['type']): MutationError | null {
@@ -89,12 +113,14 @@ function capacityProblem({ shop }: RequestContext, type: BulkOperation['type']):
   return userError(null, 'OPERATION_IN_PROGRESS', message)
 }
 
-function started(
+function start(
   { world, shop, origin }: RequestContext,
   type: BulkOperation['type'],
   query: string,
   stagedUploadPath: string | null,
 ): object {
+  const fault = world.faults.take('bulk', [rootFieldOf(query)])
+  if (fault?.kind === 'bulk-refusal') return refused(userError(null, fault.code, fault.message))
   const operation: BulkOperation = {
     __typename: 'BulkOperation',
     id: gid('BulkOperation', world.ids.next()),
@@ -109,10 +135,15 @@ function started(
     rootObjects: 0,
     result: null,
     origin,
+    failure: failureOf(fault),
   }
   shop.bulkOperations.set(operation.id, operation)
   world.startBulkOperation(shop, operation)
   return { bulkOperation: operation, userErrors: [] }
+}
+
+function failureOf(fault: FaultEffect | null): BulkOperation['failure'] {
+  return fault?.kind === 'bulk-failure' ? { code: fault.code, afterLines: fault.afterLines ?? 0 } : null
 }
 
 function refused(error: MutationError): object {
