@@ -16,11 +16,17 @@ export const resolveBySystem: ResolveAll = (hostname, answer) => {
  * that is dialled, so a name that changes its answer between the two (DNS rebinding) gains nothing. One private address among
  * several refuses the name.
  */
-export function guardedAgent(policy: FetchPolicy, connectTimeoutMs: number, resolve: ResolveAll): Agent {
+export function guardedAgent(
+  policy: FetchPolicy,
+  connectTimeoutMs: number,
+  resolve: ResolveAll,
+  { keepAlive = false }: { readonly keepAlive?: boolean } = {},
+): Agent {
   const open = buildConnector({ timeout: connectTimeoutMs })
   const guarded = buildConnector({ timeout: connectTimeoutMs, lookup: publicLookup(resolve) })
   return new Agent({
-    pipelining: 0,
+    // 0: a connection serves one request and ends.
+    pipelining: keepAlive ? 1 : 0,
     connect(options, done) {
       if (isAllowed(options.hostname, portOf(options), policy)) {
         open(options, done)
