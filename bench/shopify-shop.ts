@@ -1,5 +1,4 @@
 import sharp from 'sharp'
-import { connectors } from '../app/connectors/registry.ts'
 import type { PlannableAsset } from '../app/core/export/plan-input.ts'
 import { planListing } from '../app/core/export/plan.ts'
 import { verify } from '../app/core/export/verify.ts'
@@ -49,7 +48,7 @@ export async function measure(way: 'ours' | 'per image', productCount: number): 
 /** The whole of an export: look, plan, carry out, look again. */
 async function exportOurs({ sandbox, products, pictures }: BenchShop): Promise<void> {
   const connector = openShopify(sandbox, domain)
-  const { images } = connectors.shopify
+  const { images } = connector
   const [states, listings] = await Promise.all([connector.observe(products), connector.getListings(products)])
   const items = products.map((id, index) => {
     const listing = states.get(id)

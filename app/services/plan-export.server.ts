@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { openConnector } from '../connections/open-connector.server.ts'
-import { channelFacts } from '../connectors/registry.ts'
 import type { Connector } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
 import { exportModes, type ExportMode } from '../core/export/export-mode.ts'
@@ -96,7 +95,7 @@ async function lastMode(workspaceId: string, draftId: string): Promise<ExportMod
 
 async function planProducts(draft: Draft, connector: Connector, productIds: readonly string[]): Promise<PlannedItem[]> {
   const { workspaceId, connectionId, mode } = draft
-  const { images, videos } = channelFacts(draft.channel)
+  const { images, videos } = connector
   const products = await loadMappedProducts(db, workspaceId, connectionId, productIds)
   const assetIds = products.flatMap(({ entries }) => entries.map(({ assetId }) => assetId))
   const [assets, states] = await Promise.all([
@@ -122,7 +121,7 @@ function renditionKeys(assets: ReadonlyMap<string, PlannableAsset>): string[] {
 
 function goneItem({ listingId, entries, remoteId, title }: MappedProduct): PlannedItem {
   return {
-    ...{ listingId, entries, observed: { remoteId, title, media: [], variants: [] } },
+    ...{ listingId, entries, observed: { remoteId, title, media: [], variants: [], variantMedia: [] } },
     change: noChange,
     issues: [planIssue('listing_gone', null)],
   }

@@ -75,7 +75,7 @@ async function planListings(
   return listings.map(({ listingId, remoteId, title, exports }): PlannedItem => {
     const now = states.get(remoteId)
     if (!now) {
-      const observed = { remoteId, title, media: [], variants: [] }
+      const observed = { remoteId, title, media: [], variants: [], variantMedia: [] }
       return { listingId, observed, entries: [], change: noChange, issues: [planIssue('listing_gone', null)] }
     }
     const { change, issues } = planUndo({ now, exports, usable, placed })

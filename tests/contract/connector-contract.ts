@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectorError, type ConnectorErrorCode } from '../../app/core/channel/connector-error.ts'
 import type { Connector } from '../../app/core/channel/connector.ts'
 import { listingDigest, type ListingState } from '../../app/core/channel/listing-state.ts'
-import type { ImageRequirements } from '../../app/core/channel/requirements.ts'
 import { changeTowards } from '../../app/core/export/change-towards.ts'
 import type { ExportMode } from '../../app/core/export/export-mode.ts'
 import type { LedgerFile } from '../../app/core/export/plan-input.ts'
@@ -19,7 +18,6 @@ import { anAsset, anEntry, asLedger, keyOf } from './mapped-pictures.ts'
 export interface ConnectorHarness {
   /** Opened anew for each test. */
   open(): Connector
-  readonly images: ImageRequirements
   /** A listing with two pictures and two variants, and two empty ones, by remote id. */
   readonly listings: { readonly gallery: string; readonly empty: string; readonly other: string }
   /** Puts everything back to how it began and forgets faults and requests. */
@@ -66,7 +64,7 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
       const listing = await observeOne(id)
       const variants = listing.variants.map(({ id: remoteId }) => ({ id: remoteId, remoteId, optionValues: {} }))
       const assets = new Map([1, 2, 3].map((seed) => [`asset-${seed}`, anAsset(seed)]))
-      const { images } = harness
+      const { images } = connector
       const planned = planListing({ listing, entries, variants, assets, images, videos: null, ledger, mode })
       return { listing, change: planned.change }
     }
@@ -183,6 +181,7 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
         signal: new AbortController().signal,
         listing: () => listing,
         openRendition: () => Promise.reject(new Error('no bytes')),
+        pictureUrl: () => Promise.reject(new Error('no address')),
       }
       expect(await step!.recover(call!, context)).toBeNull()
     })

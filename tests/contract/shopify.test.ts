@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { connectors } from '../../app/connectors/registry.ts'
 import { SpeedClock } from '../../sandbox/shopify/clock.ts'
 import type { ProductSeed, ShopSeed } from '../../sandbox/shopify/seed.ts'
 import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
@@ -24,7 +23,6 @@ async function startHarness(): Promise<ConnectorHarness> {
   const listings = { gallery: '', empty: '', other: '' }
   return {
     open: () => openShopify(sandbox, domain),
-    images: connectors.shopify.images,
     listings,
     async reset() {
       sandbox.world.reset()

@@ -6,6 +6,7 @@ import { estimateExport } from './estimate.ts'
 import { check } from './reading/check.ts'
 import { getListings, listListings } from './reading/listings.ts'
 import { observe, observeFiles } from './reading/observe.ts'
+import { shopifyCapabilities, shopifyImages, shopifyVideos } from './requirements.ts'
 import { assignVariantsStep } from './steps/assign-variants.ts'
 import { attachFilesStep } from './steps/attach-files.ts'
 import { awaitFilesStep } from './steps/await-files.ts'
@@ -18,6 +19,9 @@ import { deleteUnusedFiles } from './unused-files.ts'
 export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
   const client = new ShopifyClient(credentials, deps)
   return {
+    capabilities: shopifyCapabilities,
+    images: shopifyImages,
+    videos: shopifyVideos,
     check: () => check(client),
     listListings: (request) => listListings(client, request),
     getListings: (remoteIds) => getListings(client, remoteIds),

@@ -2,7 +2,8 @@ import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from '
 
 export const shopifyCapabilities: ChannelCapabilities = {
   imageSource: 'bytes',
-  variantImages: 'one',
+  variantPictures: 'of-listing',
+  variantGalleries: false,
   videos: true,
   ordered: true,
   confirmation: 'immediate',

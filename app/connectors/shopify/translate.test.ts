@@ -38,6 +38,7 @@ it('reads a product without assuming what Shopify may leave empty', () => {
     remoteId: 'p',
     title: 'Mug',
     media: [{ id: 'm', kind: 'other', alt: '', status: 'processing', url: null, widthPx: null, heightPx: null }],
-    variants: [{ id: 'v', sku: '', title: 'Default Title', mediaId: null }],
+    variants: [{ id: 'v', sku: '', title: 'Default Title', mediaId: null, galleryIds: [] }],
+    variantMedia: [],
   })
 })

@@ -32,6 +32,7 @@ export function toListingState(
     title: row.title,
     media: media.map(toRemoteMedia),
     variants: variants.map(toRemoteVariant),
+    variantMedia: [],
   }
 }
 
@@ -48,7 +49,7 @@ function toRemoteMedia({ id, alt, mediaContentType, status, image }: MediaRow): 
 }
 
 function toRemoteVariant({ id, sku, title, media }: PictureVariant): RemoteVariant {
-  return { id, sku: sku ?? '', title, mediaId: media.nodes[0]?.id ?? null }
+  return { id, sku: sku ?? '', title, mediaId: media.nodes[0]?.id ?? null, galleryIds: [] }
 }
 
 /** READY alone is not enough: for a moment a file says READY and has no image yet. */

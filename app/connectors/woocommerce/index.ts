@@ -9,7 +9,6 @@ import {
   type WooCommerceFacts,
   type WooCommerceSettings,
 } from './credentials.ts'
-import { wooCommerceCapabilities, wooCommerceImages } from './requirements.ts'
 
 export interface WooCommerceDefinition extends ConnectorDefinition<WooCommerceCredentials> {
   readonly settings: ZodType<WooCommerceSettings>
@@ -22,8 +21,5 @@ export const woocommerce: WooCommerceDefinition = {
   credentials: wooCommerceCredentialsSchema,
   settings: wooCommerceSettingsSchema,
   facts: wooCommerceFactsSchema,
-  capabilities: wooCommerceCapabilities,
-  images: wooCommerceImages,
-  videos: null,
   open: openWooCommerce,
 }

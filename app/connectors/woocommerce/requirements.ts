@@ -2,7 +2,8 @@ import type { ChannelCapabilities, ImageRequirements } from '../../core/channel/
 
 export const wooCommerceCapabilities: ChannelCapabilities = {
   imageSource: 'bytes',
-  variantImages: 'one',
+  variantPictures: 'apart',
+  variantGalleries: false,
   videos: false,
   ordered: true,
   confirmation: 'immediate',

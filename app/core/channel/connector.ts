@@ -14,9 +14,7 @@ export interface ConnectorDefinition<Credentials> {
   readonly label: string
   /** Drives the parse of what is opened with. */
   readonly credentials: ZodType<Credentials>
-  readonly capabilities: ChannelCapabilities
-  readonly images: ImageRequirements
-  readonly videos: VideoRequirements | null
+  /** Asks the platform nothing. */
   open(credentials: Credentials, deps: ConnectorDeps, account?: AccountDetails): Connector
 }
 
@@ -54,6 +52,10 @@ export interface ConnectorLog {
  * (bounded by the signal), so callers see `rate_limited` only when the wait would be unreasonable.
  */
 export interface Connector {
+  /** What this account can do, and what it demands of pictures and videos (null: it takes none). */
+  readonly capabilities: ChannelCapabilities
+  readonly images: ImageRequirements
+  readonly videos: VideoRequirements | null
   /** Reachable, scopes, account name and limits. Changes nothing. */
   check(): Promise<ConnectionCheck>
   /** Searches the account's listings. `query` is free text over title, SKU and handle. */
@@ -216,6 +218,11 @@ export interface StepContext {
   listing(remoteId: string): ListingState
   /** The bytes to send for a rendition key. */
   openRendition(renditionKey: string): Promise<RenditionFile>
+  /**
+   * A public address of the same bytes, `…/<file name>`, for accounts that fetch pictures themselves. Cannot be guessed, does
+   * not end, and is the same whenever the bytes and the name are.
+   */
+  pictureUrl(renditionKey: string): Promise<string>
 }
 
 export interface RenditionFile {

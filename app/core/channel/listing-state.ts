@@ -13,35 +13,56 @@ const remoteMediaSchema = z.object({
 
 export type RemoteMedia = z.infer<typeof remoteMediaSchema>
 
-/** A variant of a listing and the media that is its picture; null = it has none of its own. */
+/**
+ * A variant of a listing and the media that is its picture; null = it has none of its own (a platform that shows the listing's
+ * picture instead shows none of the variant's).
+ */
 const remoteVariantSchema = z.object({
   id: z.string(),
   sku: z.string(),
   title: z.string(),
   mediaId: z.string().nullable(),
+  /** Further views in order, without `mediaId`, where the account has such galleries. */
+  galleryIds: z.array(z.string()).default([]),
 })
 
 export type RemoteVariant = z.infer<typeof remoteVariantSchema>
 
 /**
- * What a listing shows at one moment: ordered media and the picture of each variant. It is what plans compare with, what
+ * What a listing shows at one moment: ordered media and the pictures of each variant. It is what plans compare with, what
  * an item keeps as its snapshot before the first write, and what undo restores. Serialisable.
  */
 export const listingStateSchema = z.object({
   remoteId: z.string(),
   title: z.string(),
   media: z.array(remoteMediaSchema),
+  /** None: the listing is sold as it is; a variant of ours may be linked to it as a whole, by the listing's own id. */
   variants: z.array(remoteVariantSchema),
+  /**
+   * Pictures that variants show and `media` lacks, each once, as far as the platform describes them (one whose facts it does
+   * not tell may be left out). Always empty where variants show pictures of their listing.
+   */
+  variantMedia: z.array(remoteMediaSchema).default([]),
 })
 
 export type ListingState = z.infer<typeof listingStateSchema>
 
 /**
- * The part of a state that an export depends on, in a stable text: media ids in order with their alt texts, and the picture of
+ * The part of a state that an export depends on, in a stable text: media ids in order with their alt texts, and the pictures of
  * each variant. Two states with equal digests can be exported to with the same plan.
  */
 export function listingDigest(state: ListingState): string {
-  const media = state.media.map(({ id, alt }) => [id, alt])
-  const variants = state.variants.map(({ id, mediaId }) => [id, mediaId]).sort()
-  return JSON.stringify([state.remoteId, media, variants])
+  const described = ({ id, alt }: RemoteMedia) => [id, alt]
+  const variants = state.variants.map(({ id, mediaId, galleryIds }) => [id, mediaId, ...galleryIds]).sort()
+  // Left out where empty, so that digests of channels without pictures apart stay what they were.
+  const apart = state.variantMedia.length > 0 ? [state.variantMedia.map(described).sort()] : []
+  return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart])
+}
+
+/** Every picture that the listing or one of its variants shows, by id. */
+export function shownMediaIds({ media, variants }: Pick<ListingState, 'media' | 'variants'>): Set<string> {
+  return new Set([
+    ...media.map(({ id }) => id),
+    ...variants.flatMap(({ mediaId, galleryIds }) => (mediaId === null ? galleryIds : [mediaId, ...galleryIds])),
+  ])
 }

@@ -26,11 +26,17 @@ export interface VideoRequirements {
   readonly maxHeightPx: number
 }
 
-/** What a channel can do; callers branch on these, never on the channel's name. */
+/** What an account can do; callers branch on these, never on the channel's name. */
 export interface ChannelCapabilities {
   /** How pictures travel: as bytes we send, or from a public URL that the platform fetches. */
   readonly imageSource: 'bytes' | 'url'
-  readonly variantImages: 'one' | 'own-slots' | 'none'
+  /**
+   * `of-listing`: a variant shows one of its listing's media, as on Shopify. `apart`: it has a picture of its own, which the
+   * listing's gallery need not contain, as on WooCommerce. `none`: variants have no pictures.
+   */
+  readonly variantPictures: 'of-listing' | 'apart' | 'none'
+  /** Whether a variant can have further views beside its picture. */
+  readonly variantGalleries: boolean
   readonly videos: boolean
   readonly ordered: boolean
   /** Whether an accepted change is visible at once, or published later by the platform. */

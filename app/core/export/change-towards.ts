@@ -21,8 +21,9 @@ export function changeTowards(
     restores,
     removals: now.media
       .filter(({ id }) => !kept.has(id))
-      .map(({ id, alt, url }) => ({ mediaId: id, alt, url, ours: placed.has(id) })),
+      .map(({ id, alt, url }) => ({ mediaId: id, place: 'listing', alt, url, ours: placed.has(id) })),
     variants: assignments(now, target),
+    galleries: [],
     order: target.media.every(({ id }, index) => appended[index] === id)
       ? null
       : target.media.map(({ id }) => toRef(id)),
@@ -33,7 +34,7 @@ function restoredMedia(now: ListingState, target: ListingState): RestoredMedia[]
   const shown = new Map(now.media.map((row) => [row.id, row]))
   return target.media.flatMap(({ id, kind, alt, url }): RestoredMedia[] => {
     const row = shown.get(id)
-    return row?.alt === alt ? [] : [{ mediaId: id, kind, attach: row === undefined, alt, url }]
+    return row?.alt === alt ? [] : [{ mediaId: id, kind, place: 'listing', attach: row === undefined, alt, url }]
   })
 }
 

@@ -10,13 +10,20 @@ const mediaRefSchema = z.discriminatedUnion('from', [
 export type MediaRef = z.infer<typeof mediaRefSchema>
 
 /**
- * One mapped picture of a listing. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its file, which is
- * not on this listing; `present`: it is on the listing already.
+ * Where a picture stands. `listing`: among the listing's own media (variants may show it too). `variants`: only variants show
+ * it; it never gets among the listing's media.
+ */
+const placeSchema = z.enum(['listing', 'variants']).default('listing')
+
+/**
+ * One mapped picture of a listing or its variants. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its
+ * file, which is not there yet; `present`: it is there already. "There" is on the listing, or on a variant, as `place` says.
  */
 const plannedMediaSchema = z.object({
   assetId: z.string(),
   renditionKey: z.string(),
   kind: z.enum(['image', 'video']),
+  place: placeSchema,
   role: z.string(),
   fileName: z.string(),
   /** How the file is made of the asset; null: the original itself is sent (videos). */
@@ -42,11 +49,22 @@ const variantAssignmentSchema = z.object({
 
 export type VariantAssignment = z.infer<typeof variantAssignmentSchema>
 
-/** A file that the account has already, by its id: the listing gets it back, or it gets an alt text back, or both. */
+/** The further views of a variant where they are to change: complete, in order, without the variant's own picture. */
+const galleryChangeSchema = z.object({
+  variantRemoteId: z.string(),
+  /** Those that it has now. */
+  before: z.array(z.string()),
+  after: z.array(mediaRefSchema),
+})
+
+export type GalleryChange = z.infer<typeof galleryChangeSchema>
+
+/** A file that the account has already, by its id: its place gets it back, or it gets an alt text back, or both. */
 const restoredMediaSchema = z.object({
   mediaId: z.string(),
   kind: z.enum(['image', 'video', 'other']),
-  /** Whether it is off the listing now and comes back. */
+  place: placeSchema,
+  /** Whether it is off its place now and comes back. Which variant shows it is in `variants` and `galleries`. */
   attach: z.boolean(),
   /** Alt text to set, which may be empty; null leaves what is there. */
   alt: z.string().nullable(),
@@ -56,9 +74,13 @@ const restoredMediaSchema = z.object({
 
 export type RestoredMedia = z.infer<typeof restoredMediaSchema>
 
-/** A picture that leaves the listing. Its file stays in the account, so that it can come back. */
+/**
+ * A picture that leaves its place: the listing's media (variants with pictures apart may go on showing it), or variants, as
+ * `variants` and `galleries` say. Its file stays in the account, so that it can come back.
+ */
 export const removalSchema = z.object({
   mediaId: z.string(),
+  place: placeSchema,
   alt: z.string(),
   url: z.string().nullable(),
   /** Mediaport made its file. */
@@ -69,24 +91,34 @@ export type Removal = z.infer<typeof removalSchema>
 
 /**
  * Everything an export intends for one listing. Frozen when the merchant approves; what it means on a platform is the
- * connector's business. `order` is the complete order wanted afterwards, or null where appending already gives it.
+ * connector's business. `order` is the complete order of the listing's media wanted afterwards, or null where appending already
+ * gives it.
  */
 export const listingChangeSchema = z.object({
   media: z.array(plannedMediaSchema),
   restores: z.array(restoredMediaSchema).default([]),
   removals: z.array(removalSchema).default([]),
   variants: z.array(variantAssignmentSchema),
+  galleries: z.array(galleryChangeSchema).default([]),
   order: z.array(mediaRefSchema).nullable(),
 })
 
 export type ListingChange = z.infer<typeof listingChangeSchema>
 
-export const noChange: ListingChange = { media: [], restores: [], removals: [], variants: [], order: null }
+export const noChange: ListingChange = {
+  media: [],
+  restores: [],
+  removals: [],
+  variants: [],
+  galleries: [],
+  order: null,
+}
 
 /** True where the listing already shows what the mapping asks for: nothing will be called. */
 export function isUnchanged(change: ListingChange): boolean {
   return (
     change.variants.length === 0 &&
+    change.galleries.length === 0 &&
     change.restores.length === 0 &&
     change.removals.length === 0 &&
     change.order === null &&

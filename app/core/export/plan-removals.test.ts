@@ -22,7 +22,8 @@ function anInput(overrides: Partial<PlanInput> = {}): PlanInput {
   return {
     listing: {
       ...{ remoteId: 'p', title: 'Mug', media },
-      variants: [{ id: 'v', sku: '', title: 'Red', mediaId: 'old' }],
+      variants: [{ id: 'v', sku: '', title: 'Red', mediaId: 'old', galleryIds: [] }],
+      variantMedia: [],
     },
     ...{ entries: [entry], variants: [{ id: 'v', remoteId: 'v', optionValues: {} }], assets: new Map([['a', asset]]) },
     ...{ ledger: new Map([['key', { remoteId: 'mapped', status: 'ready' }]]), placed: new Set(['mapped', 'old']) },

@@ -21,7 +21,10 @@ export function plannedRemovals(input: PlanInput, { pictures, issues }: MappedPi
   if (issues.some(({ severity }) => severity === 'error')) return held('removals_held')
   const ready = unmapped.filter(({ status }) => status === 'ready')
   return {
-    removals: ready.map(({ id, alt, url }) => ({ mediaId: id, alt, url, ours: input.placed?.has(id) ?? false })),
+    removals: ready.map(({ id, alt, url }) => ({
+      ...{ mediaId: id, place: 'listing', alt, url },
+      ours: input.placed?.has(id) ?? false,
+    })),
     // Shopify refuses to change files that are not READY, and a whole batch with them.
     issues: ready.length < unmapped.length ? [planIssue('removal_not_ready', null)] : [],
   }

@@ -15,13 +15,15 @@ const observed: ListingState = {
     widthPx: 1,
     heightPx: 1,
   })),
-  variants: ['Red', 'Blue'].map((title) => ({ id: title, sku: '', title, mediaId: null })),
+  variants: ['Red', 'Blue'].map((title) => ({ id: title, sku: '', title, mediaId: null, galleryIds: [] })),
+  variantMedia: [],
 }
 
 function media(key: string, more: Partial<PlannedMedia> = {}): PlannedMedia {
   return {
     assetId: key,
     renditionKey: key,
+    place: 'listing',
     kind: 'image',
     role: 'hero',
     fileName: `${key}.jpg`,

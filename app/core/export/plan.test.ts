@@ -41,7 +41,14 @@ function aListing(mediaIds: string[], pictures: Record<string, string> = {}): Li
       widthPx: null,
       heightPx: null,
     })),
-    variants: ['r-red', 'r-blue'].map((id) => ({ id, sku: id, title: id, mediaId: pictures[id] ?? null })),
+    variants: ['r-red', 'r-blue'].map((id) => ({
+      id,
+      sku: id,
+      title: id,
+      mediaId: pictures[id] ?? null,
+      galleryIds: [],
+    })),
+    variantMedia: [],
   }
 }
 

@@ -28,6 +28,7 @@ export function planListing(input: PlanInput): PlannedListing {
       restores: [],
       removals: [...removals],
       variants: assigned.variants,
+      galleries: [],
       order: planOrder(without(input.listing, removals), pictures),
     },
     issues: [...mapped.issues, ...removalIssues, ...assigned.issues, ...notes],

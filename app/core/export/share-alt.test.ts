@@ -5,8 +5,8 @@ import { shareAltTexts } from './share-alt.ts'
 
 function aPlan(alt: string | null): PlannedListing {
   const media: PlannedMedia = {
-    ...{ assetId: 'a', renditionKey: 'k', kind: 'image', role: 'hero', fileName: 'a.jpg', spec: null, alt },
-    ...{ action: 'present', remoteId: 'f', changesAlt: alt !== null },
+    ...{ assetId: 'a', renditionKey: 'k', kind: 'image', place: 'listing', role: 'hero', spec: null, alt },
+    ...{ fileName: 'a.jpg', action: 'present', remoteId: 'f', changesAlt: alt !== null },
   }
   return { change: { ...noChange, media: [media] }, issues: [] }
 }

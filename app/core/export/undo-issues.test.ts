@@ -9,7 +9,8 @@ const state: ListingState = {
     { ...picture, id: 'a', alt: 'Front' },
     { ...picture, id: 'b', alt: '' },
   ],
-  variants: ['Red', 'Blue'].map((title) => ({ id: title, sku: '', title, mediaId: null })),
+  variants: ['Red', 'Blue'].map((title) => ({ id: title, sku: '', title, mediaId: null, galleryIds: [] })),
+  variantMedia: [],
 }
 
 describe('what an undo cannot bring back', () => {

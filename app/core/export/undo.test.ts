@@ -45,8 +45,13 @@ const arbitraryShop = fc
     const variants = variantIds.map((id, index) => ({
       ...{ id, sku: id, title: id },
       mediaId: media[pictures[index] ?? 99]?.id ?? null,
+      galleryIds: [],
     }))
-    return { listing: { remoteId: 'p', title: 'Mug', media, variants }, deleted: new Set(), exports: [] }
+    return {
+      listing: { remoteId: 'p', title: 'Mug', media, variants, variantMedia: [] },
+      deleted: new Set(),
+      exports: [],
+    }
   })
 
 const arbitraryExport = fc

@@ -3,6 +3,7 @@ import type { Connector, ItemWork, RenditionFile, StepContext } from '../../core
 import type { ListingState } from '../../core/channel/listing-state.ts'
 import type { ListingChange } from '../../core/export/listing-change.ts'
 import type { ExportItemState } from '../../core/export/states.ts'
+import { pictureUrls } from '../../secrets.server.ts'
 import type { Lease } from './lease.server.ts'
 
 /** The run that a turn works for. */
@@ -51,6 +52,8 @@ export class TurnStopped extends Error {
 
 /** The account refuses us; nothing works until the merchant reconnects it. */
 export class NeedsMerchant extends Error {
+  readonly refusedAt = new Date()
+
   constructor(cause: ConnectorError) {
     super('the account must be reconnected', { cause })
     this.name = 'NeedsMerchant'
@@ -93,6 +96,12 @@ export function stepContext(turn: Turn, hasEffect: boolean): StepContext {
     openRendition(renditionKey) {
       const file = turn.renditions.get(renditionKey)
       return file ? Promise.resolve(file) : Promise.reject(new Error(`rendition ${renditionKey} was not made`))
+    },
+    pictureUrl(renditionKey) {
+      const media = turn.items.flatMap(({ change }) => change.media).find((row) => row.renditionKey === renditionKey)
+      if (!media) return Promise.reject(new Error(`rendition ${renditionKey} is not in this turn`))
+      const { fileName } = media
+      return Promise.resolve(pictureUrls.url({ workspaceId: turn.run.workspaceId, renditionKey, fileName }))
     },
   }
 }
