@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "CatalogueMatching" ADD COLUMN     "jobId" UUID NOT NULL,
+ADD COLUMN     "touchedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
