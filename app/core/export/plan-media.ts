@@ -15,7 +15,7 @@ export interface MappedPictures {
   readonly issues: readonly PlanIssue[]
 }
 
-/** Which pictures go to the listing: each rendition once, however many targets it is mapped to. */
+/** Which pictures are to go to the listing: each rendition once, however many targets it is mapped to. See `withinLimit`. */
 export function mappedPictures(input: PlanInput): MappedPictures {
   const issues: PlanIssue[] = []
   const pictures = new Map<string, MappedPicture>()
@@ -29,7 +29,7 @@ export function mappedPictures(input: PlanInput): MappedPictures {
     const known = pictures.get(key)
     pictures.set(key, known ? { ...known, entries: [...known.entries, entry] } : toPicture(input, entry, asset, issues))
   }
-  return withinLimit(input, [...pictures.values()], issues)
+  return { pictures: [...pictures.values()], issues }
 }
 
 /** The product's own main picture leads; the others stand as the merchant arranged them. */
@@ -91,12 +91,13 @@ function altFor(entry: MappingEntry, asset: PlannableAsset, limit: number, issue
   return alt.slice(0, limit).trimEnd() || null
 }
 
-function withinLimit(
+/** Leaves out what the listing has no room for once `leaving` of its pictures are gone: the last ones in mapped order. */
+export function withinLimit(
   { listing, images }: PlanInput,
-  pictures: readonly MappedPicture[],
-  issues: readonly PlanIssue[],
+  { pictures, issues }: MappedPictures,
+  leaving: number,
 ): MappedPictures {
-  let room = images.maxMediaPerListing - listing.media.length
+  let room = images.maxMediaPerListing - listing.media.length + leaving
   const kept: MappedPicture[] = []
   const left: PlanIssue[] = []
   for (const picture of pictures) {

@@ -3,8 +3,8 @@ import type { MappingEntry } from '../mapping/mapping.ts'
 import type { ListingChange, MediaRef, Removal, VariantAssignment } from './listing-change.ts'
 import type { PlanInput, PlannableVariant } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
-import { isProductHero, mappedPictures, type MappedPicture } from './plan-media.ts'
-import { plannedRemovals } from './plan-removals.ts'
+import { isProductHero, type MappedPicture } from './plan-media.ts'
+import { plannedPictures } from './plan-pictures.ts'
 
 export interface PlannedListing {
   readonly change: ListingChange
@@ -17,9 +17,9 @@ export interface PlannedListing {
  * product; variants get the picture mapped to them. Planning again after the change was applied gives no change. Pure.
  */
 export function planListing(input: PlanInput): PlannedListing {
-  const mapped = mappedPictures(input)
+  const { mapped, leaving } = plannedPictures(input)
   const { pictures } = mapped
-  const { removals, issues: removalIssues } = plannedRemovals(input, mapped)
+  const { removals } = leaving
   const assigned = assignVariants(input, pictures, removals)
   const notes = input.entries.length === 0 ? [planIssue('nothing_mapped', null)] : []
   return {
@@ -31,7 +31,7 @@ export function planListing(input: PlanInput): PlannedListing {
       galleries: [],
       order: planOrder(without(input.listing, removals), pictures),
     },
-    issues: [...mapped.issues, ...removalIssues, ...assigned.issues, ...notes],
+    issues: [...mapped.issues, ...leaving.issues, ...assigned.issues, ...notes],
   }
 }
 

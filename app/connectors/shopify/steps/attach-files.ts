@@ -1,39 +1,22 @@
-import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type {
-  ExportStep,
-  ItemFailure,
-  ItemWork,
-  StepCall,
-  StepContext,
-  StepOutcome,
-} from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemFailure, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
 import type { ListingState, RemoteMedia } from '../../../core/channel/listing-state.ts'
-import { remoteIdOf } from '../../../core/export/wanted-order.ts'
-import { chunksOf } from '../chunks.ts'
+import { decideRetry } from '../../../core/export/retry.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesAttach, type FileUpdateInput } from '../documents/files.ts'
 import type { UserError } from '../operation.ts'
 import { observeFiles } from '../reading/observe.ts'
-import { maxRowsPerCall } from '../requirements.ts'
 import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
-import { oncePerItem, outcome, stepCall } from './step-call.ts'
+import { attachInputSchema, planAttachFiles, type AttachInput, type Attachment } from './attachments.ts'
+import { giveBack, makeRoom, stateOf, type Room } from './make-room.ts'
+import { oncePerItem, outcome } from './step-call.ts'
+import { withoutMedia } from './without-media.ts'
 
-const attachmentSchema = z.object({
-  id: z.string(),
-  /** Null: a file that comes back to its product; we may not have its bytes. */
-  renditionKey: z.string().nullable(),
-  kind: z.enum(['image', 'video', 'other']),
-  alt: z.string().nullable(),
-  productIds: z.array(z.string()),
-  itemIds: z.array(z.string()),
-})
-
-type Attachment = z.infer<typeof attachmentSchema>
-
-const inputSchema = z.object({ files: z.array(attachmentSchema) })
-
-/** Puts READY files on their products and sets alt texts: up to 250 files of any products in one call. Safe to repeat. */
+/**
+ * Puts READY files on their products and sets alt texts: up to 250 files of any products in one call. Where a product would pass
+ * the platform's limit, what is to leave it anyway makes room first, in a call of its own whose two halves belong together: what
+ * was refused is given back, and what was interrupted is carried on, whatever the merchant wishes by then. Safe to repeat.
+ */
 export function attachFilesStep(client: ShopifyClient): ExportStep {
   return {
     name: 'attach-files',
@@ -43,69 +26,57 @@ export function attachFilesStep(client: ShopifyClient): ExportStep {
     concurrency: 1,
     plan: planAttachFiles,
     perform: (call, context) => perform(client, call, context),
-    recover: () => Promise.resolve(null),
+    recover: (call, context) => carryOn(client, call, context),
   }
-}
-
-function planAttachFiles(work: readonly ItemWork[]): StepCall[] {
-  const rows = new Map<string, Attachment>()
-  for (const item of work) {
-    const shown = new Map(item.current.media.map((media) => [media.id, media]))
-    for (const { id, renditionKey, kind, alt: asked } of wantedFiles(item)) {
-      const alt = asked !== null && shown.get(id)?.alt !== asked ? asked : null
-      const productIds = shown.has(id) ? [] : [item.listingRemoteId]
-      if (productIds.length === 0 && alt === null) continue
-      const row = rows.get(id) ?? { id, renditionKey, kind, alt, productIds: [], itemIds: [] }
-      rows.set(id, {
-        ...row,
-        productIds: [...row.productIds, ...productIds],
-        itemIds: [...row.itemIds, item.itemId],
-      })
-    }
-  }
-  return chunksOf([...rows.values()], maxRowsPerCall).map((files) =>
-    stepCall(
-      'attach-files',
-      files.flatMap(({ itemIds }) => itemIds),
-      { files },
-    ),
-  )
-}
-
-type WantedFile = Pick<Attachment, 'id' | 'renditionKey' | 'kind' | 'alt'>
-
-/** What the item wants on its listing, with the alt text it sets: mapped pictures, and those that come back. */
-function wantedFiles({ change, files }: ItemWork): WantedFile[] {
-  const mapped = change.media.flatMap((media): WantedFile[] => {
-    const id = remoteIdOf(media, files)
-    const { renditionKey, kind } = media
-    const alt = media.action !== 'present' || media.changesAlt ? media.alt : null
-    return id === undefined ? [] : [{ id, renditionKey, kind, alt }]
-  })
-  const restored = change.restores.map(({ mediaId: id, kind, alt }): WantedFile => ({
-    id,
-    renditionKey: null,
-    kind,
-    alt,
-  }))
-  return [...mapped, ...restored]
 }
 
 async function perform(client: ShopifyClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
-  const { files } = inputSchema.parse(call.input)
+  const input = attachInputSchema.parse(call.input)
+  return attach(client, input, input.room?.mediaIds ?? [], context)
+}
+
+/**
+ * Batches are planned again from what the products show. A product that may have lost pictures for room gets what was to come in
+ * their place; null where it has it, or where even that is refused: then it has its own pictures back.
+ */
+async function carryOn(client: ShopifyClient, call: StepCall, context: StepContext): Promise<StepOutcome | null> {
+  const { files, room } = attachInputSchema.parse(call.input)
+  const state = room && (await stateOf(client, room))
+  if (!room || !state) return null
+  const shown = new Set(state.media.map(({ id }) => id))
+  const missing = files.filter(({ id, productIds }) => productIds.length > 0 && !shown.has(id))
+  if (missing.length === 0) return null
+  const leaving = room.mediaIds.filter((id) => shown.has(id))
+  const seen = { ...context, listing: () => state }
+  try {
+    return await attach(client, { files: missing, room }, leaving, seen)
+  } catch (error) {
+    if (error instanceof ConnectorError && decideRetry(error, 1, 0).kind === 'permanent') return null
+    throw error
+  }
+}
+
+async function attach(
+  client: ShopifyClient,
+  { files, room }: AttachInput,
+  leaving: readonly string[],
+  context: StepContext,
+): Promise<StepOutcome> {
+  if (room && leaving.length > 0) await makeRoom(client, { ...room, mediaIds: [...leaving] }, context.signal)
   const { data, userErrors, requestId } = await client.runWhole(
     filesAttach,
     { files: files.map(toInput) },
     context.signal,
   )
   const whole = userErrors.find((error) => rowOf(error) === null)
+  if (whole && room) await giveBack(client, room, context.signal)
   if (whole?.code === 'FILE_DOES_NOT_EXIST') return forgetGoneFiles(client, files, whole, requestId)
   if (whole) throw userErrorToConnectorError(whole, requestId)
   const done = new Set((data.fileUpdate.files ?? []).map(({ id }) => id))
   const attached = files.filter(({ id }) => done.has(id))
   return outcome({
     receipt: { requestId, attached: attached.map(({ id, productIds }) => [id, productIds]) },
-    listings: listingsAfter(attached, context),
+    listings: listingsAfter(attached, room, context),
     failures: rowFailures(files, userErrors, requestId),
   })
 }
@@ -153,8 +124,9 @@ function rowFailures(
 }
 
 /** What the listings show after the call: files are appended in the order of the rows (confirmed by reading, at the end). */
-function listingsAfter(attached: readonly Attachment[], context: StepContext): ListingState[] {
+function listingsAfter(attached: readonly Attachment[], room: Room | null, context: StepContext): ListingState[] {
   const states = new Map<string, ListingState>()
+  if (room) states.set(room.productId, withoutMedia(context.listing(room.productId), new Set(room.mediaIds)))
   for (const file of attached) {
     for (const productId of file.productIds) {
       const state = states.get(productId) ?? context.listing(productId)

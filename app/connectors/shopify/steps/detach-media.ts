@@ -8,6 +8,7 @@ import { observeFiles } from '../reading/observe.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { userErrorToConnectorError } from '../user-errors.ts'
 import { outcome, stepCall } from './step-call.ts'
+import { withoutMedia } from './without-media.ts'
 
 const detachmentSchema = z.object({ id: z.string(), productIds: z.array(z.string()), itemIds: z.array(z.string()) })
 
@@ -80,20 +81,10 @@ async function passOverGoneFiles(
   return outcome({ receipt: { requestId, gone: removedFiles }, removedFiles, listings: listingsWithout(gone, context) })
 }
 
-/** Shopify takes a picture off the variants too when it leaves the product. */
 function listingsWithout(files: readonly Detachment[], context: StepContext): ListingState[] {
   const leaving = new Map<string, Set<string>>()
   for (const { id, productIds } of files) {
     for (const productId of productIds) leaving.set(productId, (leaving.get(productId) ?? new Set()).add(id))
   }
-  return [...leaving].map(([productId, ids]) => {
-    const state = context.listing(productId)
-    return {
-      ...state,
-      media: state.media.filter(({ id }) => !ids.has(id)),
-      variants: state.variants.map((variant) =>
-        variant.mediaId !== null && ids.has(variant.mediaId) ? { ...variant, mediaId: null } : variant,
-      ),
-    }
-  })
+  return [...leaving].map(([productId, ids]) => withoutMedia(context.listing(productId), ids))
 }
