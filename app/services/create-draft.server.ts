@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts'
 import { maxProductsPerExport } from '../core/products/limits.ts'
 import { workspaceSettingsSchema } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
-import { rememberListings } from './remember-listings.server.ts'
+import { rememberListings } from '../catalogue/remember-listings.server.ts'
 
 export interface DraftRequest {
   readonly workspaceId: string

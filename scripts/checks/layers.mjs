@@ -5,7 +5,7 @@
  * @typedef {{ paths: string[], may: string[], because: string }} Layer
  */
 
-const WIRING = ['db', 'log', 'secrets', 'shopify-api', 'undo-window']
+const WIRING = ['db', 'log', 'secrets', 'shopify-api', 'undo-window', 'addresses']
 
 const connector = (name) => ({
   paths: [`app/connectors/${name}/**`],
@@ -51,6 +51,11 @@ export const LAYERS = {
     may: ['env', 'lib'],
     because: 'Which private hosts may be fetched from is the operator’s decision and enters the program in one place.',
   },
+  addresses: {
+    paths: ['app/addresses.server.ts'],
+    may: ['env'],
+    because: 'Where browsers and other servers reach the app is the operator’s decision and enters the program in one place.',
+  },
   'undo-window': {
     paths: ['app/undo-window.server.ts'],
     may: ['env'],
@@ -88,12 +93,18 @@ export const LAYERS = {
   },
   connections: {
     paths: ['app/connections/**'],
-    may: ['core', 'lib', 'registry', 'env', 'sessions', ...WIRING],
+    may: ['core', 'lib', 'registry', 'env', 'sessions', 'fetch-policy', ...WIRING],
     because: 'connections opens a connector for a stored connection and is used by services and pipeline alike.',
+  },
+  catalogue: {
+    paths: ['app/catalogue/**'],
+    may: ['core', 'lib', 'connections', ...WIRING],
+    because:
+      'What the merchant sells and where is written by pages, the HTTP API and jobs alike: it needs none of them.',
   },
   pipeline: {
     paths: ['app/pipeline/**'],
-    may: ['core', 'lib', 'registry', 'connections', 'renditions', 'storage', 'env', ...WIRING],
+    may: ['core', 'lib', 'registry', 'connections', 'catalogue', 'renditions', 'storage', 'env', ...WIRING],
     because: 'The worker runs without the web: what it imports must not need a request, a route or a service.',
   },
   queries: {
@@ -108,6 +119,7 @@ export const LAYERS = {
       'lib',
       'registry',
       'connections',
+      'catalogue',
       'pipeline',
       'renditions',
       'storage',

@@ -55,7 +55,7 @@ describe('what a merchant does in Shopify Admin', () => {
   it('marks the product’s listing stale, then deleted', async () => {
     const { authenticateAdmin } = await import('../../../app/authenticate.server.ts')
     const tenant = await authenticateAdmin(anAdminRequest('/app', anIdToken({ shop })))
-    const { rememberListings } = await import('../../../app/services/remember-listings.server.ts')
+    const { rememberListings } = await import('../../../app/catalogue/remember-listings.server.ts')
     const [productId = ''] = [...(shopify.world.shops.get(shop)?.products.keys() ?? [])]
     await rememberListings({ ...tenant, remoteIds: [productId] })
     const listing = () => db.listing.findFirstOrThrow()

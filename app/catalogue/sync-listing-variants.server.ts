@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RemoteListingVariant } from '../core/channel/connector.ts'
+import { skuKey } from '../core/matching/sku-key.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 
 export interface KeptListing {
@@ -18,7 +19,7 @@ export async function syncVariants(
     select: {
       variantId: true,
       remoteId: true,
-      variant: { select: { title: true, sku: true, barcode: true, position: true, optionValues: true } },
+      variant: { select: { title: true, sku: true, skuKey: true, barcode: true, position: true, optionValues: true } },
     },
   })
   const byRemoteId = new Map(known.map((row) => [row.remoteId, row]))
@@ -51,7 +52,7 @@ type VariantData = ReturnType<typeof variantData>
 
 function variantData(variant: RemoteListingVariant, position: number) {
   const { title, sku, barcode, optionValues } = variant
-  return { title, sku, barcode, position, optionValues: { ...optionValues } }
+  return { title, sku, skuKey: skuKey(sku), barcode, position, optionValues: { ...optionValues } }
 }
 
 function sameVariant(known: Omit<VariantData, 'optionValues'> & { optionValues: unknown }, data: VariantData): boolean {
@@ -59,9 +60,10 @@ function sameVariant(known: Omit<VariantData, 'optionValues'> & { optionValues: 
 }
 
 /** PostgreSQL keeps JSON objects in an order of its own. */
-function comparable({ title, sku, barcode, position, optionValues }: Parameters<typeof sameVariant>[0]): unknown[] {
+function comparable({ optionValues, ...variant }: Parameters<typeof sameVariant>[0]): unknown[] {
+  const { title, sku, skuKey, barcode, position } = variant
   const entries = Object.entries(optionValuesSchema.parse(optionValues)).sort()
-  return [title, sku, barcode, position, entries]
+  return [title, sku, skuKey, barcode, position, entries]
 }
 
 async function createVariants(

@@ -11,9 +11,12 @@ export interface RememberedListing {
   readonly productId: string
 }
 
-export interface ListingsToRemember {
+export interface Account {
   readonly workspaceId: string
   readonly connectionId: string
+}
+
+export interface ListingsToRemember extends Account {
   readonly remoteIds: readonly string[]
 }
 
@@ -27,26 +30,28 @@ const parallelWrites = 4
  * variants keep their ids, variants gone from the account are dropped. Products that no longer exist there are left out of
  * the answer and marked deleted. Throws `ConnectorError`.
  */
-export async function rememberListings(request: ListingsToRemember): Promise<RememberedListing[]> {
-  const { workspaceId, connectionId, remoteIds } = request
-  const connector = await openConnector(workspaceId, connectionId)
+export async function rememberListings({ remoteIds, ...account }: ListingsToRemember): Promise<RememberedListing[]> {
+  const connector = await openConnector(account.workspaceId, account.connectionId)
   const remembered: RememberedListing[] = []
   for (let start = 0; start < remoteIds.length; start += chunkSize) {
     const chunk = remoteIds.slice(start, start + chunkSize)
     const listings = await connector.getListings(chunk)
-    remembered.push(
-      ...(await mapConcurrently(listings, parallelWrites, (listing) => rememberListing(request, listing))),
-    )
+    remembered.push(...(await keepListings(account, listings)))
     const found = new Set(listings.map(({ remoteId }) => remoteId))
     await markDeleted(
-      request,
+      account,
       chunk.filter((remoteId) => !found.has(remoteId)),
     )
   }
   return remembered
 }
 
-async function markDeleted({ workspaceId, connectionId }: ListingsToRemember, gone: readonly string[]) {
+/** Keeps listings that were read whole, in the order given. Repeating is safe. */
+export function keepListings(account: Account, listings: readonly RemoteListing[]): Promise<RememberedListing[]> {
+  return mapConcurrently(listings, parallelWrites, (listing) => keepListing(account, listing))
+}
+
+async function markDeleted({ workspaceId, connectionId }: Account, gone: readonly string[]) {
   if (gone.length === 0) return
   await db.listing.updateMany({
     where: { workspaceId, connectionId, remoteId: { in: [...gone] }, deletedAt: null },
@@ -54,31 +59,30 @@ async function markDeleted({ workspaceId, connectionId }: ListingsToRemember, go
   })
 }
 
-function rememberListing(request: ListingsToRemember, remote: RemoteListing): Promise<RememberedListing> {
+function keepListing(account: Account, remote: RemoteListing): Promise<RememberedListing> {
   return db.$transaction(
     async (tx) => {
       // Two tabs may choose the same product at once; the second waits here and finds what the first wrote.
-      const lock = `${request.connectionId} ${remote.remoteId}`
+      const lock = `${account.connectionId} ${remote.remoteId}`
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`
-      const kept = await upsertListing(tx, request, remote)
-      await syncVariants(tx, kept, remote.variants)
+      const { isSource, ...kept } = await upsertListing(tx, account, remote)
+      if (isSource) await syncVariants(tx, kept, remote.variants)
       return { remoteId: remote.remoteId, listingId: kept.id, productId: kept.productId }
     },
     { timeout: 20_000 },
   )
 }
 
+/** `isSource`: the product is what this account says it is. Else it was read elsewhere and this listing linked to it. */
 async function upsertListing(
   tx: Prisma.TransactionClient,
-  { workspaceId, connectionId }: ListingsToRemember,
+  { workspaceId, connectionId }: Account,
   remote: RemoteListing,
-): Promise<KeptListing> {
-  const product = {
-    title: remote.title,
-    handle: remote.handle,
-    options: remote.options.map((option) => ({ ...option })),
-  }
+): Promise<KeptListing & { readonly isSource: boolean }> {
+  const { title, handle } = remote
+  const product = { title, handle, options: remote.options.map((option) => ({ ...option })) }
   const seen = {
+    title,
     status: remote.status,
     imageUrl: remote.imageUrl,
     stale: false,
@@ -87,16 +91,21 @@ async function upsertListing(
   }
   const known = await tx.listing.findUnique({
     where: { connectionId_remoteId: { connectionId, remoteId: remote.remoteId }, workspaceId },
-    select: { id: true, productId: true },
+    select: { id: true, productId: true, matchedBy: true, unlinkedAt: true },
   })
-  if (known) {
-    await tx.product.update({ where: { id: known.productId, workspaceId }, data: product })
+  if (known && !known.unlinkedAt) {
+    const isSource = known.matchedBy === 'channel'
+    if (isSource) await tx.product.update({ where: { id: known.productId, workspaceId }, data: product })
     await tx.listing.update({ where: { id: known.id, workspaceId }, data: seen })
-    return known
+    return { id: known.id, productId: known.productId, isSource }
   }
-  const made = await tx.product.create({ data: { ...product, workspaceId }, select: { id: true } })
-  return tx.listing.create({
-    data: { ...seen, workspaceId, connectionId, productId: made.id, remoteId: remote.remoteId },
+  const { id: productId } = await tx.product.create({ data: { ...product, workspaceId }, select: { id: true } })
+  const place = { workspaceId, connectionId, productId, matchedBy: 'channel', unlinkedAt: null }
+  const kept = await tx.listing.upsert({
+    where: { connectionId_remoteId: { connectionId, remoteId: remote.remoteId }, workspaceId },
+    create: { ...seen, ...place, remoteId: remote.remoteId },
+    update: { ...seen, ...place },
     select: { id: true, productId: true },
   })
+  return { ...kept, isSource: true }
 }
