@@ -14,6 +14,13 @@ export async function markTokenRefused(shopDomain: string, tx: Db): Promise<void
   await setShopConnection(shopDomain, 'needs_reconnect', 'token_refused', tx)
 }
 
+/** Somebody at work met a refusal and may be slow to say so: a shop that was opened in the meantime is not asked again. */
+export async function markRefusedAtWork(shopDomain: string, refusedAt: Date, tx: Db): Promise<void> {
+  const opened = { shop: shopDomain, accessTokenSealed: { not: null }, updatedAt: { gt: refusedAt } }
+  if ((await tx.session.count({ where: opened })) > 0) return
+  await setShopConnection(shopDomain, 'needs_reconnect', 'token_refused', tx)
+}
+
 /** Marks the Shopify connection of a shop. A disconnected one stays so until its shop authenticates again. */
 export async function setShopConnection(
   shopDomain: string,

@@ -1,5 +1,6 @@
 import { openItemStates, runStatesBefore } from '../core/export/states.ts'
 import { db, type Db } from '../db.server.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { enqueue } from '../pipeline/queue.server.ts'
 import { getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
@@ -26,7 +27,11 @@ export async function cancelRun(tx: Db, { workspaceId, runId }: RunRequest): Pro
   })
   if (unbegun.count + stopping.count === 0) return
   await tx.exportItem.updateMany({
-    where: { workspaceId, runId, state: unbegun.count > 0 ? { in: [...openItemStates] } : 'queued' },
+    // One that was begun and stands in the queue again ends with its lane's owner, who says what was done of it.
+    where: {
+      ...{ workspaceId, runId, snapshot: { equals: Prisma.DbNull } },
+      state: unbegun.count > 0 ? { in: [...openItemStates] } : 'queued',
+    },
     data: { state: 'cancelled', errorCode: 'cancelled', finishedAt: now },
   })
   // The lane's owner ends the run, also where nothing of it was under way.

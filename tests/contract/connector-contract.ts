@@ -182,6 +182,7 @@ export function connectorContract(channel: string, start: () => Promise<Connecto
         listing: () => listing,
         openRendition: () => Promise.reject(new Error('no bytes')),
         pictureUrl: () => Promise.reject(new Error('no address')),
+        uploaded: () => undefined,
       }
       expect(await step!.recover(call!, context)).toBeNull()
     })

@@ -33,6 +33,7 @@ export async function driveExport(
     listing: (remoteId: string) => current.get(remoteId) ?? missing(remoteId),
     openRendition: (key: string) => Promise.resolve(toFile(key, pictures.get(key) ?? missing(key))),
     pictureUrl: (key: string) => Promise.reject(new Error(`no address of ${key}`)),
+    uploaded: () => undefined,
   }
   for (const step of connector.steps) {
     await mapConcurrently(step.plan(toWork(items, current, driven)), step.concurrency, async (call) => {

@@ -223,6 +223,11 @@ export interface StepContext {
    * not end, and is the same whenever the bytes and the name are.
    */
   pictureUrl(renditionKey: string): Promise<string>
+  /**
+   * The platform has the bytes of this rendition. Only for the count that the merchant watches: what counts for the export is
+   * the outcome. Returns at once; calling it or not changes nothing else.
+   */
+  uploaded(renditionKey: string): void
 }
 
 export interface RenditionFile {

@@ -19,6 +19,7 @@ export const itemCodes = [
   'listing_gone',
   'left_out',
   'cancelled',
+  'cancelled_unseen',
   'rendition_failed',
   'original_missing',
   'not_confirmed',
@@ -62,6 +63,12 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     happened: 'The export was cancelled before this product was finished.',
     todo: 'Plan the export again to export the rest; what is done already is not done again.',
     action: 'replan',
+  },
+  cancelled_unseen: {
+    happened:
+      'The export was cancelled in the middle of this product while the store refused our access, so it may show part of the export.',
+    todo: 'Reconnect the store, then look at the product: plan the export again to finish it, or undo this export.',
+    action: 'reconnect',
   },
   rendition_failed: {
     happened: 'The picture could not be prepared for the store.',

@@ -1,8 +1,9 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import { setShopConnection } from '../../connections/connections.server.ts'
+import { markRefusedAtWork } from '../../connections/connections.server.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { JobPayload } from '../catalog.ts'
+import { cancelUnseen } from './cancel-items.server.ts'
 import { chooseBatch, type Batch } from './choose-batch.server.ts'
 import { forgetFailedTurns, mayPass } from './failed-turns.ts'
 import { finishRun } from './finish-run.server.ts'
@@ -43,7 +44,7 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
     // What was under way is taken up from the rows by whoever has the next turn.
     if (error instanceof TurnStopped || stopping.aborted) return true
     if (isRefusal(error)) {
-      await waitForMerchant(lease, batch)
+      await waitForMerchant(lease, batch, error instanceof NeedsMerchant ? error.refusedAt : new Date())
       return false
     }
     // Neither the platform nor the merchant: the database was away, or a bug. The rows tell the next turn where to go on.
@@ -64,16 +65,30 @@ function isRefusal(error: unknown): boolean {
   return error instanceof NeedsMerchant || (error instanceof ConnectorError && error.code === 'auth_expired')
 }
 
-/** Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. */
-async function waitForMerchant(lease: Lease, { run }: Batch): Promise<void> {
+/**
+ * Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. Every run of
+ * the account that somebody is stopping stops without it.
+ */
+async function waitForMerchant(lease: Lease, { run }: Batch, refusedAt: Date): Promise<void> {
   log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
   const connection = await db.connection.findUniqueOrThrow({
     where: { id: run.connectionId, workspaceId: run.workspaceId },
     select: { accountKey: true, channel: true },
   })
-  await putBack(lease, run)
+  const stopping = await db.exportRun.findMany({
+    where: {
+      ...{ workspaceId: run.workspaceId, connectionId: run.connectionId },
+      ...{ state: { in: ['pausing', 'cancelling'] }, id: { not: run.id } },
+    },
+    select: { id: true, workspaceId: true },
+  })
+  for (const each of [run, ...stopping]) {
+    await cancelUnseen(lease, each)
+    await putBack(lease, each)
+    await finishRun(lease, each)
+  }
   if (connection.channel !== 'shopify') return
-  await lease.write((tx) => setShopConnection(connection.accountKey, 'needs_reconnect', 'token_refused', tx))
+  await lease.write((tx) => markRefusedAtWork(connection.accountKey, refusedAt, tx))
 }
 
 /** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */

@@ -1,10 +1,10 @@
 import { openItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { notifyProgress } from '../progress.server.ts'
+import { cancelItems } from './cancel-items.server.ts'
 import type { Lease } from './lease.server.ts'
 import { writeCost } from './record-step.server.ts'
-import { endItem } from './settle-items.server.ts'
-import { isUnderWay, type Turn, type TurnItem, type TurnRun } from './turn.ts'
+import { isUnderWay, type Turn, type TurnRun } from './turn.ts'
 
 /**
  * Between two steps: whether the merchant wants the run to stop. Cancelled, its items end with what the listing shows by then;
@@ -15,7 +15,7 @@ export async function heedMerchant(turn: Turn): Promise<boolean> {
   const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
   // Paused already: another group of this turn was the first to notice.
   if (state === 'pausing' || state === 'paused') await pause(turn)
-  else if (state === 'cancelling') await cancel(turn)
+  else if (state === 'cancelling') await cancelItems(turn)
   else return false
   return true
 }
@@ -37,23 +37,4 @@ export async function putBack(lease: Lease, { id, workspaceId }: Pick<TurnRun, '
     await tx.exportItem.updateMany({ where: open, data: { state: 'queued' } })
   })
   notifyProgress(id)
-}
-
-async function cancel(turn: Turn): Promise<void> {
-  await turn.lease.write((tx) => writeCost(tx, turn))
-  for (const item of turn.items) {
-    if (isUnderWay(item) || item.state === 'queued') {
-      await endItem(turn, item, { state: 'cancelled', code: 'cancelled', detail: whatWasDone(item, turn) })
-    }
-  }
-}
-
-/** For the merchant: a cancelled product may show part of the export. */
-function whatWasDone({ change, current }: TurnItem, { files }: Turn): string {
-  const shown = new Set(current.media.map(({ id }) => id))
-  const added = change.media.filter(
-    ({ action, renditionKey }) => action !== 'present' && shown.has(files.get(renditionKey) ?? ''),
-  )
-  const uploaded = change.media.filter(({ action, renditionKey }) => action === 'upload' && files.has(renditionKey))
-  return `${uploaded.length} of ${change.media.length} pictures uploaded, ${added.length} on the product`
 }

@@ -4,6 +4,8 @@ export const laneRules = {
   leaseMs: 10_000,
   /** How often lanes that have work and no living owner are looked for. */
   sweepEveryMs: 3_000,
+  /** How often pictures that arrive within a step are counted for the merchant. */
+  countEveryMs: 1000,
   /** What one turn takes on, in groups. Bounds memory, what a stopped run still finishes, and how long others wait. */
   turn: { maxItems: 400, maxPictures: 1000 },
   /** What goes through the steps together: one batch of the platform's array arguments (250 rows) for each call. */

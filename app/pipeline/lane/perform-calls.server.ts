@@ -5,7 +5,8 @@ import { mapConcurrently } from '../../lib/map-concurrently.ts'
 import { log } from '../../log.server.ts'
 import { closeIntent, recordOutcome, writeIntent } from './record-step.server.ts'
 import { endItem, endOf, moveItems } from './settle-items.server.ts'
-import { NeedsMerchant, setListings, stepContext, TurnStopped, workOf, type Turn } from './turn.ts'
+import { stepContext } from './step-context.server.ts'
+import { NeedsMerchant, setListings, TurnStopped, workOf, type Turn } from './turn.ts'
 import { waitInTurn } from './until-answered.server.ts'
 
 /** Does what is left to do of one step for all items under way. */

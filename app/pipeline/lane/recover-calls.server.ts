@@ -1,6 +1,7 @@
 import { log } from '../../log.server.ts'
 import { closeIntent, findOpenCalls, recordOutcome } from './record-step.server.ts'
-import { stepContext, type Turn } from './turn.ts'
+import { stepContext } from './step-context.server.ts'
+import type { Turn } from './turn.ts'
 import { untilAnswered } from './until-answered.server.ts'
 
 /**

@@ -16,11 +16,12 @@ async function sweepLanes(): Promise<void> {
   const idle = await db.$queryRaw<{ id: string }[]>`
     SELECT c."id" FROM "Connection" c
     LEFT JOIN "Lane" l ON l."connectionId" = c."id"
-    WHERE c."status" = 'active'
-      AND (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now() OR NOT ${holderIsAlive('l')})
+    WHERE (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now() OR NOT ${holderIsAlive('l')})
       AND EXISTS (
         SELECT 1 FROM "ExportRun" r
-        WHERE r."connectionId" = c."id" AND r."state" = ANY(${[...lanedRunStates]}))
+        WHERE r."connectionId" = c."id" AND r."state" = ANY(${[...lanedRunStates]})
+          -- Stopping needs no account.
+          AND (c."status" = 'active' OR r."state" IN ('pausing', 'cancelling')))
     LIMIT 1000`
   for (const { id: connectionId } of idle) await enqueue('advance-lane', { connectionId }, { once: connectionId })
 }

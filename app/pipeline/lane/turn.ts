@@ -1,9 +1,8 @@
 import type { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { Connector, ItemWork, RenditionFile, StepContext } from '../../core/channel/connector.ts'
+import type { Connector, ItemWork, RenditionFile } from '../../core/channel/connector.ts'
 import type { ListingState } from '../../core/channel/listing-state.ts'
 import type { ListingChange } from '../../core/export/listing-change.ts'
 import type { ExportItemState } from '../../core/export/states.ts'
-import { pictureUrls } from '../../secrets.server.ts'
 import type { Lease } from './lease.server.ts'
 
 /** The run that a turn works for. */
@@ -81,27 +80,5 @@ export function workOf(turn: Turn, itemIds?: readonly string[]): ItemWork[] {
 export function setListings(turn: Turn, states: Iterable<ListingState>): void {
   for (const state of states) {
     for (const item of turn.items) if (item.listingRemoteId === state.remoteId) item.current = state
-  }
-}
-
-/** An effect under way is let come to its end when the worker stops; a mere wait is not. */
-export function stepContext(turn: Turn, hasEffect: boolean): StepContext {
-  return {
-    signal: hasEffect ? turn.lease.lost : AbortSignal.any([turn.lease.lost, turn.stopping]),
-    listing(remoteId) {
-      const item = turn.items.find(({ listingRemoteId }) => listingRemoteId === remoteId)
-      if (!item) throw new Error(`no listing ${remoteId} in this turn`)
-      return item.current
-    },
-    openRendition(renditionKey) {
-      const file = turn.renditions.get(renditionKey)
-      return file ? Promise.resolve(file) : Promise.reject(new Error(`rendition ${renditionKey} was not made`))
-    },
-    pictureUrl(renditionKey) {
-      const media = turn.items.flatMap(({ change }) => change.media).find((row) => row.renditionKey === renditionKey)
-      if (!media) return Promise.reject(new Error(`rendition ${renditionKey} is not in this turn`))
-      const { fileName } = media
-      return Promise.resolve(pictureUrls.url({ workspaceId: turn.run.workspaceId, renditionKey, fileName }))
-    },
   }
 }

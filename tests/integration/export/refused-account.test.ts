@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
+import { anExportScene, type ExportScene } from './export-scene.ts'
+
+let scene: ExportScene
+let worker: Worker
+let services: Awaited<ReturnType<typeof loadServices>>
+
+async function loadServices() {
+  return {
+    ...(await import('../../../app/pipeline/start-worker.server.ts')),
+    ...(await import('../../../app/services/cancel-export.server.ts')),
+    ...(await import('../../../app/services/pause-export.server.ts')),
+    ...(await import('../../../app/authenticate.server.ts')),
+  }
+}
+
+beforeAll(async () => {
+  scene = await anExportScene()
+  services = await loadServices()
+  worker = await services.startWorker()
+})
+
+afterAll(async () => {
+  await worker.stop()
+  await scene.close()
+})
+
+const request = (runId: string) => ({ workspaceId: scene.workspaceId, runId })
+const codes = async (runId: string) => (await scene.items(runId)).map(({ errorCode }) => errorCode)
+const planOf = async (assetId: string) => scene.plan(await scene.draft([{ assetId }]))
+
+function reaches(runId: string, state: string): Promise<void> {
+  return vi.waitFor(
+    async () => expect(await scene.db.exportRun.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ state }),
+    { timeout: 10_000, interval: 20 },
+  )
+}
+
+/** The account refuses a run in the middle of its products: their file is uploaded, and on none of them yet. */
+async function refusedRun(planId: string): Promise<string> {
+  const files = scene.createdFiles().length
+  scene.sandbox.world.faults.add({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 5000 } })
+  const runId = await scene.start(planId)
+  await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(files + 1), { timeout: 10_000, interval: 20 })
+  scene.shop.tokens.revokeAll()
+  await vi.waitFor(
+    async () => {
+      const connection = await scene.db.connection.findUniqueOrThrow({ where: { id: scene.connectionId } })
+      expect(connection.status).toBe('needs_reconnect')
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+  return runId
+}
+
+/** The merchant opens the app in Shopify Admin. */
+async function reconnect(): Promise<void> {
+  await services.authenticateAdmin(anAdminRequest('/app', anIdToken({ shop: scene.shop.identity.domain })))
+}
+
+describe('an export that waits for an account to be reconnected', () => {
+  it('can be cancelled all the same, says that nobody could look, and is exported later without a second file', async () => {
+    const assetId = await scene.picture(61)
+    const runId = await refusedRun(await planOf(assetId))
+    await services.cancelExport(request(runId))
+    await reaches(runId, 'cancelled')
+    expect(await codes(runId)).toEqual(['cancelled_unseen', 'cancelled_unseen', 'cancelled_unseen'])
+    await reconnect()
+    const files = scene.createdFiles().length
+    const again = await scene.start(await planOf(assetId))
+    await scene.finished(again)
+    expect((await scene.items(again)).map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(scene.createdFiles()).toHaveLength(files)
+  })
+
+  it('stops also where no worker was there when it was asked to', async () => {
+    const runId = await refusedRun(await planOf(await scene.picture(62)))
+    await worker.stop()
+    await services.pauseExport(request(runId))
+    await scene.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'advance-lane'`
+    worker = await services.startWorker()
+    await reaches(runId, 'paused')
+    await services.cancelExport(request(runId))
+    await reaches(runId, 'cancelled')
+    await reconnect()
+  })
+})
