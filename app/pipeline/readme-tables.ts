@@ -44,13 +44,14 @@ function decide(code: ConnectorErrorCode, attempt: number) {
 }
 
 function drawLanes(): string {
-  const { leaseMs, sweepEveryMs, turn, group, roundWaitsMs } = laneRules
+  const { leaseMs, sweepEveryMs, countEveryMs, turn, group, roundWaitsMs } = laneRules
   const waits = roundWaitsMs.flatMap((waitMs) => (waitMs === null ? [] : [seconds(waitMs)]))
   return table(
     ['rule', 'value'],
     [
       ['a lease lasts, unless renewed', seconds(leaseMs)],
       ['lanes without an owner are looked for every', seconds(sweepEveryMs)],
+      ['pictures that arrive are counted every', seconds(countEveryMs)],
       ['a turn takes on', `${turn.maxItems} items, ${turn.maxPictures} pictures`],
       ['in groups of', `${group.maxItems} items, ${group.maxPictures} pictures`],
       ['rounds of a group', `${roundWaitsMs.length}, ${waits.join(' and ')} apart`],

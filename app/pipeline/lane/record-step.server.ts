@@ -3,6 +3,7 @@ import type { ConnectorError } from '../../core/channel/connector-error.ts'
 import type { CreatedFile, ExportStep, StepCall, StepOutcome } from '../../core/channel/connector.ts'
 import { db } from '../../db.server.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
+import { notePictures } from './count-pictures.server.ts'
 import { endOf, markEnded, writeEnd } from './settle-items.server.ts'
 import { isUnderWay, setListings, type Turn, type TurnRun } from './turn.ts'
 
@@ -40,6 +41,10 @@ export async function recordOutcome(turn: Turn, step: ExportStep, call: StepCall
   for (const [key, id] of turn.files) if (outcome.removedFiles?.includes(id)) turn.files.delete(key)
   for (const { item, end } of failed) markEnded(turn, item, end)
   setListings(turn, outcome.listings)
+  notePictures(
+    turn,
+    outcome.files.map(({ renditionKey }) => renditionKey),
+  )
 }
 
 /** A call that failed, or that left no trace: nothing is open any more, and what it was for is planned anew. */
@@ -69,14 +74,22 @@ async function writeReceipt(tx: Transaction, run: TurnRun, key: string, receipt:
   })
 }
 
+/** One statement for all of them; a rendition that was entered before, seldom, gets its new file by itself. */
 async function enterFiles(tx: Transaction, { run, items }: Turn, files: readonly CreatedFile[]): Promise<void> {
+  if (files.length === 0) return
   const { workspaceId, connectionId } = run
+  const assets = new Map(
+    items.flatMap(({ change }) => change.media.map(({ renditionKey, assetId }) => [renditionKey, assetId])),
+  )
+  const data = files.map(({ renditionKey, fileName, remoteId }) => ({
+    ...{ workspaceId, connectionId, renditionKey, fileName, remoteId, assetId: assets.get(renditionKey) },
+  }))
+  const { count } = await tx.remoteFile.createMany({ data, skipDuplicates: true })
+  if (count === data.length) return
   for (const { renditionKey, fileName, remoteId } of files) {
-    const media = items.flatMap(({ change }) => change.media).find((row) => row.renditionKey === renditionKey)
-    await tx.remoteFile.upsert({
-      where: { connectionId_renditionKey: { connectionId, renditionKey }, workspaceId },
-      create: { workspaceId, connectionId, renditionKey, fileName, remoteId, assetId: media?.assetId },
-      update: { fileName, remoteId },
+    await tx.remoteFile.updateMany({
+      where: { workspaceId, connectionId, renditionKey, remoteId: { not: remoteId } },
+      data: { fileName, remoteId },
     })
   }
 }

@@ -3,7 +3,8 @@ import { refusalCode, type ItemErrorCode } from '../../core/export/export-words.
 import { canMove, isFinal, type ExportItemState } from '../../core/export/states.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import { notifyProgress } from '../progress.server.ts'
-import type { Turn, TurnItem } from './turn.ts'
+import { countPictures, writePictureCounts } from './count-pictures.server.ts'
+import { isUnderWay, type Turn, type TurnItem } from './turn.ts'
 
 type Transaction = Prisma.TransactionClient
 
@@ -20,7 +21,11 @@ export interface ItemEnd {
 export async function moveItems(turn: Turn, items: readonly TurnItem[], state: ExportItemState): Promise<void> {
   const moving = items.filter((item) => item.state !== state && canMove(item.state, state))
   if (moving.length === 0) return
-  await turn.lease.write((tx) => writeState(tx, turn, moving, { state }))
+  const uploaded = moving.filter((item) => item.state === 'uploading')
+  await turn.lease.write(async (tx) => {
+    if (uploaded.length > 0) await writePictureCounts(tx, turn, uploaded, turn.files)
+    await writeState(tx, turn, moving, { state })
+  })
   for (const item of moving) item.state = state
   notifyProgress(turn.run.id)
 }
@@ -32,6 +37,7 @@ export async function writeEnd(tx: Transaction, turn: Turn, item: TurnItem, end:
     errorCode: end.code,
     errorDetail: end.detail?.slice(0, 1000) ?? null,
     errorAssetId: end.assetId ?? null,
+    ...(isUnderWay(item) && { imagesDone: countPictures(item, turn.files) }),
   })
 }
 

@@ -39,6 +39,7 @@ export async function uploadFiles(
     if (target instanceof ConnectorError) return void result.failures.push(...failuresOf(row, target))
     try {
       await uploadToTarget(deps, target, file, row.fileName, context.signal)
+      context.uploaded(row.renditionKey)
       result.uploads.push({ row, resourceUrl: target.resourceUrl })
     } catch (error) {
       // Only a refusal is about this picture; an outage is about all of them, and is waited out with the whole call.
