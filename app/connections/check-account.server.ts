@@ -1,33 +1,70 @@
+import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { ConnectionCheck } from '../core/channel/connector.ts'
-import type { ConnectionStatusReason } from '../core/connections/status-reason.ts'
-import { db } from '../db.server.ts'
+import { factsOfCheck, isSufficient, readAccountFacts } from '../core/connections/account-facts.ts'
+import { refusedReason, weakReason } from '../core/connections/status-reason.ts'
+import { db, type Db } from '../db.server.ts'
+import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { openConnector } from './open-connector.server.ts'
 
+export interface AccountCheck {
+  readonly check: ConnectionCheck
+  /** It was refused before and works again: what waits for it may go on. */
+  readonly recovered: boolean
+}
+
 /**
- * Asks the platform whether a connection works, what its account is called and which permissions it has, and keeps the answer.
- * Changes nothing there; repeating is safe. Throws `AppError` not_found and `ConnectorError`.
+ * Asks the platform whether a connection works, what its account is called and what it lets us do, and keeps the answer; also
+ * that it refuses us. Changes nothing there; repeating is safe. Throws `AppError` not_found and `ConnectorError`.
  */
-export async function checkAccount(workspaceId: string, connectionId: string): Promise<ConnectionCheck> {
+export async function checkAccount(workspaceId: string, connectionId: string): Promise<AccountCheck> {
   const connector = await openConnector(workspaceId, connectionId)
-  const check = await connector.check()
-  const missing: ConnectionStatusReason | null = check.missingScopes.length > 0 ? 'missing_scopes' : null
-  await db.$transaction(async (tx) => {
-    const { accountKey } = await tx.connection.update({
-      where: { id: connectionId, workspaceId },
-      data: {
-        status: missing ? 'needs_reconnect' : 'active',
-        statusReason: missing,
-        label: check.accountName,
-        checkedAt: new Date(systemClock.now()),
-      },
-      select: { accountKey: true },
-    })
-    const { accountName: name, ianaTimezone } = check
-    await tx.shop.updateMany({
-      where: { workspaceId, domain: accountKey },
-      data: { name, ...(ianaTimezone && { ianaTimezone }) },
-    })
+  try {
+    const check = await connector.check()
+    return { check, recovered: await db.$transaction((tx) => keepCheck({ workspaceId, connectionId }, check, tx)) }
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'auth_expired') await keepRefusal(workspaceId, connectionId)
+    throw error
+  }
+}
+
+/** Answers whether a connection that was refused works again. A disconnected one stays so. */
+export async function keepCheck(
+  { workspaceId, connectionId: id }: { workspaceId: string; connectionId: string },
+  check: ConnectionCheck,
+  tx: Db,
+): Promise<boolean> {
+  const before = await tx.connection.findUniqueOrThrow({ where: { id, workspaceId } })
+  if (before.status === 'disconnected') return false
+  const sufficient = isSufficient(check)
+  await tx.connection.update({
+    where: { id, workspaceId },
+    data: {
+      status: sufficient ? 'active' : 'needs_reconnect',
+      statusReason: sufficient ? null : weakReason[before.channel],
+      checkedAt: new Date(systemClock.now()),
+      facts: factsOfCheck(check),
+      ...(!hasNameOfItsOwn(before) && { label: check.accountName }),
+    },
   })
-  return check
+  const { accountName: name, ianaTimezone } = check
+  await tx.shop.updateMany({
+    where: { workspaceId, domain: before.accountKey },
+    data: { name, ...(ianaTimezone && { ianaTimezone }) },
+  })
+  return sufficient && before.status === 'needs_reconnect'
+}
+
+/** A name that the merchant gave stays; one that came from the platform follows it. */
+function hasNameOfItsOwn({ label, facts }: Connection): boolean {
+  const { accountName } = readAccountFacts(facts)
+  return accountName !== null && label !== accountName
+}
+
+async function keepRefusal(workspaceId: string, id: string): Promise<void> {
+  const { channel } = await db.connection.findUniqueOrThrow({ where: { id, workspaceId }, select: { channel: true } })
+  await db.connection.updateMany({
+    where: { id, workspaceId, status: { not: 'disconnected' } },
+    data: { status: 'needs_reconnect', statusReason: refusedReason[channel], checkedAt: new Date(systemClock.now()) },
+  })
 }

@@ -1,12 +1,15 @@
 import { abstractFetch } from '@shopify/shopify-api/runtime'
 import { connectors } from '../connectors/registry.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
-import type { Connector, ConnectorDeps } from '../core/channel/connector.ts'
+import type { Connector, ConnectorDeps, ConnectorLog } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
 import { db } from '../db.server.ts'
-import type { Channel } from '../generated/prisma/client.ts'
+import { env } from '../env.server.ts'
+import { merchantFetch } from '../fetch-policy.server.ts'
+import type { Channel, Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { log } from '../log.server.ts'
+import { unsealCredentials } from './credentials.server.ts'
 import { getShopifyAccessToken } from './shopify-access-token.server.ts'
 
 /**
@@ -14,36 +17,56 @@ import { getShopifyAccessToken } from './shopify-access-token.server.ts'
  * credentials no longer work. Throws `AppError` not_found for a connection of somebody else.
  */
 export async function openConnector(workspaceId: string, connectionId: string): Promise<Connector> {
-  const connection = await db.connection.findUnique({
-    where: { id: connectionId, workspaceId },
-    select: { channel: true, accountKey: true, status: true },
-  })
-  if (!connection) {
+  const account = await db.connection.findUnique({ where: { id: connectionId, workspaceId }, select: accountColumns })
+  if (!account) {
     throw new AppError('not_found', `no connection ${connectionId}`, {
       userMessage: 'This connection does not exist. Choose one in Settings.',
     })
   }
-  if (connection.status === 'disconnected') {
+  if (account.status === 'disconnected') {
     throw new ConnectorError('auth_expired', `connection ${connectionId} is disconnected`)
   }
-  return openers[connection.channel](connection.accountKey, connectionId)
+  return openers[account.channel](account)
 }
 
-const openers: Record<Channel, (accountKey: string, connectionId: string) => Connector> = {
-  shopify: (shop, connectionId) =>
+/** What a store is opened with. */
+export type StoreCredentials = Parameters<typeof connectors.woocommerce.open>[0]
+
+/** Opens a store that is not connected yet, to find out whether its credentials work. */
+export function openStore(credentials: StoreCredentials): Connector {
+  return connectors.woocommerce.open(credentials, { ...storeDeps(log), memory: new Map() })
+}
+
+const accountColumns = {
+  id: true,
+  channel: true,
+  accountKey: true,
+  status: true,
+  credentialsSealed: true,
+  settings: true,
+  facts: true,
+} as const
+
+type Account = Pick<Connection, keyof typeof accountColumns>
+
+const openers: Record<Channel, (account: Account) => Connector> = {
+  shopify: ({ id, accountKey: shop }) =>
     connectors.shopify.open(
       connectors.shopify.credentials.parse({
         shop,
         getAccessToken: (options?: { rejected: string }) => getShopifyAccessToken(shop, options),
       }),
-      depsFor(connectionId),
+      shopifyDeps(id),
     ),
-  amazon: (accountKey) => notOffered(accountKey),
-  woocommerce: (accountKey) => notOffered(accountKey),
-}
-
-function notOffered(accountKey: string): never {
-  throw new ConnectorError('forbidden', `the channel of ${accountKey} is not offered`)
+  amazon: ({ accountKey }) => {
+    throw new ConnectorError('forbidden', `the channel of ${accountKey} is not offered`)
+  },
+  woocommerce: ({ id, credentialsSealed, settings, facts }) =>
+    connectors.woocommerce.open(
+      connectors.woocommerce.credentials.parse(unsealCredentials(id, credentialsSealed)),
+      { ...storeDeps(log.child({ connectionId: id })), memory: memoryOf(id) },
+      { settings, facts },
+    ),
 }
 
 /** What connectors learned of their accounts, for as long as this process lives. */
@@ -55,13 +78,23 @@ function memoryOf(connectionId: string): Map<unknown, unknown> {
   return memory
 }
 
-function depsFor(connectionId: string): ConnectorDeps {
+const clock = {
+  now: () => systemClock.now(),
+  sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal),
+}
+
+function shopifyDeps(connectionId: string): ConnectorDeps {
   return {
     // Looked up at each call: the platform library lets its fetch be replaced, and what replaces it must apply here too.
     fetch: (input, init) => abstractFetch(input, init),
-    now: () => systemClock.now(),
-    sleep: (ms, signal) => systemClock.sleep(ms, signal),
+    ...clock,
     log: log.child({ connectionId }),
     memory: memoryOf(connectionId),
+    bulkFrom: env.BULK_FROM,
   }
+}
+
+/** A store's address comes from a person, so that it is reached through the guard that keeps private networks private. */
+function storeDeps(storeLog: ConnectorLog): ConnectorDeps {
+  return { fetch: merchantFetch, ...clock, log: storeLog }
 }

@@ -4,10 +4,11 @@ import { ConnectorError } from '../core/channel/connector-error.ts'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { AppError } from '../core/errors.ts'
 import { isRecordId } from '../core/record-id.ts'
+import { enqueue } from '../pipeline/queue.server.ts'
 
 /**
- * Asks the platform whether a connection works and which permissions it has, and keeps the answer. Changes nothing there;
- * repeating is safe. Throws `AppError`: `not_found`, or `channel_unavailable` where the platform gave no answer.
+ * Asks the platform whether a connection works and what it lets us do, and keeps the answer; what waited for it goes on. Changes
+ * nothing there; repeating is safe. Throws `AppError`: `not_found`, or `channel_unavailable` where the platform gave no answer.
  */
 export async function checkConnection(workspaceId: string, connectionId: string): Promise<ConnectionCheck> {
   if (!isRecordId(connectionId)) {
@@ -16,7 +17,9 @@ export async function checkConnection(workspaceId: string, connectionId: string)
     })
   }
   try {
-    return await checkAccount(workspaceId, connectionId)
+    const { check, recovered } = await checkAccount(workspaceId, connectionId)
+    if (recovered) await enqueue('advance-lane', { connectionId }, { once: connectionId })
+    return check
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error
     throw new AppError('channel_unavailable', `check failed: ${error.code}`, {

@@ -54,7 +54,8 @@ export const LAYERS = {
   addresses: {
     paths: ['app/addresses.server.ts'],
     may: ['env'],
-    because: 'Where browsers and other servers reach the app is the operator’s decision and enters the program in one place.',
+    because:
+      'Where browsers and other servers reach the app is the operator’s decision and enters the program in one place.',
   },
   'undo-window': {
     paths: ['app/undo-window.server.ts'],

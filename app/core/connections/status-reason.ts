@@ -1,12 +1,32 @@
+import type { Channel } from '../channel/channel.ts'
+
 /** Why a connection does not work, as stored in `Connection.statusReason`: what happened and what to do now. */
 const words = {
   token_refused: 'Shopify no longer accepts our access to this store. Open Mediaport in Shopify Admin to renew it.',
   missing_scopes:
     'Mediaport needs permission to edit products and files. Open Mediaport in Shopify Admin and approve it.',
+  access_refused:
+    'The store no longer accepts Mediaport’s access: it was revoked there, or its user was changed. Reconnect the store.',
+  access_too_weak: 'Mediaport may no longer do everything here that exports need. See what is missing, then reconnect.',
   uninstalled: 'Mediaport was uninstalled from this store. Install it again to continue.',
+  disconnected_here: 'You disconnected this store. Connect it again to export to it.',
 } as const
 
 export type ConnectionStatusReason = keyof typeof words
+
+/** An account refuses us altogether. */
+export const refusedReason: Record<Channel, ConnectionStatusReason> = {
+  shopify: 'token_refused',
+  amazon: 'access_refused',
+  woocommerce: 'access_refused',
+}
+
+/** An account lets us in, and not do all that exports need. */
+export const weakReason: Record<Channel, ConnectionStatusReason> = {
+  shopify: 'missing_scopes',
+  amazon: 'access_too_weak',
+  woocommerce: 'access_too_weak',
+}
 
 /** The words of a stored reason, for merchants; null where the connection works or the reason is not one of ours. */
 export function wordsOfStatusReason(reason: string | null): string | null {

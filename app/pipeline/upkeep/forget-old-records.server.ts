@@ -13,5 +13,6 @@ export async function forgetOldRecords(): Promise<void> {
   await db.webhookDelivery.deleteMany({
     where: { receivedAt: { lt: new Date(now - KEEP_DELIVERIES_MS) }, processedAt: { not: null } },
   })
+  await db.connectAttempt.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
   await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: new Date(now - KEEP_ANSWERS_MS) } } })
 }

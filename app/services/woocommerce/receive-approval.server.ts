@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { findAttemptByState, keepGrant } from './approval-attempts.server.ts'
+
+/** What the merchant's browser brings back from an approval page, in its query. */
+const returnSchema = z.object({
+  state: z.string().min(1),
+  /** Only where WordPress gave an application password. */
+  user_login: z.string().min(1).max(200).optional(),
+  password: z.string().min(1).max(200).optional(),
+})
+
+/** What a store's server posts before it sends the browser back. */
+const keysSchema = z.object({
+  user_id: z.string().min(1),
+  consumer_key: z.string().regex(/^ck_\w{1,200}$/),
+  consumer_secret: z.string().regex(/^cs_\w{1,200}$/),
+})
+
+export interface ReturnedApproval {
+  readonly attemptId: string
+  /** Whose admin the merchant came from; null: a program began this. */
+  readonly shopDomain: string | null
+}
+
+/**
+ * A merchant is back from an approval page. The password in the query is kept, sealed, once per state; nothing is tried yet, so
+ * that the browser leaves this address at once. Null: the state is made up, over or used.
+ */
+export async function receiveReturn(query: URLSearchParams): Promise<ReturnedApproval | null> {
+  const parsed = returnSchema.safeParse({ state: query.get('user_id'), ...Object.fromEntries(query) })
+  const attempt = parsed.success ? await findAttemptByState(parsed.data.state) : null
+  if (!parsed.success || !attempt) return null
+  const { approval } = attempt
+  const { user_login: username, password } = parsed.data
+  if (approval.method === 'application_password' && username && password) {
+    const kept = await keepGrant(attempt, { kind: 'application_password', username, password }, { once: true })
+    if (!kept) return null
+  }
+  return { attemptId: attempt.id, shopDomain: approval.shopDomain }
+}
+
+/**
+ * A store's server brings keys. True: they are kept, and the store may send the browser back. A store that is approved twice
+ * makes a second pair and sends it too: the last one counts, as long as the attempt lasts. The store's address is not in the
+ * message, and need not be: the unguessable `user_id` names an attempt, and the keys are tried at its address alone.
+ */
+export async function receiveKeys(message: unknown): Promise<boolean> {
+  const parsed = keysSchema.safeParse(message)
+  if (!parsed.success) return false
+  const attempt = await findAttemptByState(parsed.data.user_id)
+  if (attempt?.approval.method !== 'keys') return false
+  const { consumer_key: consumerKey, consumer_secret: consumerSecret } = parsed.data
+  return keepGrant(attempt, { kind: 'keys', consumerKey, consumerSecret }, { once: false })
+}
