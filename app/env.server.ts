@@ -35,6 +35,8 @@ const variablesSchema = z.object({
   IMPORT_ALLOWED_HOSTS: commaSeparated.optional().transform((hosts) => hosts?.filter(Boolean) ?? []),
   /** Days for which an export can be taken back. */
   UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** From how many calls of one kind platforms get them as a bulk operation: a number, or `never`. Default: whichever is sooner done. */
+  BULK_FROM: z.union([z.literal('never').transform(() => Infinity), z.coerce.number().int().min(1)]).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 

@@ -13,16 +13,17 @@ import { connectorContract, type ConnectorHarness } from './connector-contract.t
 
 const domain = 'contract.myshopify.com'
 
-connectorContract('Shopify', startHarness)
+connectorContract('Shopify', () => startHarness({}))
+connectorContract('Shopify, everything that can be in bulk operations', () => startHarness({ bulkFrom: 1 }))
 
-async function startHarness(): Promise<ConnectorHarness> {
+async function startHarness(settings: { readonly bulkFrom?: number }): Promise<ConnectorHarness> {
   const clock = new SpeedClock(20)
   const sandbox = await startShopifySandbox({ apiKey: 'key', apiSecret: 'secret', clock })
   const folder = await mkdtemp(path.join(tmpdir(), 'mediaport-contract-'))
   const seed = await aSeed(folder)
   const listings = { gallery: '', empty: '', other: '' }
   return {
-    open: () => openShopify(sandbox, domain),
+    open: () => openShopify(sandbox, domain, settings),
     listings,
     async reset() {
       sandbox.world.reset()
@@ -61,6 +62,7 @@ const writeOperations = new Set([
   'VariantsSetMedia',
   'VariantsDetachMedia',
   'ReorderMedia',
+  'BulkRunMutation',
 ])
 
 type Effect = Parameters<ShopifySandbox['world']['faults']['add']>[0]['effect']

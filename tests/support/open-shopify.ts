@@ -3,9 +3,14 @@ import type { Connector, ConnectorDeps } from '../../app/core/channel/connector.
 import type { ShopifySandbox } from '../../sandbox/shopify/server.ts'
 
 /** Our connector, talking to the stand-in instead of Shopify and living in its time. */
-export function openShopify(sandbox: ShopifySandbox, shop: string): Connector {
+export function openShopify(
+  sandbox: ShopifySandbox,
+  shop: string,
+  settings: Pick<ConnectorDeps, 'bulkFrom' | 'memory'> = {},
+): Connector {
   const { accessToken } = tokensOf(sandbox, shop).issue({ expiring: false })
-  return connectors.shopify.open({ shop, getAccessToken: () => Promise.resolve(accessToken) }, sandboxDeps(sandbox))
+  const deps = { ...sandboxDeps(sandbox), ...settings }
+  return connectors.shopify.open({ shop, getAccessToken: () => Promise.resolve(accessToken) }, deps)
 }
 
 export function sandboxDeps(sandbox: ShopifySandbox): ConnectorDeps {

@@ -95,9 +95,9 @@ export class ShopifyClient {
     return { points: this.#points, calls: this.#calls }
   }
 
-  /** The bucket as last reported; undefined before the first answer. */
-  get throttleStatus() {
-    return this.#pace.pacer.status
+  /** The bucket as it should be now; undefined before the first answer. */
+  get bucket() {
+    return this.#pace.pacer.level
   }
 
   async #exchange<Data, Variables extends object>(

@@ -1,4 +1,5 @@
 import type { Connector, ConnectorDeps } from '../../core/channel/connector.ts'
+import { BulkMutations } from './bulk/bulk-mutations.ts'
 import { ShopifyClient } from './client.ts'
 import type { ShopifyCredentials } from './credentials.ts'
 import { bucketLevel } from './documents/bucket-level.ts'
@@ -18,6 +19,7 @@ import { deleteUnusedFiles } from './unused-files.ts'
 
 export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
   const client = new ShopifyClient(credentials, deps)
+  const tools = { client, bulk: new BulkMutations(client, deps), sleep: deps.sleep, bulkFrom: deps.bulkFrom }
   return {
     capabilities: shopifyCapabilities,
     images: shopifyImages,
@@ -28,16 +30,16 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
     observe: (remoteIds) => observe(client, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
-    estimate: (changes) => estimateExport(changes, client.throttleStatus),
+    estimate: (changes) => estimateExport(changes, client.bucket),
     // File first: durable ids before anything touches a product, so that every step can be repeated after a crash.
     steps: [
       createFilesStep(client, deps),
       awaitFilesStep(client, deps),
       attachFilesStep(client),
-      assignVariantsStep(client, deps),
+      assignVariantsStep(tools),
       detachMediaStep(client),
-      clearVariantsStep(client),
-      orderMediaStep(client, deps),
+      clearVariantsStep(tools),
+      orderMediaStep(tools),
     ],
     async learnLimits() {
       await client.runWhole(bucketLevel, {})

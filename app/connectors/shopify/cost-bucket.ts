@@ -47,7 +47,8 @@ export class CostBucket {
     return Math.min(maximumAvailable, currentlyAvailable + ((now - this.#seenAt) / 1000) * restoreRate)
   }
 
-  get status(): ThrottleStatus | undefined {
-    return this.#status
+  /** What a request could spend at `now`; undefined until an answer told the bucket's size. */
+  level(now: number): ThrottleStatus | undefined {
+    return this.#status && { ...this.#status, currentlyAvailable: Math.max(0, this.available(now) - this.#reserved) }
   }
 }

@@ -34,8 +34,9 @@ export class Pacer {
     return this.#bucket.waitMs(cost, this.#deps.now()) ?? 0
   }
 
-  get status(): ThrottleStatus | undefined {
-    return this.#bucket.status
+  /** The bucket as it should be now, less what is reserved; undefined before the first answer. */
+  get level(): ThrottleStatus | undefined {
+    return this.#bucket.level(this.#deps.now())
   }
 
   async #untilAffordable(cost: number, signal?: AbortSignal): Promise<void> {

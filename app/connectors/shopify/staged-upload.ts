@@ -9,6 +9,8 @@ const uploadAttempts = 3
 /** Long enough for a 1 GB video on a slow line. */
 const uploadDeadlineMs = 15 * 60_000
 
+type UploadedFile = Pick<RenditionFile, 'mimeType' | 'byteSize' | 'stream'>
+
 /**
  * Sends the bytes to a staged target: the parameters in Shopify's order, the part `file` last, HTTP 201 expected (204 from
  * video targets). The same target may be written again, so a lost answer is simply repeated.
@@ -16,7 +18,7 @@ const uploadDeadlineMs = 15 * 60_000
 export async function uploadToTarget(
   { fetch, sleep }: Pick<ConnectorDeps, 'fetch' | 'sleep'>,
   target: StagedTarget,
-  file: RenditionFile,
+  file: UploadedFile,
   fileName: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -31,7 +33,7 @@ export async function uploadToTarget(
 async function sendForm(
   fetch: ConnectorDeps['fetch'],
   target: StagedTarget,
-  file: RenditionFile,
+  file: UploadedFile,
   fileName: string,
   signal: AbortSignal,
 ): Promise<ConnectorError | null> {
@@ -69,7 +71,7 @@ interface MultipartForm {
 /** Built by hand so that a file is streamed and yet the length is known: the storage takes no chunked form. */
 async function multipartForm(
   parameters: StagedTarget['parameters'],
-  file: RenditionFile,
+  file: UploadedFile,
   fileName: string,
 ): Promise<MultipartForm> {
   const boundary = `mediaport-${randomUUID()}`

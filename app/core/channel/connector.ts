@@ -39,6 +39,11 @@ export interface ConnectorDeps {
    * the class of what is kept. May be lost at any time. Left out: every opening learns anew.
    */
   readonly memory?: Map<unknown, unknown>
+  /**
+   * From how many calls of one kind on they are handed over as a bulk operation, where the platform has such; Infinity: never. Left
+   * out: the connector weighs the one against the other by what it knows of the account.
+   */
+  readonly bulkFrom?: number
 }
 
 export interface ConnectorLog {

@@ -70,7 +70,7 @@ export const filesByName: Operation<z.infer<typeof byNameData>, { readonly query
 export interface StagedUploadInput {
   readonly filename: string
   readonly mimeType: string
-  readonly resource: 'IMAGE' | 'VIDEO'
+  readonly resource: 'IMAGE' | 'VIDEO' | 'BULK_MUTATION_VARIABLES'
   readonly httpMethod: 'POST'
   /** Decimal text; mandatory and exact for videos. */
   readonly fileSize: string

@@ -1,63 +1,46 @@
 import { z } from 'zod'
-import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
 import { chunksOf } from '../chunks.ts'
-import type { ShopifyClient } from '../client.ts'
 import { variantsDetachMedia } from '../documents/product-media.ts'
 import { maxPairsPerCall } from '../requirements.ts'
-import { userErrorToConnectorError } from '../user-errors.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { asExportStep } from './as-export-step.ts'
+import type { ProductStepTools } from './product-step.ts'
 
-const inputSchema = z.object({
+const rowSchema = z.object({
   productId: z.string(),
   variants: z.array(z.object({ id: z.string(), mediaId: z.string() })),
 })
 
 /**
  * Takes the picture from variants that are to have none of their own. Those that lost theirs with the picture itself
- * (`detach-media`) need no call. Safe to repeat.
+ * (`detach-media`) need no call.
  */
-export function clearVariantsStep(client: ShopifyClient): ExportStep {
-  return {
-    name: 'clear-variants',
-    itemState: 'applying',
-    hasEffect: true,
-    concurrency: 10,
-    plan: (work) => work.flatMap(planItem),
-    perform: (call, context) => perform(client, call, context),
-    recover: () => Promise.resolve(null),
-  }
+export function clearVariantsStep(tools: ProductStepTools): ExportStep {
+  return asExportStep(
+    {
+      name: 'clear-variants',
+      operation: variantsDetachMedia,
+      row: rowSchema,
+      rows: variantsToClear,
+      variables: ({ productId, variants }) => ({
+        productId,
+        variantMedia: variants.map(({ id, mediaId }) => ({ variantId: id, mediaIds: [mediaId] })),
+      }),
+      after({ variants: asked }, _data, state) {
+        const cleared = new Set(asked.map(({ id }) => id))
+        const variants = state.variants.map((row) => (cleared.has(row.id) ? { ...row, mediaId: null } : row))
+        return { ...state, variants }
+      },
+    },
+    tools,
+  )
 }
 
-function planItem({ itemId, listingRemoteId: productId, change, current }: ItemWork): StepCall[] {
+function variantsToClear({ listingRemoteId: productId, change, current }: ItemWork) {
   const pictures = new Map(current.variants.map(({ id, mediaId }) => [id, mediaId]))
   const clearing = change.variants.flatMap(({ variantRemoteId: id, after }) => {
     const mediaId = pictures.get(id)
     return after === null && mediaId ? [{ id, mediaId }] : []
   })
-  return chunksOf(clearing, maxPairsPerCall).map((variants) =>
-    stepCall('clear-variants', [itemId], { productId, variants }),
-  )
-}
-
-async function perform(client: ShopifyClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
-  const { productId, variants } = inputSchema.parse(call.input)
-  const variantMedia = variants.map(({ id, mediaId }) => ({ variantId: id, mediaIds: [mediaId] }))
-  const { userErrors, requestId } = await client.runWhole(
-    variantsDetachMedia,
-    { productId, variantMedia },
-    context.signal,
-  )
-  const [refused] = userErrors
-  if (refused) throw userErrorToConnectorError(refused, requestId)
-  const cleared = new Set(variants.map(({ id }) => id))
-  const state = context.listing(productId)
-  return outcome({
-    receipt: { requestId, cleared: [...cleared] },
-    listings: [
-      {
-        ...state,
-        variants: state.variants.map((variant) => (cleared.has(variant.id) ? { ...variant, mediaId: null } : variant)),
-      },
-    ],
-  })
+  return chunksOf(clearing, maxPairsPerCall).map((variants) => ({ productId, variants }))
 }
