@@ -1,5 +1,7 @@
-import type { ExportListingView, ProblemPictures, RunProgress } from '../core/export/export-view.ts'
+import { isOver, type ExportListingView, type ProblemPictures, type RunProgress } from '../core/export/export-view.ts'
+import type { ExportOverlap } from '../core/export/overlap.ts'
 import { db } from '../db.server.ts'
+import { listExportsAhead } from './export-overlaps.server.ts'
 import { pictureColumns, thumbnailUrl, toPicture } from './pictures.server.ts'
 import { runProgress } from './run-progress.server.ts'
 import { runUndo, type RunUndo } from './run-undo.server.ts'
@@ -11,20 +13,34 @@ export interface ExportRunPage extends RunProgress, RunUndo {
   readonly timeZone: string
   /** The draft that the run was planned from, to plan again. */
   readonly draftId: string | null
+  /** Exports that own products of this one, which wait until those have ended with them. */
+  readonly waitsFor: readonly ExportOverlap[]
+  /** The run's account is the shop that looks at it: opening the app there renews the access. */
+  readonly reconnectsHere: boolean
 }
 
 /** Everything the page of a run shows at first; later changes come through its stream. Throws `AppError` (not_found). */
 export async function exportRunPage(workspaceId: string, shopDomain: string, runId: string): Promise<ExportRunPage> {
   const progress = await runProgress(workspaceId, runId)
   const assetIds = progress.items.flatMap(({ problem }) => problem?.assetId ?? [])
-  const [listings, pictures, timeZone, plan, undo] = await Promise.all([
+  const [listings, pictures, timeZone, plan, undo, waitsFor] = await Promise.all([
     listListings(workspaceId, runId),
     problemPictures(workspaceId, assetIds),
     shopTimeZone(workspaceId, shopDomain),
-    db.exportPlan.findFirst({ where: { workspaceId, run: { id: runId } }, select: { draftId: true } }),
+    db.exportPlan.findFirst({
+      where: { workspaceId, run: { id: runId } },
+      select: { draftId: true, connection: { select: { channel: true, accountKey: true } } },
+    }),
     runUndo(workspaceId, runId),
+    isOver(progress.run.state) ? [] : listExportsAhead(workspaceId, runId),
   ])
-  return { ...progress, listings, pictures, timeZone, draftId: plan?.draftId ?? null, ...undo }
+  const { channel, accountKey } = plan?.connection ?? {}
+  return {
+    ...progress,
+    ...{ listings, pictures, timeZone, waitsFor, ...undo },
+    draftId: plan?.draftId ?? null,
+    reconnectsHere: channel === 'shopify' && accountKey === shopDomain,
+  }
 }
 
 interface ListingRow {

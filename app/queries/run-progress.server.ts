@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
 import { AppError } from '../core/errors.ts'
 import type { ExportItemView, ExportRunView, ItemProblem, RunProgress } from '../core/export/export-view.ts'
 import { itemWords } from '../core/export/export-words.ts'
@@ -26,7 +27,7 @@ export const runColumns = {
   finishedAt: true,
   scheduledFor: true,
   cost: true,
-  connection: { select: { label: true } },
+  connection: { select: { label: true, status: true, statusReason: true } },
 } satisfies Prisma.ExportRunSelect
 
 async function findRun(workspaceId: string, id: string): Promise<ExportRunView | null> {
@@ -41,6 +42,10 @@ export function toRunView(row: Prisma.ExportRunGetPayload<{ select: typeof runCo
     ...costSchema.parse(cost),
     state: toRunState(state),
     connection: connection.label,
+    accountProblem:
+      connection.status === 'active'
+        ? null
+        : (wordsOfStatusReason(connection.statusReason) ?? 'Reconnect this account.'),
     createdAt: createdAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,

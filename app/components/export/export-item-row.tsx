@@ -31,7 +31,7 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, onUndo }
         </Text>
         {item.imagesTotal > 0 && (
           <Text as="span" variant="bodySm" tone="subdued">
-            {t('items.pictures', { done: item.imagesDone, count: item.imagesTotal })}
+            {t(picturesKey(item), { done: item.imagesDone, count: item.imagesTotal })}
           </Text>
         )}
         {working && item.imagesTotal > 0 && (
@@ -65,4 +65,9 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, onUndo }
       </div>
     </li>
   )
+}
+
+function picturesKey({ state, imagesDone }: ExportItemView) {
+  if (state === 'done') return 'items.picturesLive'
+  return imagesDone === 0 || state === 'skipped' ? 'items.pictures' : 'items.picturesUploaded'
 }

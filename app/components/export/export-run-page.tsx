@@ -11,18 +11,23 @@ import {
   type RunProgress,
   runTotals,
 } from '../../core/export/export-view.ts'
+import type { ExportOverlap } from '../../core/export/overlap.ts'
 import type { ExportRunState } from '../../core/export/states.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
 import { ChangedProductsBanner } from '../undo/changed-products-banner.tsx'
 import { UndoLinks } from '../undo/undo-links.tsx'
 import { useUndo } from '../undo/use-undo.ts'
+import { AccountRefuses } from './account-refuses.tsx'
 import { downloadResults } from './download-results.ts'
 import { ExportItems } from './export-items.tsx'
+import { FailureReasons } from './failure-reasons.tsx'
 import { RunOutcome } from './run-outcome.tsx'
 import { RunStanding } from './run-standing.tsx'
 import { RunSummary } from './run-summary.tsx'
 import { useRunProgress } from './use-run-progress.ts'
+import { useWaiting } from './use-waiting.ts'
+import { WaitingCard } from './waiting-card.tsx'
 
 export interface ExportRunPageView extends RunProgress {
   readonly listings: readonly ExportListingView[]
@@ -33,9 +38,11 @@ export interface ExportRunPageView extends RunProgress {
   readonly undoes: RunLink | null
   readonly undoneBy: readonly RunLink[]
   readonly undoable: boolean
+  readonly waitsFor: readonly ExportOverlap[]
+  readonly reconnectsHere: boolean
 }
 
-type RunIntent = 'cancel' | 'pause' | 'resume' | 'retry' | 'start-now' | 'reschedule'
+type RunIntent = 'cancel' | 'pause' | 'resume' | 'retry' | 'start-now' | 'reschedule' | 'leave-out-waiting'
 
 /** Step 4 of an export: watching it, and what came of it. */
 export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPageView; readonly viewerId: string }) {
@@ -46,6 +53,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const [asking, setAsking] = useState(false)
   const [downloadFailed, setDownloadFailed] = useState(false)
   const { run, items } = live
+  useWaiting(items, view.waitsFor.length > 0)
   const totals = runTotals(items)
   const over = isOver(run.state)
   const act = (intent: RunIntent, fields: Readonly<Record<string, string>> = {}) =>
@@ -82,6 +90,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
         {undo.problem && <Banner tone="critical">{undo.problem}</Banner>}
         {downloadFailed && <Banner tone="critical">{t('download.failed')}</Banner>}
+        <AccountRefuses live={live} reconnectsHere={view.reconnectsHere} />
         <RunStanding
           live={live}
           timeZone={view.timeZone}
@@ -90,13 +99,28 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
           onStartNow={() => act('start-now')}
           onReschedule={(time) => act('reschedule', { ...time })}
         />
+        {!over && (
+          <WaitingCard
+            waitsFor={view.waitsFor}
+            timeZone={view.timeZone}
+            submitting={submitting}
+            onLeaveOut={() => act('leave-out-waiting')}
+          />
+        )}
         <RunOutcome
           live={live}
           draftId={view.draftId}
           isUndo={view.isUndo}
           retrying={submitting}
-          onRetry={(reason) => act('retry', reason ? { reason } : {})}
+          onRetry={() => act('retry')}
         />
+        {over && (
+          <FailureReasons
+            {...{ items, listings: view.listings, pictures: view.pictures, draftId: view.draftId }}
+            retrying={submitting}
+            onRetry={(reason) => act('retry', { reason })}
+          />
+        )}
         <ChangedProductsBanner runId={run.id} items={items} />
         <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />
         <RunSummary live={live} timeZone={view.timeZone} viewerId={viewerId} />

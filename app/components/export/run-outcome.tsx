@@ -1,7 +1,6 @@
-import { Banner, BlockStack } from '@shopify/polaris'
+import { Banner, BlockStack, Button } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
-import { isOver, runTotals } from '../../core/export/export-view.ts'
-import { RetryMenu } from './retry-menu.tsx'
+import { failureReasons, isOver, runTotals } from '../../core/export/export-view.ts'
 import type { LiveRun } from './use-run-progress.ts'
 
 interface RunOutcomeProps {
@@ -10,8 +9,7 @@ interface RunOutcomeProps {
   readonly draftId: string | null
   /** The run takes an earlier one back. */
   readonly isUndo: boolean
-  /** Without a reason: all that failed. */
-  readonly onRetry: (reason?: string) => void
+  readonly onRetry: () => void
 }
 
 /** What came of the run, once it is over: what is live, what is not, and what to do about it. */
@@ -21,7 +19,12 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
   const { run, items } = live
   const totals = runTotals(items)
   if (!isOver(run.state)) return null
-  const retry = totals.failed > 0 && <RetryMenu items={items} retrying={retrying} onRetry={onRetry} />
+  // One reason alone has its button beside it.
+  const retry = failureReasons(items).length > 1 && (
+    <Button loading={retrying} onClick={onRetry}>
+      {t('outcome.retryAll', { count: totals.failed })}
+    </Button>
+  )
   // Planning again leaves out what is done.
   const planTheRest = draftId ? { content: t('outcome.planRest'), url: `/app/drafts/${draftId}/plan?new=1` } : undefined
   if (run.state === 'cancelled') {

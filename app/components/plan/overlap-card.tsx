@@ -1,7 +1,7 @@
-import { BlockStack, Card, ChoiceList, Link, Text } from '@shopify/polaris'
+import { BlockStack, Card, ChoiceList, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ExportOverlap, OverlapChoice } from '../../core/export/overlap.ts'
-import { useFormat } from '../use-format.ts'
+import { OverlapSentence } from './overlap-sentence.tsx'
 
 interface OverlapCardProps {
   readonly overlaps: readonly ExportOverlap[]
@@ -46,21 +46,5 @@ export function OverlapCard({ overlaps, writtenCount, timeZone, choice, onChoose
         />
       </BlockStack>
     </Card>
-  )
-}
-
-function OverlapSentence({ overlap, timeZone }: Pick<OverlapCardProps, 'timeZone'> & { overlap: ExportOverlap }) {
-  const { t } = useTranslation('schedule')
-  const format = useFormat(timeZone)
-  const { runId, title, state, scheduledFor, count } = overlap
-  const names = overlap.products.map((product) => `“${product.title}”`).join(', ')
-  const others = count - overlap.products.length
-  const products = others > 0 ? t('overlap.more', { names, count: others }) : names
-  const key = state === 'scheduled' || state === 'paused' ? state : 'works'
-  return (
-    <Text as="p">
-      <Link url={`/app/exports/${runId}`}>{title}</Link>{' '}
-      {t(`overlap.${key}`, { products, when: scheduledFor ? format.weekdayTime(scheduledFor) : '' })}
-    </Text>
   )
 }

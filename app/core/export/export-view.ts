@@ -49,6 +49,8 @@ export interface ExportRunView {
   readonly title: string
   readonly state: ExportRunState
   readonly connection: string
+  /** Why the account refuses us, in words; null: it works. An open run then waits for the merchant. */
+  readonly accountProblem: string | null
   readonly approvedBy: string
   readonly createdAt: string
   readonly startedAt: string | null
@@ -84,17 +86,27 @@ export function isOver(state: ExportRunState): boolean {
   return state === 'finished' || state === 'cancelled'
 }
 
-/** Why items of a run failed: one row per code, the most frequent first. */
-export interface FailureReason {
+/** Items of a run that failed for the same reason. */
+export interface FailureReason<Item = unknown> extends ItemWords {
   readonly code: string
-  readonly happened: string
   readonly count: number
+  readonly items: readonly Item[]
 }
 
-export function failureReasons(items: readonly Pick<ExportItemView, 'state' | 'problem'>[]): FailureReason[] {
-  const problems = items.flatMap(({ state, problem }) => (state === 'failed' && problem ? [problem] : []))
-  return [...Map.groupBy(problems, ({ code }) => code)]
-    .map(([code, group]) => ({ code, happened: group[0]?.happened ?? '', count: group.length }))
+/** Why items of a run failed, the most frequent reason first. */
+export function failureReasons<Item extends Pick<ExportItemView, 'state' | 'problem'>>(
+  items: readonly Item[],
+): FailureReason<Item>[] {
+  const failed = items.flatMap((item) =>
+    item.state === 'failed' && item.problem ? [[item, item.problem] as const] : [],
+  )
+  return [...Map.groupBy(failed, ([, { code }]) => code).values()]
+    .flatMap((group) => {
+      const [first] = group
+      if (!first) return []
+      const [, { code, happened, todo, action }] = first
+      return [{ code, happened, todo, action, count: group.length, items: group.map(([item]) => item) }]
+    })
     .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
 }
 

@@ -99,4 +99,30 @@ describe('two exports that want the same product', () => {
     expect(await outcomes(runId)).toEqual(['done', 'done', 'done'])
     expect(scene.createdFiles().filter(({ filename }) => filename.startsWith('mug-no-53'))).toHaveLength(1)
   })
+
+  it('say which export they wait for, and go on without those products where the merchant decides so', async () => {
+    const { all, first } = await twoPlans(54)
+    const held = await heldRun(first)
+    const { pauseExport } = await import('../../../app/services/pause-export.server.ts')
+    const { leaveOutWaiting } = await import('../../../app/services/leave-out-waiting.server.ts')
+    const { exportRunPage } = await import('../../../app/queries/export-run-page.server.ts')
+    const waitsFor = async (runId: string) =>
+      (await exportRunPage(scene.workspaceId, scene.shop.identity.domain, runId)).waitsFor
+    await pauseExport({ workspaceId: scene.workspaceId, runId: held })
+    await vi.waitFor(async () => expect(await outcomes(held)).toEqual(['queued']), { timeout: 10_000, interval: 20 })
+    const runId = await approve(all, 'queue')
+    await vi.waitFor(async () => expect(await outcomes(runId)).toEqual(['queued', 'done', 'done']), {
+      timeout: 20_000,
+      interval: 50,
+    })
+    expect(await waitsFor(runId)).toMatchObject([
+      { runId: held, state: 'paused', count: 1, products: [{ title: 'Mug 0' }] },
+    ])
+    expect(await waitsFor(held)).toEqual([])
+    const request = { workspaceId: scene.workspaceId, runId }
+    expect(await leaveOutWaiting(request)).toBe(1)
+    expect(await leaveOutWaiting(request)).toBe(0)
+    await scene.finished(runId)
+    expect(await outcomes(runId)).toEqual(['left_out', 'done', 'done'])
+  })
 })
