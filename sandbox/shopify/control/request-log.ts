@@ -1,3 +1,5 @@
+import { RequestLog as AnyRequestLog } from '../../control/request-log.ts'
+
 /** One request as the platform saw it. Never holds tokens or bodies. */
 export interface RequestLogEntry {
   /** Rising number; `since` of the control API compares with it. */
@@ -17,21 +19,5 @@ export interface RequestLogEntry {
   fault: string | null
 }
 
-/** Every request since the start or the last reset. */
-export class RequestLog {
-  #entries: RequestLogEntry[] = []
-  #sequence = 0
-
-  add(entry: Omit<RequestLogEntry, 'sequence'>): void {
-    this.#sequence += 1
-    this.#entries.push({ sequence: this.#sequence, ...entry })
-  }
-
-  since(sequence: number): RequestLogEntry[] {
-    return this.#entries.filter((entry) => entry.sequence > sequence)
-  }
-
-  clear(): void {
-    this.#entries = []
-  }
-}
+/** The log of the Shopify stand-in. */
+export class RequestLog extends AnyRequestLog<RequestLogEntry> {}
