@@ -52,6 +52,14 @@ export const jobs = {
     retryDelaySeconds: 30,
     localConcurrency: 2,
   }),
+  /** Compares a shop's catalogue with a connected store's, or links all that was certain. Its progress is a row. */
+  'match-catalogue': defineJob({
+    payload: z.object({ connectionId: z.uuid(), jobId: z.uuid() }),
+    expireInSeconds: 3600,
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    localConcurrency: 2,
+  }),
   /** What must happen although nobody asks: tokens kept alive, old records forgotten. */
   'daily-upkeep': defineJob({
     payload: z.object({}),
@@ -72,6 +80,7 @@ export const jobNames: readonly JobName[] = [
   'start-due-exports',
   'process-webhook',
   'read-account',
+  'match-catalogue',
   'daily-upkeep',
 ]
 

@@ -1,5 +1,6 @@
 import { advanceLane } from './lane/advance-lane.server.ts'
 import { startDueExports } from './lane/start-due-exports.server.ts'
+import { matchCatalogue } from './matching/match-catalogue.server.ts'
 import type { JobHandlers } from './queue.server.ts'
 import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
 import { readAccount } from './upkeep/read-account.server.ts'
@@ -11,5 +12,6 @@ export const handlers: JobHandlers = {
   'start-due-exports': startDueExports,
   'process-webhook': processWebhook,
   'read-account': readAccount,
+  'match-catalogue': matchCatalogue,
   'daily-upkeep': dailyUpkeep,
 }

@@ -83,11 +83,7 @@ function findDoubt(
 }
 
 /** The merchant's other products that have variants in the same product of the store. */
-function rivalsFor(
-  product: MatchableProduct,
-  listing: RemoteListing,
-  owners: MatchSurroundings['owners'],
-): string[] {
+function rivalsFor(product: MatchableProduct, listing: RemoteListing, owners: MatchSurroundings['owners']): string[] {
   const rivals = listing.variants
     .flatMap(({ sku }) => owners.get(skuKey(sku)) ?? [])
     .filter(({ productId }) => productId !== product.id)

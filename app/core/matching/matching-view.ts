@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { MatchQuestion } from './match-proposal.ts'
+
+export const matchingViews = ['all', 'found', 'question', 'linked', 'unlinked'] as const
+
+export type MatchingViewName = (typeof matchingViews)[number]
+
+/** What a merchant can ask of the list of products and their links, as it stands in the page's address. */
+export const matchingSearchSchema = z.object({
+  view: z.enum(matchingViews).catch('all').default('all'),
+  /** Part of a title or of a SKU. */
+  query: z.string().trim().max(200).catch('').default(''),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+})
+
+export type MatchingSearch = z.infer<typeof matchingSearchSchema>
+
+/** The last job over the whole catalogue. `interrupted`: it shows no sign of life any more. */
+export interface MatchingTaskView {
+  readonly task: 'find' | 'accept'
+  readonly state: 'queued' | 'running' | 'interrupted' | 'done' | 'failed'
+  readonly phase: 'waiting' | 'reading' | 'comparing' | 'linking'
+  readonly done: number
+  readonly total: number | null
+  readonly linked: number
+  readonly storeCalls: number
+  /** What went wrong and what to do now. */
+  readonly problem: string | null
+  /** ISO. When catalogues were last compared to the end. */
+  readonly comparedAt: string | null
+}
+
+/** A pair as it is told: which SKU, or that a person chose it. */
+export interface PairView {
+  readonly variant: string
+  readonly sku: string
+  readonly by: 'sku' | 'manual'
+}
+
+export interface LinkView {
+  readonly remoteId: string
+  readonly title: string
+  readonly pairs: readonly PairView[]
+  readonly pairCount: number
+}
+
+export type QuestionView = Pick<MatchQuestion, 'kind' | 'sku' | 'candidates' | 'candidateCount' | 'others'> & {
+  readonly variant: string
+}
+
+/** A product of the merchant's and what it is in the store. */
+export interface MatchRow {
+  readonly productId: string
+  readonly title: string
+  readonly imageUrl: string | null
+  readonly status: 'active' | 'draft' | 'archived'
+  readonly variantCount: number
+  readonly skuCount: number
+  readonly linked: readonly LinkView[]
+  /** Certain, and waiting for the merchant. */
+  readonly found: readonly LinkView[]
+  readonly questions: readonly QuestionView[]
+  readonly questionCount: number
+}
+
+export interface StoreView {
+  readonly id: string
+  readonly label: string
+  readonly channel: string
+  readonly status: 'active' | 'needs_reconnect' | 'disconnected'
+  readonly problem: string | null
+}
+
+export interface MatchingView {
+  readonly store: StoreView
+  readonly task: MatchingTaskView | null
+  readonly counts: Readonly<Record<MatchingViewName, number>>
+  readonly rows: readonly MatchRow[]
+  readonly page: number
+  readonly pageCount: number
+  /** How many products match the search in this view. */
+  readonly total: number
+  readonly timeZone: string
+}

@@ -1,0 +1,24 @@
+import { channelLabels } from '../core/channel/channel.ts'
+import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
+import { AppError } from '../core/errors.ts'
+import { catalogueOrigin } from '../core/matching/catalogue-origin.ts'
+import type { StoreView } from '../core/matching/matching-view.ts'
+import { isRecordId } from '../core/record-id.ts'
+import { db } from '../db.server.ts'
+
+/** A connected store whose listings are matched with the merchant's products. Throws `AppError` not_found for any other. */
+export async function getMatchedStore(workspaceId: string, connectionId: string): Promise<StoreView> {
+  const connection = !isRecordId(connectionId)
+    ? null
+    : await db.connection.findUnique({
+        where: { id: connectionId, workspaceId },
+        select: { id: true, label: true, channel: true, status: true, statusReason: true },
+      })
+  if (!connection || catalogueOrigin[connection.channel] === 'read') {
+    throw new AppError('not_found', `no store ${connectionId} to match with`, {
+      userMessage: 'This store is not connected. Choose one in Settings.',
+    })
+  }
+  const { channel, statusReason, ...store } = connection
+  return { ...store, channel: channelLabels[channel], problem: wordsOfStatusReason(statusReason) }
+}

@@ -1,0 +1,192 @@
+import { isAlive } from '../core/matching/job-liveness.ts'
+import { matchProposalSchema } from '../core/matching/match-proposal.ts'
+import {
+  matchingViews,
+  type LinkView,
+  type MatchingSearch,
+  type MatchingTaskView,
+  type MatchingView,
+  type MatchingViewName,
+  type MatchRow,
+} from '../core/matching/matching-view.ts'
+import { matchingProblem } from '../core/matching/matching-problem.ts'
+import { db } from '../db.server.ts'
+import type { CatalogueMatching, Prisma } from '../generated/prisma/client.ts'
+import { getMatchedStore } from './matched-store.server.ts'
+import { shopTimeZone } from './shop-time-zone.server.ts'
+
+export interface MatchingPageRequest {
+  readonly workspaceId: string
+  readonly shopDomain: string
+  /** The shop whose products are listed. */
+  readonly shopConnectionId: string
+  /** The store that they are linked to. */
+  readonly connectionId: string
+  readonly search: MatchingSearch
+}
+
+const pageSize = 25
+/** Pairs and questions told in the list; all of them are on the product's own page. */
+const detailsShown = 3
+
+/** The merchant's products as last read, and what each is in the store. Asks no platform. Throws `AppError` not_found. */
+export async function matchingPage(request: MatchingPageRequest): Promise<MatchingView> {
+  const { workspaceId, connectionId, search } = request
+  const store = await getMatchedStore(workspaceId, connectionId)
+  const [task, timeZone, counted, total] = await Promise.all([
+    db.catalogueMatching.findUnique({ where: { connectionId, workspaceId } }),
+    shopTimeZone(workspaceId, request.shopDomain),
+    Promise.all(matchingViews.map((view) => db.product.count({ where: inView(request, view) }))),
+    db.product.count({ where: { AND: [inView(request, search.view), matches(search.query)] } }),
+  ])
+  const pageCount = Math.max(1, Math.ceil(total / pageSize))
+  const page = Math.min(search.page, pageCount)
+  return {
+    ...{ store, timeZone, total, page, pageCount },
+    task: task && toTask(task, Date.now()),
+    counts: Object.fromEntries(
+      matchingViews.map((view, index) => [view, counted[index] ?? 0]),
+    ) as MatchingView['counts'],
+    rows: await loadRows(request, page),
+  }
+}
+
+/** Products of the shop, by what they are in the store. */
+function inView(
+  { workspaceId, shopConnectionId, connectionId }: MatchingPageRequest,
+  view: MatchingViewName,
+): Prisma.ProductWhereInput {
+  const linked = { some: { connectionId, unlinkedAt: null, deletedAt: null } }
+  const only: Record<MatchingViewName, Prisma.ProductWhereInput> = {
+    all: {},
+    found: { proposals: { some: { connectionId, kind: 'exact' } } },
+    question: { proposals: { some: { connectionId, kind: 'question' } } },
+    linked: { listings: linked },
+    unlinked: { NOT: { listings: linked } },
+  }
+  const inShop = { listings: { some: { connectionId: shopConnectionId, deletedAt: null } } }
+  return { workspaceId, AND: [inShop, only[view]] }
+}
+
+function matches(query: string): Prisma.ProductWhereInput {
+  if (!query) return {}
+  const contains = { contains: query, mode: 'insensitive' as const }
+  return { OR: [{ title: contains }, { variants: { some: { sku: contains } } }] }
+}
+
+async function loadRows(request: MatchingPageRequest, page: number): Promise<MatchRow[]> {
+  const { connectionId, shopConnectionId, search } = request
+  const products = await db.product.findMany({
+    where: { AND: [inView(request, search.view), matches(search.query)] },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+    skip: (page - 1) * pageSize,
+    take: pageSize,
+    select: {
+      id: true,
+      title: true,
+      _count: { select: { variants: true } },
+      listings: {
+        where: { connectionId: { in: [shopConnectionId, connectionId] }, unlinkedAt: null, deletedAt: null },
+        select: { connectionId: true, ...linkColumns, imageUrl: true, status: true },
+        orderBy: { remoteId: 'asc' },
+      },
+      proposals: { where: { connectionId }, select: { proposal: true } },
+    },
+  })
+  const details = await loadVariantDetails(products.map(({ id }) => id))
+  return products.map((product) => toRow(product, request, details))
+}
+
+const linkColumns = {
+  remoteId: true,
+  title: true,
+  _count: { select: { variants: true } },
+  variants: {
+    select: { matchedBy: true, variant: { select: { title: true, sku: true } } },
+    orderBy: { variant: { position: 'asc' } },
+    take: detailsShown,
+  },
+} satisfies Prisma.ListingSelect
+
+type ProductRow = Prisma.ProductGetPayload<{
+  select: {
+    id: true
+    title: true
+    _count: { select: { variants: true } }
+    listings: { select: { connectionId: true; imageUrl: true; status: true } & typeof linkColumns }
+    proposals: { select: { proposal: true } }
+  }
+}>
+
+interface VariantDetails {
+  readonly titles: ReadonlyMap<string, string>
+  readonly skuCounts: ReadonlyMap<string, number>
+}
+
+async function loadVariantDetails(productIds: readonly string[]): Promise<VariantDetails> {
+  const variants = await db.variant.findMany({
+    where: { productId: { in: [...productIds] }, skuKey: { not: '' } },
+    select: { id: true, title: true, productId: true },
+  })
+  const skuCounts = new Map<string, number>()
+  for (const { productId } of variants) skuCounts.set(productId, (skuCounts.get(productId) ?? 0) + 1)
+  return { titles: new Map(variants.map(({ id, title }) => [id, title])), skuCounts }
+}
+
+function toRow(product: ProductRow, request: MatchingPageRequest, { titles, skuCounts }: VariantDetails): MatchRow {
+  const { id, title, _count, listings, proposals } = product
+  const inShop = listings.find(({ connectionId }) => connectionId === request.shopConnectionId)
+  const { listings: found, questions } = matchProposalSchema.parse(
+    proposals[0]?.proposal ?? { listings: [], questions: [] },
+  )
+  const nameOf = (variantId: string) => titles.get(variantId) ?? ''
+  return {
+    ...{ productId: id, title, variantCount: _count.variants, skuCount: skuCounts.get(id) ?? 0 },
+    imageUrl: inShop?.imageUrl ?? null,
+    status: toStatus(inShop?.status),
+    linked: listings.filter(({ connectionId }) => connectionId === request.connectionId).map(toLink),
+    found: found.map(({ remoteId, title: storeTitle, pairs }) => ({
+      ...{ remoteId, title: storeTitle, pairCount: pairs.length },
+      pairs: pairs.slice(0, detailsShown).map(({ variantId, sku }) => ({ variant: nameOf(variantId), sku, by: 'sku' })),
+    })),
+    questions: questions.slice(0, detailsShown).map(({ variantId, ...question }) => ({
+      ...question,
+      variant: nameOf(variantId),
+    })),
+    questionCount: questions.length,
+  }
+}
+
+function toLink({ remoteId, title, variants, _count }: ProductRow['listings'][number]): LinkView {
+  const pairs = variants.map(({ matchedBy, variant }) => ({
+    ...{ variant: variant.title, sku: variant.sku },
+    by: matchedBy === 'sku' ? ('sku' as const) : ('manual' as const),
+  }))
+  return { remoteId, title, pairs, pairCount: _count.variants }
+}
+
+function toStatus(stored: string | undefined): MatchRow['status'] {
+  return stored === 'draft' || stored === 'archived' ? stored : 'active'
+}
+
+function toTask(row: CatalogueMatching, nowMs: number): MatchingTaskView {
+  const { done, total, linked, storeCalls, errorCode, comparedAt } = row
+  return {
+    ...{ done, total, linked, storeCalls },
+    task: row.task === 'accept' ? 'accept' : 'find',
+    phase: toPhase(row.phase),
+    state: toState(row, nowMs),
+    problem: errorCode === null ? null : matchingProblem(errorCode),
+    comparedAt: comparedAt?.toISOString() ?? null,
+  }
+}
+
+function toState(row: CatalogueMatching, nowMs: number): MatchingTaskView['state'] {
+  if (row.state === 'done' || row.state === 'failed') return row.state
+  if (!isAlive(row, nowMs)) return 'interrupted'
+  return row.state === 'running' ? 'running' : 'queued'
+}
+
+function toPhase(stored: string): MatchingTaskView['phase'] {
+  return stored === 'reading' || stored === 'comparing' || stored === 'linking' ? stored : 'waiting'
+}

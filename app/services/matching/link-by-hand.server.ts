@@ -1,0 +1,67 @@
+import { linkListing } from '../../catalogue/link-listing.server.ts'
+import { openConnector } from '../../connections/open-connector.server.ts'
+import { AppError } from '../../core/errors.ts'
+import type { RemoteListing } from '../../core/channel/connector.ts'
+import { skuKey } from '../../core/matching/sku-key.ts'
+import { isSoldByVariants } from '../../core/matching/store-items.ts'
+import { db } from '../../db.server.ts'
+import { getMatchedStore } from '../../queries/matched-store.server.ts'
+
+export interface LinkByHandRequest {
+  readonly workspaceId: string
+  readonly connectionId: string
+  readonly productId: string
+  readonly listingRemoteId: string
+  /** The merchant's variants → what each is in the store: a variation, or the listing itself where it has none. */
+  readonly pairs: ReadonlyMap<string, string>
+}
+
+/**
+ * Links a product with a listing that a person chose, and its variants as they say; former pairs of the listing are replaced, and
+ * what comparing SKUs had found for the product is settled. Repeating is safe. Throws `AppError`: not_found; invalid_input for
+ * pairs that the listing does not have or has twice; conflict where it is linked to another product. Throws `ConnectorError`.
+ */
+export async function linkByHand(request: LinkByHandRequest): Promise<void> {
+  const { workspaceId, connectionId, productId, listingRemoteId } = request
+  await getMatchedStore(workspaceId, connectionId)
+  const connector = await openConnector(workspaceId, connectionId)
+  const [listing] = await connector.getListings([listingRemoteId])
+  if (!listing) {
+    throw new AppError('not_found', `no listing ${listingRemoteId}`, {
+      userMessage: 'This product no longer exists in the store. Choose another one.',
+      field: 'listingRemoteId',
+    })
+  }
+  refuseImpossible(listing, [...request.pairs.values()])
+  const pairs = await describePairs(request, listing)
+  const account = { workspaceId, connectionId }
+  await linkListing({ ...account, productId, listing, pairs, matchedBy: 'manual', pairing: 'replace' })
+  await db.matchProposal.deleteMany({ where: { ...account, productId } })
+}
+
+function refuseImpossible(listing: RemoteListing, remoteIds: readonly string[]): void {
+  const offered = isSoldByVariants(listing) ? listing.variants.map(({ remoteId }) => remoteId) : [listing.remoteId]
+  const foreign = remoteIds.find((remoteId) => !offered.includes(remoteId))
+  if (foreign === undefined && new Set(remoteIds).size === remoteIds.length) return
+  throw new AppError('invalid_input', `pairs of listing ${listing.remoteId}`, {
+    userMessage: foreign
+      ? 'A variation you chose no longer exists in the store. Reload the page and choose again.'
+      : 'Two of your variants are linked to the same thing in the store. Choose each only once.',
+    field: 'pairs',
+  })
+}
+
+/** A pair with equal SKUs is one by SKU, whoever chose it. */
+async function describePairs({ workspaceId, productId, pairs }: LinkByHandRequest, listing: RemoteListing) {
+  const variants = await db.variant.findMany({
+    where: { productId, product: { workspaceId }, id: { in: [...pairs.keys()] } },
+    select: { id: true, skuKey: true },
+  })
+  const mine = new Map(variants.map(({ id, skuKey: key }) => [id, key]))
+  const theirs = new Map(listing.variants.map(({ remoteId, sku }) => [remoteId, skuKey(sku)]))
+  return [...pairs].map(([variantId, remoteId]) => {
+    const key = mine.get(variantId)
+    const equal = key && key === (theirs.get(remoteId) ?? skuKey(listing.sku ?? ''))
+    return { variantId, remoteId, matchedBy: equal ? ('sku' as const) : ('manual' as const) }
+  })
+}
