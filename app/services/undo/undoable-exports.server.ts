@@ -1,7 +1,8 @@
-import { listingStateSchema, type ListingState } from '../../core/channel/listing-state.ts'
+import { listingStateSchema } from '../../core/channel/listing-state.ts'
 import { AppError } from '../../core/errors.ts'
 import { expectedState } from '../../core/export/expected-state.ts'
 import { listingChangeSchema, type ListingChange } from '../../core/export/listing-change.ts'
+import { ownWork } from '../../core/export/own-work.ts'
 import type { DoneExport } from '../../core/export/plan-undo.ts'
 import { finalItemStates } from '../../core/export/states.ts'
 import type { UndoScope } from '../../core/export/undo-scope.ts'
@@ -100,11 +101,14 @@ interface ItemRow {
   readonly planItem: { readonly change: unknown }
 }
 
-/** An export that broke off has no confirmed end; what it was on its way to tells which traces are its own. */
+/** What it was on its way to tells which traces are its own, also where it broke off and has no confirmed end. */
 function toDoneExport(row: ItemRow, files: FileIds): DoneExport {
   const before = listingStateSchema.parse(row.snapshot)
-  const after: ListingState =
-    row.confirmed === null ? expectedState(changeOf(row), before, files) : listingStateSchema.parse(row.confirmed)
+  const change = changeOf(row)
+  const after =
+    row.confirmed === null
+      ? expectedState(change, before, files)
+      : ownWork(change, before, listingStateSchema.parse(row.confirmed), files)
   return { before, after }
 }
 
@@ -113,8 +117,7 @@ function changeOf({ planItem }: ItemRow): ListingChange {
 }
 
 async function loadFiles({ workspaceId, connectionId }: UndoRequest, rows: readonly ItemRow[]): Promise<FileIds> {
-  const broken = rows.filter(({ confirmed }) => confirmed === null)
-  const keys = broken.flatMap((row) => changeOf(row).media.map(({ renditionKey }) => renditionKey))
+  const keys = rows.flatMap((row) => changeOf(row).media.map(({ renditionKey }) => renditionKey))
   const found = await db.remoteFile.findMany({
     where: { workspaceId, connectionId, renditionKey: { in: [...new Set(keys)] } },
     select: { renditionKey: true, remoteId: true },

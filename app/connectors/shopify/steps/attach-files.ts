@@ -8,7 +8,7 @@ import type { UserError } from '../operation.ts'
 import { observeFiles } from '../reading/observe.ts'
 import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
 import { attachInputSchema, planAttachFiles, type AttachInput, type Attachment } from './attachments.ts'
-import { giveBack, makeRoom, stateOf, type Room } from './make-room.ts'
+import { giveBack, makeRoom, stateOf } from './make-room.ts'
 import { oncePerItem, outcome } from './step-call.ts'
 import { withoutMedia } from './without-media.ts'
 
@@ -51,7 +51,7 @@ async function carryOn(client: ShopifyClient, call: StepCall, context: StepConte
   try {
     return await attach(client, { files: missing, room }, leaving, seen)
   } catch (error) {
-    if (error instanceof ConnectorError && decideRetry(error, 1, 0).kind === 'permanent') return null
+    if (error instanceof ConnectorError && isRefusal(error)) return null
     throw error
   }
 }
@@ -62,23 +62,53 @@ async function attach(
   leaving: readonly string[],
   context: StepContext,
 ): Promise<StepOutcome> {
-  if (room && leaving.length > 0) await makeRoom(client, { ...room, mediaIds: [...leaving] }, context.signal)
+  if (!room) return attachFiles(client, files, context)
+  if (leaving.length > 0) await makeRoom(client, { ...room, mediaIds: [...leaving] }, context.signal)
+  const state = withoutMedia(context.listing(room.productId), new Set(room.mediaIds))
+  try {
+    const attached = await attachFiles(client, files, { ...context, listing: () => state })
+    // Nothing came: files of ours are gone and will be made anew first.
+    if (attached.removedFiles) await giveBack(client, room, context.signal)
+    return attached
+  } catch (error) {
+    // Of a lost answer nobody knows yet what came of it.
+    if (error instanceof ConnectorError && isRefusal(error)) await giveBack(client, room, context.signal)
+    throw error
+  }
+}
+
+function isRefusal(error: ConnectorError): boolean {
+  return error.code === 'conflict' || decideRetry(error, 1, 0).kind === 'permanent'
+}
+
+async function attachFiles(
+  client: ShopifyClient,
+  files: readonly Attachment[],
+  context: StepContext,
+): Promise<StepOutcome> {
   const { data, userErrors, requestId } = await client.runWhole(
     filesAttach,
     { files: files.map(toInput) },
     context.signal,
   )
   const whole = userErrors.find((error) => rowOf(error) === null)
-  if (whole && room) await giveBack(client, room, context.signal)
   if (whole?.code === 'FILE_DOES_NOT_EXIST') return forgetGoneFiles(client, files, whole, requestId)
-  if (whole) throw userErrorToConnectorError(whole, requestId)
+  if (whole) throw refusal(whole, files, requestId)
   const done = new Set((data.fileUpdate.files ?? []).map(({ id }) => id))
   const attached = files.filter(({ id }) => done.has(id))
   return outcome({
     receipt: { requestId, attached: attached.map(({ id, productIds }) => [id, productIds]) },
-    listings: listingsAfter(attached, room, context),
+    listings: listingsAfter(attached, context),
     failures: rowFailures(files, userErrors, requestId),
   })
+}
+
+/** A single product that turns out to be full may have something that can leave it: planning again finds out. */
+function refusal(error: UserError, files: readonly Attachment[], requestId: string | undefined): ConnectorError {
+  const refused = userErrorToConnectorError(error, requestId)
+  const isOneProduct = new Set(files.flatMap(({ itemIds }) => itemIds)).size === 1
+  const isFull = error.code === 'PRODUCT_MEDIA_LIMIT_EXCEEDED' && isOneProduct
+  return isFull ? new ConnectorError('conflict', refused.message, refused.details) : refused
 }
 
 function toInput({ id, alt, productIds }: Attachment): FileUpdateInput {
@@ -124,9 +154,8 @@ function rowFailures(
 }
 
 /** What the listings show after the call: files are appended in the order of the rows (confirmed by reading, at the end). */
-function listingsAfter(attached: readonly Attachment[], room: Room | null, context: StepContext): ListingState[] {
+function listingsAfter(attached: readonly Attachment[], context: StepContext): ListingState[] {
   const states = new Map<string, ListingState>()
-  if (room) states.set(room.productId, withoutMedia(context.listing(room.productId), new Set(room.mediaIds)))
   for (const file of attached) {
     for (const productId of file.productIds) {
       const state = states.get(productId) ?? context.listing(productId)
