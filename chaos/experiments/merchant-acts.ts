@@ -40,6 +40,7 @@ export function merchantExperiments({ requests }: Reference): Experiment[] {
 
 /** Before the first write it is skipped; later a write, or the last reading, finds out. */
 const endsOfDeleted: Readonly<Record<string, Act['ends']>> = {
+  BucketLevel: { state: 'skipped', code: 'listing_gone' },
   ListingStates: { state: 'skipped', code: 'listing_gone' },
   JobStatus: { state: 'failed', code: 'listing_gone' },
 }
