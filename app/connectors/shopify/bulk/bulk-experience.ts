@@ -37,7 +37,7 @@ export class BulkExperience {
   }
 
   /** The time of a line, from an operation that has completed; a single slow one does not turn the picture. */
-  learn({ createdAt, completedAt }: BulkOperation, lines: number): void {
+  learn({ createdAt, completedAt }: Pick<BulkOperation, 'createdAt' | 'completedAt'>, lines: number): void {
     if (lines < fewestLinesToLearnFrom || completedAt === null) return
     const runningMs = Math.max(0, Date.parse(completedAt) - Date.parse(createdAt) - bulkOverheadMs)
     this.lineMs = (this.lineMs + runningMs / lines) / 2

@@ -1,4 +1,3 @@
-import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { ShopifyClient } from '../client.ts'
 import { bulkCancel, bulkStatus, type BulkOperation } from '../documents/bulk-operations.ts'
@@ -23,7 +22,7 @@ export function noteRefusal(experience: BulkExperience, name: string, { code }: 
 
 /**
  * Looks until the operation has ended, however it did. One that hangs is cancelled, so that it does nothing more behind the
- * caller's back, and answered as it is then. Null: Shopify does not know it.
+ * caller's back, and answered as it is then, at the worst still CANCELING. Null: Shopify does not know it.
  */
 export async function untilEnded(
   client: ShopifyClient,
@@ -37,24 +36,25 @@ export async function untilEnded(
   for (let poll = 0; ; poll += 1) {
     const operation = await look(client, id, signal)
     if (operation === null || !running.has(operation.status)) return operation
-    if (now() >= giveUpAt) return cancelled(client, { sleep }, id, signal)
+    if (now() >= giveUpAt) return afterCancelling(client, { sleep }, id, signal)
     await sleep(pollsMs[poll] ?? pollsMs.at(-1) ?? 0, signal)
   }
 }
 
-async function cancelled(
+async function afterCancelling(
   client: ShopifyClient,
   { sleep }: Pick<ConnectorDeps, 'sleep'>,
   id: string,
   signal?: AbortSignal,
 ): Promise<BulkOperation | null> {
   await client.runWhole(bulkCancel, { id }, signal)
+  let operation = await look(client, id, signal)
   for (const waitMs of cancelPollsMs) {
+    if (operation === null || !running.has(operation.status)) break
     await sleep(waitMs, signal)
-    const operation = await look(client, id, signal)
-    if (operation === null || !running.has(operation.status)) return operation
+    operation = await look(client, id, signal)
   }
-  throw new ConnectorError('timeout', `${id} hangs and cannot be cancelled`, { platformCode: 'BULK_OPERATION' })
+  return operation
 }
 
 async function look(client: ShopifyClient, id: string, signal?: AbortSignal): Promise<BulkOperation | null> {
