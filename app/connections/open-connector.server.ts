@@ -9,7 +9,7 @@ import { merchantFetch } from '../fetch-policy.server.ts'
 import type { Channel, Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { log } from '../log.server.ts'
-import { unsealCredentials } from './credentials.server.ts'
+import { unsealStoreCredentials, type StoreCredentials } from './credentials.server.ts'
 import { getShopifyAccessToken } from './shopify-access-token.server.ts'
 
 /**
@@ -28,9 +28,6 @@ export async function openConnector(workspaceId: string, connectionId: string): 
   }
   return openers[account.channel](account)
 }
-
-/** What a store is opened with. */
-export type StoreCredentials = Parameters<typeof connectors.woocommerce.open>[0]
 
 /** Opens a store that is not connected yet, to find out whether its credentials work. */
 export function openStore(credentials: StoreCredentials): Connector {
@@ -63,7 +60,7 @@ const openers: Record<Channel, (account: Account) => Connector> = {
   },
   woocommerce: ({ id, credentialsSealed, settings, facts }) =>
     connectors.woocommerce.open(
-      connectors.woocommerce.credentials.parse(unsealCredentials(id, credentialsSealed)),
+      unsealStoreCredentials(id, credentialsSealed),
       { ...storeDeps(log.child({ connectionId: id })), memory: memoryOf(id) },
       { settings, facts },
     ),
