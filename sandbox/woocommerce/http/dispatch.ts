@@ -2,7 +2,7 @@ import { nameOf } from '../auth/identity.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import { handleControl } from '../control/router.ts'
 import { serveUpload } from '../media/serve-upload.ts'
-import { handlePage, homePage } from '../storefront/handle-page.ts'
+import { handlePage, homePage } from '../pages/handle-page.ts'
 import { diedAfter, handleRest } from '../rest/handle-rest.ts'
 import { criticalError } from '../rest/rest-error.ts'
 import type { World } from '../state/world.ts'
@@ -26,7 +26,7 @@ export async function dispatch(
   fault: FaultEffect | null,
 ): Promise<Dispatched> {
   if (intent.place === 'control') return plain(await handleControl(world, request))
-  const instead = insteadOf(world, request, fault)
+  const instead = insteadOf(request, fault)
   if (instead) return plain(instead)
   if (intent.place === 'file') return plain(await serveUpload(world, request))
   const { settings } = request.site
@@ -40,7 +40,7 @@ export async function dispatch(
 }
 
 /** Faults whose answer comes in place of any work. */
-function insteadOf(world: World, request: SiteRequest, fault: FaultEffect | null): Reply | null {
+function insteadOf(request: SiteRequest, fault: FaultEffect | null): Reply | null {
   switch (fault?.kind) {
     case 'status':
       return webServerPage(fault.status, retryAfter(fault.retryAfterSeconds))
@@ -51,7 +51,7 @@ function insteadOf(world: World, request: SiteRequest, fault: FaultEffect | null
     case 'https-redirect':
       return toHttps(request)
     case 'html':
-      return homePage(world, request)
+      return homePage(request)
     case 'critical-error':
       return json(500, criticalError().toBody())
     default:
