@@ -2,7 +2,9 @@ import { toRunView, runColumns } from './run-progress.server.ts'
 import type { HistoryFilter, HistoryItem, HistoryView } from '../core/export/history-view.ts'
 import { lanedRunStates } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
-import type { Prisma } from '../generated/prisma/client.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { systemClock } from '../lib/clock.ts'
+import { undoWindowMs } from '../undo-window.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface HistoryRequest {
@@ -16,7 +18,7 @@ export interface HistoryRequest {
 
 const pageSize = 25
 
-/** One page of the workspace's runs, newest first, with the outcome of each. Four queries, whatever the sizes. */
+/** One page of the workspace's runs, newest first, with the outcome of each. Five queries, whatever the sizes. */
 export async function historyPage(request: HistoryRequest): Promise<HistoryView> {
   const { workspaceId, shopDomain } = request
   const where = whereOf(request)
@@ -33,11 +35,13 @@ export async function historyPage(request: HistoryRequest): Promise<HistoryView>
     }),
     shopTimeZone(workspaceId, shopDomain),
   ])
-  const outcomes = await countOutcomes(
-    workspaceId,
-    rows.map(({ id }) => id),
-  )
-  return { items: rows.map((row) => ({ ...toRunView(row), ...outcomes(row.id) })), page, pageCount, total, timeZone }
+  const runIds = rows.map(({ id }) => id)
+  const [outcomes, undoable] = await Promise.all([
+    countOutcomes(workspaceId, runIds),
+    listUndoableRuns(workspaceId, runIds),
+  ])
+  const items = rows.map((row) => ({ ...toRunView(row), ...outcomes(row.id), undoable: undoable.has(row.id) }))
+  return { items, page, pageCount, total, timeZone }
 }
 
 function whereOf({ workspaceId, filter, search }: HistoryRequest): Prisma.ExportRunWhereInput {
@@ -72,4 +76,14 @@ async function countOutcomes(workspaceId: string, runIds: string[]): Promise<(ru
       cancelled: count('cancelled'),
     }
   }
+}
+
+/** Those that are over, wrote something, and ended within the time in which that can be taken back. */
+async function listUndoableRuns(workspaceId: string, runIds: string[]): Promise<ReadonlySet<string>> {
+  const finishedAt = { gte: new Date(systemClock.now() - undoWindowMs) }
+  const rows = await db.exportItem.groupBy({
+    by: ['runId'],
+    where: { workspaceId, runId: { in: runIds }, snapshot: { not: Prisma.DbNull }, run: { finishedAt } },
+  })
+  return new Set(rows.map(({ runId }) => runId))
 }

@@ -13,6 +13,8 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import planStyles from '../components/plan/plan.css?url'
 import { UndoPage } from '../components/undo/undo-page.tsx'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
+import { overlapChoices } from '../core/export/overlap.ts'
+import { planOverlaps } from '../queries/export-overlaps.server.ts'
 import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
 import { undoPage } from '../queries/undo-page.server.ts'
 import { parseForm, readForm } from '../read-form.server.ts'
@@ -35,12 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     undoPage(workspaceId, params.planId ?? '', page).catch(throwRefusal),
     shopTimeZone(workspaceId, shopDomain),
   ])
-  return { ...view, timeZone }
+  const overlaps = view.plan.runId === null ? await planOverlaps(workspaceId, view.plan.id) : []
+  return { ...view, overlaps, timeZone }
 }
 
 const intentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('plan') }),
-  approvalFormSchema.extend({ intent: z.literal('approve') }),
+  approvalFormSchema.extend({ intent: z.literal('approve'), overlap: z.enum(overlapChoices).default('refuse') }),
 ])
 
 /** Looks again and plans anew, or begins the undo that the merchant approved. */
@@ -52,8 +55,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (form.intent === 'plan') {
       return redirect(`/app/undo/${await planUndoOfExports({ workspaceId, connectionId, scope })}`)
     }
-    const { confirmRemovals, leaveOut, acceptConflicts } = form
-    const approval = { confirmRemovals, leaveOut, acceptConflicts }
+    const { confirmRemovals, leaveOut, acceptConflicts, overlap } = form
+    const approval = { confirmRemovals, leaveOut, acceptConflicts, overlap }
     const runId = await startExport({ workspaceId, planId: plan.id, approvedBy: `user:${userId}`, ...approval })
     return redirect(`/app/exports/${runId}`)
   } catch (error) {

@@ -8,6 +8,9 @@ import { filesToReturn, planUndo } from '../core/export/plan-undo.ts'
 import { shareAltTexts } from '../core/export/share-alt.ts'
 import type { UndoScope } from '../core/export/undo-scope.ts'
 import { db } from '../db.server.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { systemClock } from '../lib/clock.ts'
+import { undoWindowMs } from '../undo-window.server.ts'
 import { findPlacedMedia } from './export-plan/account-files.server.ts'
 import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
 import { loadUndoableListings, type UndoableListing, type UndoRequest } from './undo/undoable-exports.server.ts'
@@ -62,11 +65,48 @@ export async function planUndoOfRun({ workspaceId, runId, itemIds, later }: RunU
   return planUndoOfExports({ workspaceId, connectionId, scope })
 }
 
+export interface ConnectionUndoRequest {
+  readonly workspaceId: string
+  readonly connectionId: string
+  /** Null: everything that can still be taken back. */
+  readonly since: Date | null
+}
+
+/** The same for everything that exports did to one account since a moment. Throws `AppError` not_found where they did nothing. */
+export async function planUndoOfConnection({
+  workspaceId,
+  connectionId,
+  since,
+}: ConnectionUndoRequest): Promise<string> {
+  const earliest = new Date(systemClock.now() - undoWindowMs)
+  const first = await db.exportRun.findFirst({
+    where: {
+      ...{ workspaceId, connectionId, createdAt: { gte: since ?? earliest } },
+      items: { some: { snapshot: { not: Prisma.DbNull } } },
+    },
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
+  })
+  if (!first) {
+    throw new AppError('not_found', `no exports to ${connectionId} since ${since?.toISOString()}`, {
+      userMessage: 'No export changed anything there since then. Choose an earlier time.',
+      field: 'since',
+    })
+  }
+  // From the first export on, so that the plan does not begin before the window because of a merchant's round date.
+  return planUndoOfExports({
+    workspaceId,
+    connectionId,
+    scope: { kind: 'since', since: first.createdAt.toISOString() },
+  })
+}
+
 async function planListings(
   { workspaceId, connectionId }: UndoRequest,
   connector: Connector,
   listings: readonly UndoableListing[],
 ): Promise<PlannedItem[]> {
+  const apart = connector.capabilities.variantPictures === 'apart'
   const states = await connector.observe(listings.map(({ remoteId }) => remoteId))
   const [usable, placed] = await Promise.all([
     findUsable(connector, listings, states),
@@ -78,7 +118,7 @@ async function planListings(
       const observed = { remoteId, title, media: [], variants: [], variantMedia: [] }
       return { listingId, observed, entries: [], change: noChange, issues: [planIssue('listing_gone', null)] }
     }
-    const { change, issues } = planUndo({ now, exports, usable, placed })
+    const { change, issues } = planUndo({ now, exports, usable, placed, apart })
     return { listingId, observed: now, entries: [], change, issues }
   })
 }

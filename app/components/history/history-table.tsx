@@ -1,19 +1,26 @@
 import { BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOver } from '../../core/export/export-view.ts'
 import type { HistoryItem, HistoryView } from '../../core/export/history-view.ts'
+import type { RunAction } from '../../core/export/run-actions.ts'
 import { useApprover } from '../export/approver.ts'
 import { RunStateBadge } from '../export/state-badge.tsx'
 import { useFormat } from '../use-format.ts'
 import type { SearchState } from '../use-search-state.ts'
+import { RunMenu } from './run-menu.tsx'
 
 interface HistoryTableProps {
   readonly view: HistoryView
   readonly viewerId: string
   readonly search: SearchState
+  /** Something is being done with one of them. */
+  readonly busy: boolean
+  readonly onAct: (item: HistoryItem, action: RunAction) => void
 }
 
 /** A page of runs: state, outcome, who and when, cost. */
-export function HistoryTable({ view, viewerId, search }: HistoryTableProps) {
+export function HistoryTable({ view, viewerId, search, busy, onAct }: HistoryTableProps) {
   const { t } = useTranslation('history')
   const { smDown } = useBreakpoints()
   const goTo = (page: number) => () => search.change({ page: String(page) }, { keepPage: true })
@@ -31,6 +38,7 @@ export function HistoryTable({ view, viewerId, search }: HistoryTableProps) {
         { title: t('columns.when') },
         { title: t('columns.who') },
         { title: t('columns.cost'), alignment: 'end' },
+        { title: t('columns.actions'), hidden: true },
       ]}
       pagination={
         view.pageCount > 1
@@ -52,6 +60,7 @@ export function HistoryTable({ view, viewerId, search }: HistoryTableProps) {
           viewerId={viewerId}
           timeZone={view.timeZone}
           condensed={smDown}
+          menu={<RunMenu item={item} busy={busy} onAct={(action) => onAct(item, action)} />}
         />
       ))}
     </IndexTable>
@@ -64,9 +73,10 @@ interface HistoryRowProps {
   readonly viewerId: string
   readonly timeZone: string
   readonly condensed: boolean
+  readonly menu: ReactNode
 }
 
-function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRowProps) {
+function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: HistoryRowProps) {
   const { t } = useTranslation('history')
   const format = useFormat(timeZone)
   const approver = useApprover()
@@ -83,13 +93,16 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
       <IndexTable.Row id={item.id} position={position}>
         <div className="mp-history-item">
           <BlockStack gap="100">
-            <InlineStack align="space-between" gap="200">
+            <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
               {link}
-              <RunStateBadge state={item.state} failed={item.failed} />
+              <InlineStack gap="100" blockAlign="center" wrap={false}>
+                <RunStateBadge state={item.state} failed={item.failed} />
+                {menu}
+              </InlineStack>
             </InlineStack>
             <Outcome item={item} />
             <Text as="span" variant="bodySm" tone="subdued">{`${format.dateTime(item.createdAt)} · ${who}`}</Text>
-            <StartsAt item={item} timeZone={timeZone} />
+            <Standing item={item} timeZone={timeZone} />
           </BlockStack>
         </div>
       </IndexTable.Row>
@@ -105,7 +118,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
       </IndexTable.Cell>
       <IndexTable.Cell>
         <RunStateBadge state={item.state} failed={item.failed} />
-        <StartsAt item={item} timeZone={timeZone} />
+        <Standing item={item} timeZone={timeZone} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Outcome item={item} />
@@ -117,14 +130,22 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed }: HistoryRo
           {t('cost', { points: format.number(item.points), calls: format.number(item.calls) })}
         </Text>
       </IndexTable.Cell>
+      <IndexTable.Cell>{menu}</IndexTable.Cell>
     </IndexTable.Row>
   )
 }
 
-/** Of a run that waits for its time: when that is, by the shop's clocks. */
-function StartsAt({ item, timeZone }: Pick<HistoryRowProps, 'item' | 'timeZone'>) {
+/** Why an open run does not move: its time has not come, or its account refuses us. */
+function Standing({ item, timeZone }: Pick<HistoryRowProps, 'item' | 'timeZone'>) {
   const { t } = useTranslation('history')
   const format = useFormat(timeZone)
+  if (item.accountProblem !== null && !isOver(item.state)) {
+    return (
+      <Text as="p" variant="bodySm" tone="caution">
+        {t('waitsForAccount')}
+      </Text>
+    )
+  }
   if (item.state !== 'scheduled' || !item.scheduledFor) return null
   return (
     <Text as="p" variant="bodySm" tone="subdued">

@@ -2,23 +2,29 @@ import { useFetcher } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Link, Page } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { ExportOverlap } from '../../core/export/overlap.ts'
 import type { PlanView } from '../../core/export/plan-view.ts'
 import type { UndoScope } from '../../core/export/undo-scope.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { ConfirmRemovals } from '../plan/confirm-removals.tsx'
+import { OverlapCard } from '../plan/overlap-card.tsx'
 import { PlanItem } from '../plan/plan-item.tsx'
 import { PlanPages } from '../plan/plan-pages.tsx'
 import { PlanTotalsCard } from '../plan/plan-totals-card.tsx'
 import { useApproval } from '../plan/use-approval.ts'
+import { useTiming } from '../plan/use-timing.ts'
 import { useFormat } from '../use-format.ts'
 import { ConflictChoices } from './conflict-choices.tsx'
 import { ConflictsBanner } from './conflicts-banner.tsx'
+import { UndoneExports, type UndoneExportsView } from './undone-exports.tsx'
 
 export interface UndoPageView {
   readonly plan: PlanView
   readonly connection: string
   readonly scope: UndoScope
   readonly undone: { readonly runId: string; readonly title: string } | null
+  readonly exports: UndoneExportsView
+  readonly overlaps: readonly ExportOverlap[]
   readonly timeZone: string
 }
 
@@ -28,7 +34,8 @@ export function UndoPage({ view }: { readonly view: UndoPageView }) {
   const { plan, undone } = view
   const fetcher = useFetcher<ActionAnswer>()
   const approval = useApproval(plan)
-  const blocked = whyBlocked(plan, approval, t)
+  const timing = useTiming(plan.id, view.overlaps)
+  const blocked = whyBlocked(plan, approval, t) ?? (timing.ready ? null : t('blocked.overlaps'))
   const submit = (fields: Record<string, string>) => fetcher.submit(fields, { method: 'post' })
   return (
     <Page
@@ -40,7 +47,7 @@ export function UndoPage({ view }: { readonly view: UndoPageView }) {
         disabled: blocked !== null,
         helpText: blocked ?? undefined,
         loading: fetcher.state !== 'idle',
-        onAction: () => submit({ intent: 'approve', ...approval.fields }),
+        onAction: () => submit({ intent: 'approve', ...approval.fields, ...timing.fields }),
       }}
       secondaryActions={[{ content: t('again'), onAction: () => submit({ intent: 'plan' }) }]}
     >
@@ -48,6 +55,14 @@ export function UndoPage({ view }: { readonly view: UndoPageView }) {
       <BlockStack gap="400">
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
         <Notice plan={plan} />
+        <OverlapCard
+          overlaps={view.overlaps}
+          writtenCount={plan.totals.listings - plan.totals.unchangedListings}
+          timeZone={view.timeZone}
+          choice={timing.choice}
+          onChoose={timing.choose}
+        />
+        <UndoneExports exports={view.exports} timeZone={view.timeZone} />
         <PlanTotalsCard plan={plan} />
         {plan.runId === null && <ConflictsBanner plan={plan} approval={approval} />}
         {plan.runId === null && approval.undecided === 0 && <ConfirmRemovals approval={approval} />}

@@ -7,6 +7,8 @@ export interface HistoryItem extends ExportRunView {
   readonly skipped: number
   readonly failed: number
   readonly cancelled: number
+  /** Whether something was written that can still be taken back. */
+  readonly undoable: boolean
 }
 
 export interface HistoryView {

@@ -246,6 +246,18 @@ const actions: Record<string, Case[]> = {
       status: 404,
     },
   ],
+  'app.undo._index.tsx': [
+    notAForm,
+    hugeForm,
+    emptyForm,
+    { what: 'an account that is no id', init: form({ connectionId: '1' }), status: 422 },
+    {
+      what: 'a date that is none',
+      init: form({ connectionId: nobody, date: 'yesterday' }),
+      status: 422,
+    },
+    { what: 'an account of nobody', init: form({ connectionId: nobody }), status: 404 },
+  ],
   'app.undo.$planId.tsx': [
     {
       what: 'a plan that is no undo',
