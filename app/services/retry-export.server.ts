@@ -2,6 +2,7 @@ import { AppError } from '../core/errors.ts'
 import { ExportsOverlapError } from '../core/export/exports-overlap-error.ts'
 import { runStatesBefore } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import { enqueue } from '../pipeline/queue.server.ts'
 import { listExportOverlaps } from '../queries/export-overlaps.server.ts'
 import { getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
@@ -39,6 +40,8 @@ export async function retryExport({ workspaceId, runId, reason }: RetryRequest):
         errorDetail: null,
         errorAssetId: null,
         finishedAt: null,
+        // The merchant has seen what happened and may have done what the words asked for.
+        written: Prisma.DbNull,
       },
     })
     await tx.exportRun.updateMany({

@@ -44,7 +44,7 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
     // What was under way is taken up from the rows by whoever has the next turn.
     if (error instanceof TurnStopped || stopping.aborted) return true
     if (isRefusal(error)) {
-      await waitForMerchant(lease, batch, error instanceof NeedsMerchant ? error.refusedAt : new Date())
+      await waitForMerchant(lease, turn ?? batch, error instanceof NeedsMerchant ? error.refusedAt : new Date())
       return false
     }
     // Neither the platform nor the merchant: the database was away, or a bug. The rows tell the next turn where to go on.
@@ -69,7 +69,7 @@ function isRefusal(error: unknown): boolean {
  * Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. Every run of
  * the account that somebody is stopping stops without it.
  */
-async function waitForMerchant(lease: Lease, { run }: Batch, refusedAt: Date): Promise<void> {
+async function waitForMerchant(lease: Lease, { run, items }: Batch, refusedAt: Date): Promise<void> {
   log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
   const connection = await db.connection.findUniqueOrThrow({
     where: { id: run.connectionId, workspaceId: run.workspaceId },
@@ -84,7 +84,7 @@ async function waitForMerchant(lease: Lease, { run }: Batch, refusedAt: Date): P
   })
   for (const each of [run, ...stopping]) {
     await cancelUnseen(lease, each)
-    await putBack(lease, each)
+    await putBack(lease, each, each === run ? items : [])
     await finishRun(lease, each)
   }
   if (connection.channel !== 'shopify') return

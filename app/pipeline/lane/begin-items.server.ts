@@ -1,12 +1,15 @@
 import { listingDigest } from '../../core/channel/listing-state.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import { notifyProgress } from '../progress.server.ts'
+import { editedMeanwhile } from './edited-meanwhile.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { setListings, type Turn, type TurnItem } from './turn.ts'
 import { untilAnswered } from './until-answered.server.ts'
 
 /**
  * Looks at the listings before anything is written to them. One that no longer shows what the plan was made from is skipped;
- * the others keep what they show now as their snapshot. Items with a snapshot were begun before: what differs is our own work.
+ * the others keep what they show now as their snapshot. Items with a snapshot were begun before: what differs is our own work, unless
+ * they stood in the queue again, and somebody changed what we had left.
  */
 export async function beginItems(turn: Turn): Promise<void> {
   const open = turn.items.filter(({ state }) => state !== 'confirming')
@@ -21,11 +24,16 @@ export async function beginItems(turn: Turn): Promise<void> {
   for (const item of fresh.filter(changedSincePlanned)) {
     await endItem(turn, item, { state: 'skipped', code: 'listing_changed' })
   }
+  for (const item of await editedMeanwhile(turn, fresh)) {
+    await endItem(turn, item, { state: 'skipped', code: 'listing_changed', detail: halfDone })
+  }
   await keepSnapshots(
     turn,
     fresh.filter(({ state }) => state === 'queued'),
   )
 }
+
+const halfDone = 'changed while the export stood still; part of the export is on the product'
 
 function changedSincePlanned({ snapshot, planned, current }: TurnItem): boolean {
   return snapshot === null && listingDigest(planned) !== listingDigest(current)
@@ -43,7 +51,7 @@ async function keepSnapshots(turn: Turn, items: readonly TurnItem[]): Promise<vo
     for (const { id, snapshot, current } of items) {
       const { count } = await tx.exportItem.updateMany({
         where: { id, workspaceId, state: 'queued' },
-        data: { state: 'rendering', startedAt: new Date(), snapshot: snapshot ?? current },
+        data: { state: 'rendering', startedAt: new Date(), snapshot: snapshot ?? current, written: Prisma.DbNull },
       })
       if (count === 1) ids.push(id)
     }

@@ -34,6 +34,7 @@ async function loadItems(workspaceId: string, chosen: readonly { id: string }[])
       id: true,
       state: true,
       snapshot: true,
+      written: true,
       listing: { select: { remoteId: true } },
       planItem: { select: { change: true, observed: true } },
     },
@@ -49,11 +50,12 @@ interface ItemRow {
   readonly id: string
   readonly state: string
   readonly snapshot: unknown
+  readonly written: unknown
   readonly listing: { readonly remoteId: string }
   readonly planItem: { readonly change: unknown; readonly observed: unknown }
 }
 
-function toTurnItem({ id, state, snapshot: stored, listing, planItem }: ItemRow): TurnItem {
+function toTurnItem({ id, state, snapshot: stored, written, listing, planItem }: ItemRow): TurnItem {
   const planned = listingStateSchema.parse(planItem.observed)
   const snapshot = stored === null ? null : listingStateSchema.parse(stored)
   return {
@@ -62,6 +64,7 @@ function toTurnItem({ id, state, snapshot: stored, listing, planItem }: ItemRow)
     change: listingChangeSchema.parse(planItem.change),
     planned,
     snapshot,
+    written: written === null ? null : listingStateSchema.parse(written),
     current: snapshot ?? planned,
     state: exportItemStates.find((known) => known === state) ?? 'queued',
   }

@@ -4,7 +4,7 @@ import { notifyProgress } from '../progress.server.ts'
 import { cancelItems } from './cancel-items.server.ts'
 import type { Lease } from './lease.server.ts'
 import { writeCost } from './record-step.server.ts'
-import { isUnderWay, type Turn, type TurnRun } from './turn.ts'
+import { isUnderWay, type Turn, type TurnItem, type TurnRun } from './turn.ts'
 
 /**
  * Between two steps: whether the merchant wants the run to stop. Cancelled, its items end with what the listing shows by then;
@@ -22,12 +22,19 @@ export async function heedMerchant(turn: Turn): Promise<boolean> {
 
 async function pause(turn: Turn): Promise<void> {
   await turn.lease.write((tx) => writeCost(tx, turn))
-  await putBack(turn.lease, turn.run)
+  await putBack(turn.lease, turn.run, turn.items)
   for (const item of turn.items.filter(isUnderWay)) item.state = 'queued'
 }
 
-/** What is under way waits in the queue again; where a pause was asked for, the run is paused now. Repeating is safe. */
-export async function putBack(lease: Lease, { id, workspaceId }: Pick<TurnRun, 'id' | 'workspaceId'>): Promise<void> {
+/**
+ * What is under way waits in the queue again; where a pause was asked for, the run is paused now. `items`: those whose listings are
+ * known as our writes left them. Repeating is safe.
+ */
+export async function putBack(
+  lease: Lease,
+  { id, workspaceId }: Pick<TurnRun, 'id' | 'workspaceId'>,
+  items: readonly TurnItem[] = [],
+): Promise<void> {
   await lease.write(async (tx) => {
     const open = { workspaceId, runId: id, state: { in: [...openItemStates] } }
     // Where the last item ended with the step, the run is finished instead.
@@ -35,6 +42,9 @@ export async function putBack(lease: Lease, { id, workspaceId }: Pick<TurnRun, '
     // The run before its items, as everybody else who writes both.
     await tx.exportRun.updateMany({ where: { id, workspaceId, state: 'pausing' }, data: { state: 'paused' } })
     await tx.exportItem.updateMany({ where: open, data: { state: 'queued' } })
+    for (const { id: itemId, current: written } of items.filter(isUnderWay)) {
+      await tx.exportItem.updateMany({ where: { id: itemId, workspaceId, state: 'queued' }, data: { written } })
+    }
   })
   notifyProgress(id)
 }

@@ -23,6 +23,8 @@ export interface TurnItem {
   readonly planned: ListingState
   /** The row's snapshot: present once our first write may have happened. */
   snapshot: ListingState | null
+  /** The row's record of what our writes had left, where it was put back in the queue. */
+  readonly written: ListingState | null
   current: ListingState
   state: ExportItemState
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Prisma } from '../../../app/generated/prisma/client.ts'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { actAsMerchant } from '../../../sandbox/shopify/control/merchant.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
 let scene: ExportScene
@@ -77,7 +78,47 @@ describe('a paused export', () => {
     await reaches(runId, 'cancelled')
     expect(await states(runId)).toEqual(['cancelled', 'cancelled', 'cancelled'])
   })
+
+  it('leaves a product alone that somebody edited meanwhile, and finishes the others', async () => {
+    const runId = await scene.start(await planOf(48))
+    await pausedAfter(runId, 'FilesAttach')
+    const [edited, ...others] = [...scene.shop.products.values()]
+    const theirs = edited!.media[1]!.fileId
+    actAsMerchant(scene.sandbox.world, scene.shop, { action: 'remove-media', productId: edited!.id, mediaId: theirs })
+    await services.resumeExport(request(runId))
+    await scene.finished(runId)
+    expect((await scene.items(runId)).map(({ state, errorCode }) => [state, errorCode])).toEqual([
+      ['skipped', 'listing_changed'],
+      ['done', null],
+      ['done', null],
+    ])
+    expect(edited!.media.map(({ fileId }) => fileId)).not.toContain(theirs)
+    expect(others.every(({ media }) => media.length === edited!.media.length + 1)).toBe(true)
+  })
+
+  it('goes on where it stopped in the middle of its products, when nobody touched them', async () => {
+    const runId = await scene.start(await planOf(49))
+    await pausedAfter(runId, 'FilesAttach')
+    await services.resumeExport(request(runId))
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+  })
 })
+
+/** Pauses the run while this request is on its way. */
+async function pausedAfter(runId: string, operation: string): Promise<void> {
+  const answer = Promise.withResolvers<void>()
+  scene.sandbox.world.gate = {
+    done: async ({ name }) => {
+      if (name !== operation) return
+      await services.pauseExport(request(runId))
+      answer.resolve()
+    },
+  }
+  await answer.promise
+  await reaches(runId, 'paused')
+  scene.sandbox.world.gate = null
+}
 
 describe('a scheduled export', () => {
   it('waits, can be given another time, and be cancelled at once', async () => {

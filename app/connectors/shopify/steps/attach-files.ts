@@ -94,11 +94,11 @@ async function attachFiles(
   const whole = userErrors.find((error) => rowOf(error) === null)
   if (whole?.code === 'FILE_DOES_NOT_EXIST') return forgetGoneFiles(client, files, whole, requestId)
   if (whole) throw refusal(whole, files, requestId)
-  const done = new Set((data.fileUpdate.files ?? []).map(({ id }) => id))
-  const attached = files.filter(({ id }) => done.has(id))
+  const alts = new Map((data.fileUpdate.files ?? []).map(({ id, alt }) => [id, alt ?? '']))
+  const attached = files.filter(({ id }) => alts.has(id))
   return outcome({
     receipt: { requestId, attached: attached.map(({ id, productIds }) => [id, productIds]) },
-    listings: listingsAfter(attached, context),
+    listings: listingsAfter(attached, alts, context),
     failures: rowFailures(files, userErrors, requestId),
   })
 }
@@ -154,17 +154,21 @@ function rowFailures(
 }
 
 /** What the listings show after the call: files are appended in the order of the rows (confirmed by reading, at the end). */
-function listingsAfter(attached: readonly Attachment[], context: StepContext): ListingState[] {
+function listingsAfter(
+  attached: readonly Attachment[],
+  alts: ReadonlyMap<string, string>,
+  context: StepContext,
+): ListingState[] {
   const states = new Map<string, ListingState>()
   for (const file of attached) {
     for (const productId of file.productIds) {
       const state = states.get(productId) ?? context.listing(productId)
-      states.set(productId, { ...state, media: [...state.media, appendedMedia(file)] })
+      states.set(productId, { ...state, media: [...state.media, appendedMedia(file, alts.get(file.id) ?? '')] })
     }
   }
   return [...states.values()]
 }
 
-function appendedMedia({ id, kind, alt }: Attachment): RemoteMedia {
-  return { id, kind, alt: alt ?? '', status: 'ready', url: null, widthPx: null, heightPx: null }
+function appendedMedia({ id, kind }: Attachment, alt: string): RemoteMedia {
+  return { id, kind, alt, status: 'ready', url: null, widthPx: null, heightPx: null }
 }
