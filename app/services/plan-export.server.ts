@@ -95,7 +95,8 @@ async function lastMode(workspaceId: string, draftId: string): Promise<ExportMod
 
 async function planProducts(draft: Draft, connector: Connector, productIds: readonly string[]): Promise<PlannedItem[]> {
   const { workspaceId, connectionId, mode } = draft
-  const { images, videos } = connector
+  const { images, videos, capabilities } = connector
+  const { variantPictures, variantGalleries } = capabilities
   const products = await loadMappedProducts(db, workspaceId, connectionId, productIds)
   const assetIds = products.flatMap(({ entries }) => entries.map(({ assetId }) => assetId))
   const [assets, states] = await Promise.all([
@@ -110,7 +111,13 @@ async function planProducts(draft: Draft, connector: Connector, productIds: read
     const listing = states.get(product.remoteId)
     if (!listing) return goneItem(product)
     const { listingId, entries, variants } = product
-    const planned = planListing({ listing, entries, variants, assets, images, videos, ledger, mode, placed })
+    const elsewhere = products.flatMap((other) =>
+      other !== product && other.productId === product.productId ? other.variants : [],
+    )
+    const planned = planListing({
+      ...{ listing, entries, variants, elsewhere, variantPictures, variantGalleries },
+      ...{ assets, images, videos, ledger, mode, placed },
+    })
     return { listingId, entries, observed: listing, ...planned }
   })
 }

@@ -66,3 +66,23 @@ export function shownMediaIds({ media, variants }: Pick<ListingState, 'media' | 
     ...variants.flatMap(({ mediaId, galleryIds }) => (mediaId === null ? galleryIds : [mediaId, ...galleryIds])),
   ])
 }
+
+/** What is known of these pictures, by id, wherever they are shown. */
+export function describedMedia({ media, variantMedia }: ListingState): Map<string, RemoteMedia> {
+  return new Map([...variantMedia, ...media].map((row) => [row.id, row]))
+}
+
+/** A picture of which nothing is known but its id. */
+export function undescribed(id: string, kind: RemoteMedia['kind'] = 'image'): RemoteMedia {
+  return { id, kind, alt: '', status: 'ready', url: null, widthPx: null, heightPx: null }
+}
+
+/** The `variantMedia` of a state: what its variants show and its media lack, as far as `rows` describes it. */
+export function variantMediaOf(
+  { media, variants }: Pick<ListingState, 'media' | 'variants'>,
+  rows: ReadonlyMap<string, RemoteMedia>,
+): RemoteMedia[] {
+  const apart = shownMediaIds({ media: [], variants })
+  for (const { id } of media) apart.delete(id)
+  return [...apart].flatMap((id) => rows.get(id) ?? [])
+}

@@ -1,5 +1,12 @@
-import type { ListingState } from '../channel/listing-state.ts'
-import type { ListingChange, MediaRef, RestoredMedia, VariantAssignment } from './listing-change.ts'
+import { describedMedia, shownMediaIds, undescribed, type ListingState } from '../channel/listing-state.ts'
+import type {
+  GalleryChange,
+  ListingChange,
+  MediaRef,
+  Removal,
+  RestoredMedia,
+  VariantAssignment,
+} from './listing-change.ts'
 
 /**
  * What must change for a listing to show `target`, whose media are all on it or elsewhere in the account. Brings no new
@@ -14,28 +21,59 @@ export function changeTowards(
   const restores = restoredMedia(now, target)
   const appended = [
     ...now.media.map(({ id }) => id).filter((id) => kept.has(id)),
-    ...restores.filter(({ attach }) => attach).map(({ mediaId }) => mediaId),
+    ...restores.filter(({ attach, place }) => attach && place === 'listing').map(({ mediaId }) => mediaId),
   ]
   return {
     media: [],
     restores,
-    removals: now.media
-      .filter(({ id }) => !kept.has(id))
-      .map(({ id, alt, url }) => ({ mediaId: id, place: 'listing', alt, url, ours: placed.has(id) })),
+    removals: [...leavingListing(now, target), ...leavingVariants(now, target)].map((removal) => ({
+      ...removal,
+      ours: placed.has(removal.mediaId),
+    })),
     variants: assignments(now, target),
-    galleries: [],
+    galleries: galleries(now, target),
     order: target.media.every(({ id }, index) => appended[index] === id)
       ? null
       : target.media.map(({ id }) => toRef(id)),
   }
 }
 
+type Leaving = Omit<Removal, 'ours'>
+
+function leavingListing(now: ListingState, target: ListingState): Leaving[] {
+  const kept = new Set(target.media.map(({ id }) => id))
+  return now.media
+    .filter(({ id }) => !kept.has(id))
+    .map(({ id, alt, url }) => ({ mediaId: id, place: 'listing', alt, url }))
+}
+
+/** Pictures that only variants show, and that nothing shows any more. One that another one replaces is none of these. */
+function leavingVariants(now: ListingState, target: ListingState): Leaving[] {
+  const staying = new Set([...shownMediaIds(target), ...now.media.map(({ id }) => id)])
+  const rows = describedMedia(now)
+  const wanted = new Map(target.variants.map((variant) => [variant.id, variant]))
+  const lost = now.variants.flatMap(({ id, mediaId, galleryIds }) => {
+    const cleared = wanted.get(id)?.mediaId === null && mediaId !== null ? [mediaId] : []
+    return [...cleared, ...galleryIds].filter((lostId) => !staying.has(lostId))
+  })
+  return [...new Set(lost)].map((id) => {
+    const { alt, url } = rows.get(id) ?? undescribed(id)
+    return { mediaId: id, place: 'variants', alt, url }
+  })
+}
+
 function restoredMedia(now: ListingState, target: ListingState): RestoredMedia[] {
   const shown = new Map(now.media.map((row) => [row.id, row]))
-  return target.media.flatMap(({ id, kind, alt, url }): RestoredMedia[] => {
+  const described = describedMedia(now)
+  const onListing = target.media.flatMap(({ id, kind, alt, url }): RestoredMedia[] => {
     const row = shown.get(id)
     return row?.alt === alt ? [] : [{ mediaId: id, kind, place: 'listing', attach: row === undefined, alt, url }]
   })
+  const onVariants = target.variantMedia.flatMap(({ id, kind, alt, url }): RestoredMedia[] => {
+    const row = described.get(id)
+    return row?.alt === alt ? [] : [{ mediaId: id, kind, place: 'variants', attach: row === undefined, alt, url }]
+  })
+  return [...onListing, ...onVariants]
 }
 
 function assignments(now: ListingState, target: ListingState): VariantAssignment[] {
@@ -44,6 +82,15 @@ function assignments(now: ListingState, target: ListingState): VariantAssignment
     const after = wanted.get(id)
     if (after === undefined || after === mediaId) return []
     return [{ variantRemoteId: id, before: mediaId, after: after === null ? null : toRef(after) }]
+  })
+}
+
+function galleries(now: ListingState, target: ListingState): GalleryChange[] {
+  const wanted = new Map(target.variants.map(({ id, galleryIds }) => [id, galleryIds]))
+  return now.variants.flatMap(({ id, galleryIds: before }): GalleryChange[] => {
+    const after = wanted.get(id)
+    if (!after || after.join() === before.join()) return []
+    return [{ variantRemoteId: id, before, after: after.map(toRef) }]
   })
 }
 

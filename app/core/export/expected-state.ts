@@ -1,46 +1,64 @@
-import type { ListingState, RemoteMedia } from '../channel/listing-state.ts'
+import {
+  describedMedia,
+  undescribed,
+  variantMediaOf,
+  type ListingState,
+  type RemoteMedia,
+} from '../channel/listing-state.ts'
 import type { ListingChange } from './listing-change.ts'
-import { remoteIdOf, resolveRef, wantedOrder, type FileIds } from './wanted-order.ts'
+import { remoteIdOf, resolveRef, wantedGallery, wantedOrder, type FileIds } from './wanted-order.ts'
 
 /**
  * What a listing shows once a change is done to it: what an export that was interrupted was on its way to, and the model that
  * tests hold the platforms to. `files` must know every picture of the change. Pure.
  */
 export function expectedState(change: ListingChange, before: ListingState, files: FileIds): ListingState {
-  const removed = new Set(change.removals.map(({ mediaId }) => mediaId))
-  const media = new Map(before.media.filter(({ id }) => !removed.has(id)).map((row) => [row.id, row]))
+  const rows = rowsAfter(change, before, files)
+  const variants = variantsAfter(change, before, files)
+  const media = mediaAfter(change, before, files).flatMap((id) => rows.get(id) ?? [])
+  const order = wantedOrder(change, { ...before, media }, files)
+  const ordered = order.flatMap((id) => rows.get(id) ?? [])
+  return { ...before, media: ordered, variants, variantMedia: variantMediaOf({ media: ordered, variants }, rows) }
+}
+
+/** Everything that is known of pictures once the change is done, wherever they are shown then. */
+function rowsAfter(change: ListingChange, before: ListingState, files: FileIds): Map<string, RemoteMedia> {
+  const rows = describedMedia(before)
   for (const planned of change.media) {
     const id = remoteIdOf(planned, files)
     if (id === undefined) continue
-    const row = media.get(id) ?? newMedia(id, planned.kind)
+    const row = rows.get(id) ?? undescribed(id, planned.kind)
     const setsAlt = planned.action !== 'present' || planned.changesAlt
-    media.set(id, { ...row, alt: setsAlt ? (planned.alt ?? row.alt) : row.alt })
+    rows.set(id, { ...row, alt: setsAlt ? (planned.alt ?? row.alt) : row.alt })
   }
   for (const { mediaId, kind, alt, url } of change.restores) {
-    const row = media.get(mediaId) ?? { ...newMedia(mediaId, kind), url }
-    media.set(mediaId, { ...row, alt: alt ?? row.alt })
+    const row = rows.get(mediaId) ?? { ...undescribed(mediaId, kind), url }
+    rows.set(mediaId, { ...row, alt: alt ?? row.alt })
   }
-  const unordered = { ...before, media: [...media.values()], variants: variantsAfter(change, before, files, removed) }
-  const order = wantedOrder(change, unordered, files)
-  return { ...unordered, media: order.flatMap((id) => media.get(id) ?? []) }
+  return rows
 }
 
-/** A picture that leaves its listing leaves the variants that show it too; Shopify clears them by itself. */
-function variantsAfter(
-  change: ListingChange,
-  before: ListingState,
-  files: FileIds,
-  removed: ReadonlySet<string>,
-): ListingState['variants'] {
+/** Ids of the listing's own media, those that come behind those that stay. */
+function mediaAfter(change: ListingChange, before: ListingState, files: FileIds): string[] {
+  const ofListing = ({ place }: { readonly place: string }) => place === 'listing'
+  const removed = new Set(change.removals.filter(ofListing).map(({ mediaId }) => mediaId))
+  const staying = before.media.map(({ id }) => id).filter((id) => !removed.has(id))
+  const added = change.media.filter(ofListing).flatMap((planned) => remoteIdOf(planned, files) ?? [])
+  const returning = change.restores.filter((restored) => ofListing(restored) && restored.attach)
+  return [...new Set([...staying, ...added, ...returning.map(({ mediaId }) => mediaId)])]
+}
+
+function variantsAfter(change: ListingChange, before: ListingState, files: FileIds): ListingState['variants'] {
   const assigned = new Map(change.variants.map(({ variantRemoteId, after }) => [variantRemoteId, after]))
+  const galleries = new Map(change.galleries.map((gallery) => [gallery.variantRemoteId, gallery]))
   return before.variants.map((variant) => {
     const after = assigned.get(variant.id)
-    if (after) return { ...variant, mediaId: resolveRef(after, change, files) ?? variant.mediaId }
-    const loses = after === null || (variant.mediaId !== null && removed.has(variant.mediaId))
-    return loses ? { ...variant, mediaId: null } : variant
+    const gallery = galleries.get(variant.id)
+    const picture = after ? (resolveRef(after, change, files) ?? variant.mediaId) : after
+    return {
+      ...variant,
+      mediaId: picture === undefined ? variant.mediaId : picture,
+      galleryIds: gallery ? wantedGallery(gallery, change, files) : variant.galleryIds,
+    }
   })
-}
-
-function newMedia(id: string, kind: RemoteMedia['kind']): RemoteMedia {
-  return { id, kind, alt: '', status: 'ready', url: null, widthPx: null, heightPx: null }
 }

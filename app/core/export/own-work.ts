@@ -1,4 +1,4 @@
-import type { ListingState } from '../channel/listing-state.ts'
+import { describedMedia, shownMediaIds, variantMediaOf, type ListingState } from '../channel/listing-state.ts'
 import { expectedState } from './expected-state.ts'
 import type { ListingChange } from './listing-change.ts'
 import type { FileIds } from './wanted-order.ts'
@@ -14,14 +14,16 @@ export function ownWork(
   files: FileIds,
 ): ListingState {
   const expected = expectedState(change, before, files)
-  const media = new Map(expected.media.map((row) => [row.id, row]))
-  const variants = new Map(expected.variants.map((row) => [row.id, row]))
-  const shownBefore = new Set(before.media.map(({ id }) => id))
-  return {
-    ...confirmed,
-    media: confirmed.media
-      .filter(({ id }) => media.has(id))
-      .map((row) => (shownBefore.has(row.id) ? { ...row, alt: media.get(row.id)?.alt ?? row.alt } : row)),
-    variants: confirmed.variants.map((row) => variants.get(row.id) ?? row),
-  }
+  const [described, shownBefore] = [describedMedia(expected), shownMediaIds(before)]
+  const rows = new Map(
+    [...describedMedia(confirmed)].map(([id, row]) => {
+      const alt = shownBefore.has(id) ? (described.get(id)?.alt ?? row.alt) : row.alt
+      return [id, { ...row, alt }]
+    }),
+  )
+  const placed = new Set(expected.media.map(({ id }) => id))
+  const media = confirmed.media.flatMap(({ id }) => (placed.has(id) ? (rows.get(id) ?? []) : []))
+  const wanted = new Map(expected.variants.map((row) => [row.id, row]))
+  const variants = confirmed.variants.map((row) => wanted.get(row.id) ?? row)
+  return { ...confirmed, media, variants, variantMedia: variantMediaOf({ media, variants }, rows) }
 }

@@ -3,7 +3,7 @@ import type { AssetIssue } from '../assets/asset-issues.ts'
 import type { RenditionSpec } from '../assets/rendition-spec.ts'
 import type { RemoteFileStatus } from '../channel/connector.ts'
 import type { ListingState } from '../channel/listing-state.ts'
-import type { ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
+import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { Result } from '../result.ts'
 import type { ExportMode } from './export-mode.ts'
@@ -26,7 +26,7 @@ export interface PlannableAsset {
     (Pick<VideoFacts, 'byteSize' | 'durationMs' | 'widthPx' | 'heightPx'> & { readonly mimeType: string }) | null
 }
 
-/** A variant that both we and the channel know. */
+/** A variant that both we and the channel know. `remoteId` is that of the listing where the whole listing is this variant. */
 export interface PlannableVariant {
   readonly id: string
   readonly remoteId: string
@@ -40,12 +40,14 @@ export interface LedgerFile {
 }
 
 /** Everything that decides about the changes of one listing. */
-export interface PlanInput {
+export interface PlanInput extends Partial<Pick<ChannelCapabilities, 'variantPictures' | 'variantGalleries'>> {
   /** What it shows now. */
   readonly listing: ListingState
   /** Accepted entries of its product. */
   readonly entries: readonly MappingEntry[]
   readonly variants: readonly PlannableVariant[]
+  /** Variants of the product that other listings of the account stand for. Default: none. */
+  readonly elsewhere?: readonly PlannableVariant[]
   readonly assets: ReadonlyMap<string, PlannableAsset>
   readonly images: ImageRequirements
   /** Null: the channel takes none. */
@@ -54,6 +56,6 @@ export interface PlanInput {
   readonly ledger: ReadonlyMap<string, LedgerFile>
   /** Default `add`. */
   readonly mode?: ExportMode
-  /** Media of the listing whose files Mediaport made, mapped or not. Default: none known. */
+  /** Media of the listing and its variants whose files Mediaport made, mapped or not. Default: none known. */
   readonly placed?: ReadonlySet<string>
 }

@@ -58,6 +58,11 @@ const texts = {
     happened: 'A variant that this picture is mapped to no longer exists on the channel.',
     remedy: 'Map the picture to another variant, or to the whole product.',
   }),
+  variant_not_linked: () => ({
+    severity: 'warning',
+    happened: 'Nothing on this channel is linked to the variant that this picture is for, so it stays out.',
+    remedy: 'Link the variant on the page of the channel’s products, or map the picture to the whole product.',
+  }),
   mirror_needs_mapping: () => ({
     severity: 'warning',
     happened: 'No picture is mapped to this product, so mirroring would empty it; its pictures stay.',
@@ -74,9 +79,9 @@ const texts = {
     remedy: 'Plan again in a few minutes, or remove it by hand.',
   }),
   video_not_taken: () => ({
-    severity: 'error',
-    happened: 'The channel takes no videos.',
-    remedy: 'Take the video out of the mapping.',
+    severity: 'info',
+    happened: 'The channel takes no product videos, so this one stays out.',
+    remedy: 'Nothing to do; it goes to the channels that take videos.',
   }),
   video_type: () => ({
     severity: 'error',

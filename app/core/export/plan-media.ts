@@ -1,25 +1,21 @@
 import type { VideoRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { PlannedMedia } from './listing-change.ts'
+import { isProductHero, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
+import { entriesHere } from './plan-entries.ts'
 import type { PlanInput, PlannableAsset } from './plan-input.ts'
 import { assetPlanIssue, planIssue, type PlanIssue } from './plan-issue.ts'
+import { inPlaces } from './plan-places.ts'
 
-/** A mapped picture that can be sent, in mapped order, with the entries that ask for it. */
-export interface MappedPicture {
-  readonly media: PlannedMedia
-  readonly entries: readonly MappingEntry[]
-}
-
-export interface MappedPictures {
-  readonly pictures: readonly MappedPicture[]
-  readonly issues: readonly PlanIssue[]
-}
-
-/** Which pictures are to go to the listing: each rendition once, however many targets it is mapped to. See `withinLimit`. */
+/**
+ * Which pictures are to go to the listing and its variants: each rendition once, however many targets it is mapped to. See
+ * `withinLimit`.
+ */
 export function mappedPictures(input: PlanInput): MappedPictures {
   const issues: PlanIssue[] = []
   const pictures = new Map<string, MappedPicture>()
-  for (const entry of inMappedOrder(input.entries)) {
+  const here = entriesHere(input)
+  for (const entry of inMappedOrder(here.entries)) {
     const asset = input.assets.get(entry.assetId)
     if (!asset) continue
     const problem = problemOf(entry, asset, input.videos)
@@ -29,16 +25,12 @@ export function mappedPictures(input: PlanInput): MappedPictures {
     const known = pictures.get(key)
     pictures.set(key, known ? { ...known, entries: [...known.entries, entry] } : toPicture(input, entry, asset, issues))
   }
-  return { pictures: [...pictures.values()], issues }
+  return { pictures: inPlaces(input, [...pictures.values()]), issues: [...issues, ...here.issues] }
 }
 
 /** The product's own main picture leads; the others stand as the merchant arranged them. */
 function inMappedOrder(entries: readonly MappingEntry[]): MappingEntry[] {
   return entries.toSorted((a, b) => Number(isProductHero(b)) - Number(isProductHero(a)) || a.position - b.position)
-}
-
-export function isProductHero({ target, role }: MappingEntry): boolean {
-  return target.kind === 'product' && role === 'hero'
 }
 
 function problemOf(entry: MappingEntry, asset: PlannableAsset, videos: VideoRequirements | null): PlanIssue | null {
@@ -91,7 +83,7 @@ function altFor(entry: MappingEntry, asset: PlannableAsset, limit: number, issue
   return alt.slice(0, limit).trimEnd() || null
 }
 
-/** Leaves out what the listing has no room for once `leaving` of its pictures are gone: the last ones in mapped order. */
+/** Leaves out what the listing has no room for once `leaving` of its own pictures are gone: the last ones in mapped order. */
 export function withinLimit(
   { listing, images }: PlanInput,
   { pictures, issues }: MappedPictures,
@@ -101,7 +93,7 @@ export function withinLimit(
   const kept: MappedPicture[] = []
   const left: PlanIssue[] = []
   for (const picture of pictures) {
-    const isNew = picture.media.action !== 'present'
+    const isNew = picture.media.place === 'listing' && picture.media.action !== 'present'
     if (isNew && room <= 0) left.push(planIssue('too_many_media', picture.media.assetId, images.maxMediaPerListing))
     else kept.push(picture)
     if (isNew) room -= 1

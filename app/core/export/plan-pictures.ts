@@ -1,5 +1,6 @@
 import type { PlanInput } from './plan-input.ts'
-import { mappedPictures, withinLimit, type MappedPictures } from './plan-media.ts'
+import type { MappedPictures } from './mapped-picture.ts'
+import { mappedPictures, withinLimit } from './plan-media.ts'
 import { plannedRemovals, type PlannedRemovals } from './plan-removals.ts'
 
 export interface PlannedPictures {
@@ -14,7 +15,7 @@ export interface PlannedPictures {
 export function plannedPictures(input: PlanInput): PlannedPictures {
   const wanted = mappedPictures(input)
   const leaving = plannedRemovals(input, wanted)
-  const mapped = withinLimit(input, wanted, leaving.removals.length)
+  const mapped = withinLimit(input, wanted, leaving.removals.filter(({ place }) => place === 'listing').length)
   if (mapped.pictures.length === wanted.pictures.length) return { mapped, leaving }
   const fitting = withinLimit(input, wanted, 0)
   return { mapped: fitting, leaving: plannedRemovals(input, fitting) }

@@ -1,8 +1,9 @@
-import type { RemoteMedia } from '../channel/listing-state.ts'
+import { undescribed, type RemoteMedia } from '../channel/listing-state.ts'
 import type { Removal } from './listing-change.ts'
 import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
-import type { MappedPictures } from './plan-media.ts'
+import type { MappedPicture, MappedPictures } from './mapped-picture.ts'
+import { variantsHere } from './plan-variants.ts'
 
 export interface PlannedRemovals {
   readonly removals: readonly Removal[]
@@ -10,24 +11,60 @@ export interface PlannedRemovals {
 }
 
 /**
- * What leaves the listing in the modes that take something away. Never on the strength of half a mapping: while a mapped picture
+ * What leaves the listing and its variants in the modes that take something away. Never on the strength of half a mapping: while a mapped picture
  * cannot be sent, or nothing is mapped to a product that is to mirror its mapping, everything stays.
  */
 export function plannedRemovals(input: PlanInput, { pictures, issues }: MappedPictures): PlannedRemovals {
-  const mapped = new Set(pictures.map(({ media }) => media.action === 'present' && media.remoteId))
-  const unmapped = input.listing.media.filter((media) => !mapped.has(media.id) && mayLeave(input, media))
+  const unmapped = [...unmappedOfListing(input, pictures), ...unmappedOfVariants(input, pictures)].filter((media) =>
+    mayLeave(input, media),
+  )
   if (unmapped.length === 0) return { removals: [], issues: [] }
   if (input.mode === 'mirror' && pictures.length === 0) return held('mirror_needs_mapping')
   if (issues.some(({ severity }) => severity === 'error')) return held('removals_held')
   const ready = unmapped.filter(({ status }) => status === 'ready')
   return {
-    removals: ready.map(({ id, alt, url }) => ({
-      ...{ mediaId: id, place: 'listing', alt, url },
-      ours: input.placed?.has(id) ?? false,
-    })),
+    removals: ready.map((media) => toRemoval(media, input.placed)),
     // Shopify refuses to change files that are not READY, and a whole batch with them.
     issues: ready.length < unmapped.length ? [planIssue('removal_not_ready', null)] : [],
   }
+}
+
+interface Unmapped extends RemoteMedia {
+  readonly place: Removal['place']
+}
+
+export function toRemoval({ id, place, alt, url }: Unmapped, placed: PlanInput['placed']): Removal {
+  return { mediaId: id, place, alt, url, ours: placed?.has(id) ?? false }
+}
+
+function unmappedOfListing({ listing }: PlanInput, pictures: readonly MappedPicture[]): Unmapped[] {
+  const mapped = new Set(
+    pictures.map(({ media }) => media.place === 'listing' && media.action === 'present' && media.remoteId),
+  )
+  return listing.media.filter(({ id }) => !mapped.has(id)).map((row) => ({ ...row, place: 'listing' }))
+}
+
+/**
+ * What variants with pictures apart show although something else, or nothing, is mapped to them. A picture that another one
+ * replaces is none of these, nor one that leaves the listing itself anyway.
+ */
+function unmappedOfVariants(input: PlanInput, pictures: readonly MappedPicture[]): Unmapped[] {
+  if (input.variantPictures !== 'apart') return []
+  const ids = variantsHere(input, pictures).flatMap(({ shown, views }) => {
+    if (!views) return []
+    const mapped = new Set([views.picture, ...views.further].map((picture) => picture?.media.remoteId))
+    const own = shown.mediaId === null || views.picture ? [] : [shown.mediaId]
+    return [...own, ...shown.galleryIds].filter((id) => !mapped.has(id))
+  })
+  return listed(input, new Set(ids), pictures)
+}
+
+function listed(input: PlanInput, ids: ReadonlySet<string>, pictures: readonly MappedPicture[]): Unmapped[] {
+  const known = new Map([...input.listing.variantMedia, ...input.listing.media].map((row) => [row.id, row]))
+  const leaving = new Set(unmappedOfListing(input, pictures).map(({ id }) => id))
+  return [...ids]
+    .filter((id) => !leaving.has(id))
+    .map((id) => ({ ...(known.get(id) ?? undescribed(id)), place: 'variants' }))
 }
 
 /** 3D models and the like cannot be mapped, so that they are not mapped says nothing. */

@@ -22,6 +22,8 @@ export const planTotalsSchema = z.object({
   restored: z.number().default(0),
   /** Variants that will have no picture of their own. */
   clearedVariants: z.number().default(0),
+  /** Variants whose further views change. */
+  changedGalleries: z.number().default(0),
   reorderedListings: z.number(),
   errors: z.number(),
   warnings: z.number(),
@@ -45,13 +47,14 @@ export function planTotals(listings: readonly PlannedListing[]): PlanTotals {
     removals: countRemovals(listings.map(({ change }) => change)),
     restored: listings.reduce((sum, { change }) => sum + change.restores.filter(({ attach }) => attach).length, 0),
     clearedVariants: variants.filter(({ after }) => after === null).length,
+    changedGalleries: listings.reduce((sum, { change }) => sum + change.galleries.length, 0),
     reorderedListings: listings.filter(({ change }) => change.order !== null).length,
     errors: severities('error'),
     warnings: severities('warning'),
   }
 }
 
-/** How many pictures leave their listings in all. */
+/** How many pictures leave their places in all. */
 export function countRemovals(changes: readonly Pick<ListingChange, 'removals'>[]): number {
   return changes.reduce((sum, { removals }) => sum + removals.length, 0)
 }

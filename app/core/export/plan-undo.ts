@@ -1,7 +1,8 @@
-import type { ListingState } from '../channel/listing-state.ts'
+import { shownMediaIds, type ListingState } from '../channel/listing-state.ts'
 import { changeTowards } from './change-towards.ts'
 import type { PlannedListing } from './plan.ts'
-import { revertState, type UndoConflict } from './revert-state.ts'
+import { revertState } from './revert-state.ts'
+import type { UndoConflict } from './undo-conflict.ts'
 import { undoIssues } from './undo-issues.ts'
 
 /** What one export did to a listing. */
@@ -19,6 +20,8 @@ export interface UndoInput {
   readonly usable: ReadonlySet<string>
   /** Files that Mediaport made. */
   readonly placed: ReadonlySet<string>
+  /** Variants have pictures of their own, which the listing's media need not contain. Default: they show media of the listing. */
+  readonly apart?: boolean
 }
 
 export interface PlannedUndo extends PlannedListing {
@@ -30,13 +33,13 @@ export interface PlannedUndo extends PlannedListing {
  * Takes exports of one listing back, one after the other. It gives a change like any other: reviewed, approved and carried out
  * in the same way, and itself undone in the same way. Pure.
  */
-export function planUndo({ now, exports, usable, placed }: UndoInput): PlannedUndo {
+export function planUndo({ now, exports, usable, placed, apart = false }: UndoInput): PlannedUndo {
   let target = now
   // What is shown now exists, though it may leave and come back on the way.
-  const existing = new Set([...usable, ...now.media.map(({ id }) => id)])
+  const existing = new Set([...usable, ...shownMediaIds(now)])
   const conflicts = new Map<string, UndoConflict>()
   for (const { before, after } of exports) {
-    const reverted = revertState({ now: target, before, after, usable: existing })
+    const reverted = revertState({ now: target, before, after, usable: existing, apart })
     target = reverted.state
     for (const conflict of reverted.conflicts) conflicts.set(JSON.stringify(conflict), conflict)
   }
@@ -51,7 +54,7 @@ export function planUndo({ now, exports, usable, placed }: UndoInput): PlannedUn
 
 /** Files that an undo would bring back, if the account still has them. */
 export function filesToReturn(now: ListingState, exports: readonly DoneExport[]): string[] {
-  const shown = new Set(now.media.map(({ id }) => id))
-  const former = exports.flatMap(({ before }) => before.media.map(({ id }) => id))
+  const shown = shownMediaIds(now)
+  const former = exports.flatMap(({ before }) => [...shownMediaIds(before)])
   return [...new Set(former)].filter((id) => !shown.has(id))
 }

@@ -146,7 +146,7 @@ describe('the plan of a listing', () => {
     expect(issues.map(({ code, severity, assetId }) => [code, severity, assetId])).toEqual([
       ['too_small', 'error', 'a'],
       ['alt_too_long', 'warning', 'b'],
-      ['video_not_taken', 'error', 'c'],
+      ['video_not_taken', 'info', 'c'],
       ['swatch_not_shown', 'info', 'b'],
     ])
   })

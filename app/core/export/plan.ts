@@ -1,10 +1,10 @@
 import type { ListingState } from '../channel/listing-state.ts'
-import type { MappingEntry } from '../mapping/mapping.ts'
-import type { ListingChange, MediaRef, Removal, VariantAssignment } from './listing-change.ts'
-import type { PlanInput, PlannableVariant } from './plan-input.ts'
+import type { ListingChange, MediaRef, Removal } from './listing-change.ts'
+import { isProductHero, toRef, type MappedPicture } from './mapped-picture.ts'
+import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
-import { isProductHero, type MappedPicture } from './plan-media.ts'
 import { plannedPictures } from './plan-pictures.ts'
+import { assignedPictures, changedGalleries, variantsHere } from './plan-variants.ts'
 
 export interface PlannedListing {
   readonly change: ListingChange
@@ -14,29 +14,32 @@ export interface PlannedListing {
 /**
  * What must change for a listing to show its mapping: pictures that stay keep their order among themselves (which ones leave is
  * a matter of the mode), mapped ones come behind them in mapped order, or in front where a main picture is mapped to the
- * product; variants get the picture mapped to them. Planning again after the change was applied gives no change. Pure.
+ * product; variants get the pictures mapped to them. Planning again after the change was applied gives no change. Pure.
  */
 export function planListing(input: PlanInput): PlannedListing {
   const { mapped, leaving } = plannedPictures(input)
   const { pictures } = mapped
   const { removals } = leaving
-  const assigned = assignVariants(input, pictures, removals)
+  const variants = variantsHere(input, pictures)
   const notes = input.entries.length === 0 ? [planIssue('nothing_mapped', null)] : []
   return {
     change: {
       media: pictures.map(({ media }) => media),
       restores: [],
       removals: [...removals],
-      variants: assigned.variants,
-      galleries: [],
-      order: planOrder(without(input.listing, removals), pictures),
+      variants: assignedPictures(input, variants, removals),
+      galleries: changedGalleries(input, variants, removals),
+      order: planOrder(
+        without(input.listing, removals),
+        pictures.filter(({ media }) => media.place === 'listing'),
+      ),
     },
-    issues: [...mapped.issues, ...leaving.issues, ...assigned.issues, ...notes],
+    issues: [...mapped.issues, ...leaving.issues, ...notes],
   }
 }
 
 function without(listing: ListingState, removals: readonly Removal[]): ListingState {
-  const removed = new Set(removals.map(({ mediaId }) => mediaId))
+  const removed = new Set(removals.filter(({ place }) => place === 'listing').map(({ mediaId }) => mediaId))
   return { ...listing, media: listing.media.filter(({ id }) => !removed.has(id)) }
 }
 
@@ -61,55 +64,7 @@ function orderAfterAppending(listing: ListingState, pictures: readonly MappedPic
   return [...shown, ...pictures.filter(({ media }) => media.action !== 'present').map(toRef)]
 }
 
-function toRef({ media }: MappedPicture): MediaRef {
-  return { from: 'asset', assetId: media.assetId, renditionKey: media.renditionKey }
-}
-
 function sameOrder(a: readonly MediaRef[], b: readonly MediaRef[]): boolean {
   const name = (ref: MediaRef) => (ref.from === 'asset' ? `asset ${ref.renditionKey}` : `listing ${ref.mediaId}`)
   return a.length === b.length && a.every((ref, index) => name(ref) === name(b[index] ?? ref))
-}
-
-function assignVariants(
-  { listing, variants, entries }: PlanInput,
-  pictures: readonly MappedPicture[],
-  removals: readonly Removal[],
-): { variants: VariantAssignment[]; issues: PlanIssue[] } {
-  const removed = new Set(removals.map(({ mediaId }) => mediaId))
-  const known = new Map(variants.map((variant) => [variant.remoteId, variant]))
-  const assignments = listing.variants.flatMap(({ id, mediaId }): VariantAssignment[] => {
-    const variant = known.get(id)
-    const picture = variant && pictureFor(variant, pictures)
-    // A picture that leaves the listing leaves its variants too; the plan says so.
-    if (!picture && mediaId !== null && removed.has(mediaId))
-      return [{ variantRemoteId: id, before: mediaId, after: null }]
-    if (!picture || (picture.media.action === 'present' && picture.media.remoteId === mediaId)) return []
-    return [{ variantRemoteId: id, before: mediaId, after: toRef(picture) }]
-  })
-  const shownVariants = new Set(listing.variants.map(({ id }) => id))
-  const existing = new Set(variants.filter(({ remoteId }) => shownVariants.has(remoteId)).map(({ id }) => id))
-  const gone = entries.filter(({ target }) => target.kind === 'variant' && !existing.has(target.variantId))
-  return { variants: assignments, issues: gone.map(({ assetId }) => planIssue('variant_gone', assetId)) }
-}
-
-/** The most specific mapping wins (variant before option value), then the main picture, then the first by position. */
-function pictureFor(variant: PlannableVariant, pictures: readonly MappedPicture[]): MappedPicture | undefined {
-  const candidates = pictures
-    .filter(({ media }) => media.kind === 'image')
-    .flatMap((picture) => picture.entries.map((entry) => ({ picture, entry, rank: specificity(entry, variant) })))
-    .filter(({ rank }) => rank > 0)
-  const [best] = candidates.sort(
-    (a, b) =>
-      b.rank - a.rank ||
-      Number(b.entry.role === 'hero') - Number(a.entry.role === 'hero') ||
-      a.entry.position - b.entry.position,
-  )
-  return best?.picture
-}
-
-/** 0: not for this variant in particular. */
-function specificity({ target }: MappingEntry, variant: PlannableVariant): number {
-  if (target.kind === 'variant') return target.variantId === variant.id ? 2 : 0
-  if (target.kind === 'option') return variant.optionValues[target.optionName] === target.optionValue ? 1 : 0
-  return 0
 }

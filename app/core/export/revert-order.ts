@@ -1,9 +1,8 @@
-import type { ListingState } from '../channel/listing-state.ts'
-
-interface Orders {
-  readonly now: ListingState
-  readonly before: ListingState
-  readonly after: ListingState
+/** Ids in order: as they stand now, and as they stood before our export and after it. */
+export interface Orders {
+  readonly now: readonly string[]
+  readonly before: readonly string[]
+  readonly after: readonly string[]
 }
 
 export interface RevertedOrder {
@@ -17,10 +16,8 @@ export interface RevertedOrder {
  * else as it stands now. Pictures that came since stay behind the neighbour they stand behind.
  */
 export function revertOrder({ now, before, after }: Orders, remaining: ReadonlySet<string>): RevertedOrder {
-  const [shown, former, exported] = [now, before, after].map(({ media }) => media.map(({ id }) => id))
-  if (!shown || !former || !exported) return { ids: [], changedSince: false }
-  const changedSince = !standsAs(shown, former) && !standsAs(shown, exported)
-  const [base, rest] = changedSince ? [shown, former] : [former, shown]
+  const changedSince = !standsAs(now, before) && !standsAs(now, after)
+  const [base, rest] = changedSince ? [now, before] : [before, now]
   return { ids: weave(only(base, remaining), only(rest, remaining)), changedSince }
 }
 

@@ -1,23 +1,13 @@
-import type { ListingState, RemoteMedia, RemoteVariant } from '../channel/listing-state.ts'
+import {
+  describedMedia,
+  shownMediaIds,
+  variantMediaOf,
+  type ListingState,
+  type RemoteMedia,
+} from '../channel/listing-state.ts'
 import { revertOrder } from './revert-order.ts'
-
-/**
- * One thing of the former state that does not come back, and why. `file_gone`: the account no longer has the file. The `…_since`
- * kinds: somebody changed it after our export, and what somebody decided is theirs.
- */
-export interface UndoConflict {
-  readonly kind:
-    | 'file_gone'
-    | 'removed_since'
-    | 'added_since'
-    | 'alt_since'
-    | 'variant_since'
-    | 'variant_picture_gone'
-    | 'variant_gone'
-    | 'order_since'
-  readonly mediaId?: string
-  readonly variantRemoteId?: string
-}
+import { revertVariants } from './revert-variants.ts'
+import type { UndoConflict } from './undo-conflict.ts'
 
 export interface Reversion {
   /** What the listing shows now. */
@@ -27,6 +17,8 @@ export interface Reversion {
   readonly after: ListingState
   /** Files off the listing that the account still has. */
   readonly usable: ReadonlySet<string>
+  /** Variants have pictures of their own, which the listing's media need not contain. Default: they show media of the listing. */
+  readonly apart?: boolean
 }
 
 export interface Reverted {
@@ -39,41 +31,63 @@ export interface Reverted {
  * somebody changed since stays, and is reported. Where nobody touched anything the result is exactly the former state. Pure.
  */
 export function revertState(reversion: Reversion): Reverted {
-  const media = revertMedia(reversion)
-  const order = revertOrder(reversion, new Set(media.rows.keys()))
-  const variants = revertVariants(reversion, new Set(media.rows.keys()))
+  const { now, before, after, usable, apart } = reversion
+  const rows = revertedRows(reversion)
+  const listing = revertMedia(reversion)
+  const ids = { now: idsOf(now), before: idsOf(before), after: idsOf(after) }
+  const order = revertOrder(ids, listing.remaining)
+  const media = order.ids.flatMap((id) => rows.get(id) ?? [])
+  const showable = apart ? new Set([...usable, ...shownMediaIds(now)]) : listing.remaining
+  const variants = revertVariants({ now, before, after }, showable)
+  const variantMedia = variantMediaOf({ media, variants: variants.rows }, rows)
   return {
-    state: {
-      ...reversion.now,
-      media: order.ids.flatMap((id) => media.rows.get(id) ?? []),
-      variants: variants.rows,
-    },
+    state: { ...now, media, variants: variants.rows, variantMedia },
     conflicts: [
-      ...media.conflicts,
+      ...listing.conflicts,
+      ...editedAlts([...media, ...variantMedia], reversion),
       ...variants.conflicts,
       ...(order.changedSince ? [{ kind: 'order_since' as const }] : []),
     ],
   }
 }
 
+/** Every picture that may be shown afterwards, with its alt text as it is to be then. */
+function revertedRows({ now, before, after }: Reversion): Map<string, RemoteMedia> {
+  const [former, exported] = [describedMedia(before), describedMedia(after)]
+  const rows = new Map(former)
+  for (const [id, row] of describedMedia(now)) {
+    const was = former.get(id)
+    rows.set(id, { ...row, alt: was ? formerAlt(row, was, exported.get(id)) : row.alt })
+  }
+  return rows
+}
+
+/** Which pictures are on the listing afterwards. */
 function revertMedia({ now, before, after, usable }: Reversion) {
-  const [shown, former, exported] = [byId(now), byId(before), byId(after)]
-  const rows = new Map<string, RemoteMedia>()
+  const [shown, former, exported] = [new Set(idsOf(now)), new Set(idsOf(before)), new Set(idsOf(after))]
+  const remaining = new Set<string>()
   const conflicts: UndoConflict[] = []
-  for (const row of now.media) {
-    const was = former.get(row.id)
-    if (!was && exported.has(row.id)) continue
-    const alt = was ? formerAlt(row, was, exported.get(row.id)) : row.alt
-    rows.set(row.id, { ...row, alt })
-    if (!was) conflicts.push({ kind: 'added_since', mediaId: row.id })
-    else if (alt !== was.alt) conflicts.push({ kind: 'alt_since', mediaId: row.id })
+  for (const mediaId of shown) {
+    if (!former.has(mediaId) && exported.has(mediaId)) continue
+    remaining.add(mediaId)
+    if (!former.has(mediaId)) conflicts.push({ kind: 'added_since', mediaId })
   }
-  for (const row of before.media.filter(({ id }) => !shown.has(id))) {
-    if (exported.has(row.id)) conflicts.push({ kind: 'removed_since', mediaId: row.id })
-    else if (usable.has(row.id)) rows.set(row.id, row)
-    else conflicts.push({ kind: 'file_gone', mediaId: row.id })
+  const existing = new Set([...usable, ...shownMediaIds(now)])
+  for (const mediaId of former) {
+    if (shown.has(mediaId)) continue
+    if (exported.has(mediaId)) conflicts.push({ kind: 'removed_since', mediaId })
+    else if (existing.has(mediaId)) remaining.add(mediaId)
+    else conflicts.push({ kind: 'file_gone', mediaId })
   }
-  return { rows, conflicts }
+  return { remaining, conflicts }
+}
+
+/** Pictures that were described differently before our export, and go on being so because somebody described them since. */
+function editedAlts(rows: readonly RemoteMedia[], { now, before }: Reversion): UndoConflict[] {
+  const [shown, former] = [describedMedia(now), describedMedia(before)]
+  return rows
+    .filter(({ id, alt }) => shown.has(id) && former.has(id) && former.get(id)?.alt !== alt)
+    .map(({ id }) => ({ kind: 'alt_since', mediaId: id }))
 }
 
 /** The former alt text where it still is, or where ours stands in its place; else what somebody wrote. */
@@ -81,34 +95,6 @@ function formerAlt(now: RemoteMedia, was: RemoteMedia, exported: RemoteMedia | u
   return now.alt === exported?.alt ? was.alt : now.alt
 }
 
-function revertVariants({ now, before, after }: Reversion, media: ReadonlySet<string>) {
-  const [former, exported] = [pictures(before), pictures(after)]
-  const conflicts: UndoConflict[] = []
-  const report = (kind: UndoConflict['kind'], variantRemoteId: string) => conflicts.push({ kind, variantRemoteId })
-  const rows = now.variants.map((variant): RemoteVariant => {
-    const { id, mediaId } = variant
-    const was = former.get(id)
-    const stays = mediaId === null || media.has(mediaId)
-    // What somebody chose since is theirs, unless it is a picture that goes with the undo.
-    const isTheirs = was === undefined || (mediaId !== was && mediaId !== exported.get(id))
-    if (isTheirs && stays) {
-      if (was !== undefined) report('variant_since', id)
-      return variant
-    }
-    const wanted = was ?? null
-    if (wanted === null || media.has(wanted)) return { ...variant, mediaId: wanted }
-    report('variant_picture_gone', id)
-    return { ...variant, mediaId: stays ? mediaId : null }
-  })
-  const existing = new Set(now.variants.map(({ id }) => id))
-  for (const [id, was] of former) if (!existing.has(id) && was !== exported.get(id)) report('variant_gone', id)
-  return { rows, conflicts }
-}
-
-function byId({ media }: ListingState): ReadonlyMap<string, RemoteMedia> {
-  return new Map(media.map((row) => [row.id, row]))
-}
-
-function pictures({ variants }: ListingState): ReadonlyMap<string, string | null> {
-  return new Map(variants.map(({ id, mediaId }) => [id, mediaId]))
+function idsOf({ media }: ListingState): string[] {
+  return media.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import type { ListingState } from '../channel/listing-state.ts'
 import type { PlanIssue } from './plan-issue.ts'
-import type { UndoConflict } from './revert-state.ts'
+import type { UndoConflict } from './undo-conflict.ts'
 
 interface ConflictWords {
   readonly severity: PlanIssue['severity']
@@ -40,12 +40,17 @@ const words: Record<UndoConflict['kind'], ConflictWords> = {
   },
   variant_picture_gone: {
     severity: 'warning',
-    happened: (names) => `The former picture of ${names} is no longer on the product, so it can’t be given back.`,
+    happened: (names) => `A former picture of ${names} is no longer there, so it can’t be given back.`,
     remedy: leave,
   },
   variant_gone: {
     severity: 'warning',
     happened: (names) => `The former picture can’t be given back to what no longer exists: ${names}.`,
+    remedy: leave,
+  },
+  gallery_since: {
+    severity: 'warning',
+    happened: (names) => `Somebody changed the further views of ${names} after the export; what they did stays.`,
     remedy: leave,
   },
   order_since: {
@@ -61,7 +66,7 @@ export function undoIssues(conflicts: readonly UndoConflict[], states: readonly 
   return [...Map.groupBy(conflicts, ({ kind }) => kind)].map(([kind, group]) => {
     const { severity, happened, remedy } = words[kind]
     const ids = group.map(({ mediaId, variantRemoteId }) => mediaId ?? variantRemoteId ?? '')
-    const noun = kind.startsWith('variant') ? 'variant' : 'picture'
+    const noun = group.some(({ variantRemoteId }) => variantRemoteId) ? 'variant' : 'picture'
     const names = `the ${noun}${ids.length > 1 ? 's' : ''} ${ids.map(nameOf).join(', ')}`
     return { code: `undo_${kind}`, severity, assetId: null, happened: happened(names), remedy }
   })
@@ -75,8 +80,8 @@ export function isUndoConflict({ code, severity }: Pick<PlanIssue, 'code' | 'sev
 /** Pictures by their alt text and variants by their title, as the merchant knows them. */
 function namesIn(states: readonly ListingState[]): (id: string) => string {
   const names = new Map<string, string>()
-  for (const { media, variants } of states.toReversed()) {
-    for (const { id, alt } of media) names.set(id, alt ? `“${alt}”` : '(without alt text)')
+  for (const { media, variantMedia, variants } of states.toReversed()) {
+    for (const { id, alt } of [...variantMedia, ...media]) names.set(id, alt ? `“${alt}”` : '(without alt text)')
     for (const { id, title } of variants) names.set(id, `“${title}”`)
   }
   return (id) => names.get(id) ?? '(unknown)'

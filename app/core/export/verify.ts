@@ -1,10 +1,10 @@
-import type { ListingState } from '../channel/listing-state.ts'
-import type { ListingChange } from './listing-change.ts'
-import { remoteIdOf, resolveRef, wantedOrder, type FileIds } from './wanted-order.ts'
+import { describedMedia, shownMediaIds, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
+import type { ListingChange, PlannedMedia } from './listing-change.ts'
+import { remoteIdOf, resolveRef, wantedGallery, wantedOrder, type FileIds } from './wanted-order.ts'
 
 /** One thing that the listing does not show as planned. */
 export interface Mismatch {
-  readonly kind: 'missing' | 'not_ready' | 'alt' | 'not_removed' | 'variant' | 'order'
+  readonly kind: 'missing' | 'not_ready' | 'alt' | 'not_removed' | 'variant' | 'gallery' | 'order'
   /** The picture it is about, where it is one. */
   readonly renditionKey?: string
   readonly variantRemoteId?: string
@@ -12,39 +12,35 @@ export interface Mismatch {
 
 /** Compares what the listing shows with what the change intends; nothing missing means the item is live. */
 export function verify(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
+  const shown = { listing: new Set(state.media.map(({ id }) => id)), variants: shownMediaIds({ ...state, media: [] }) }
+  const rows = describedMedia(state)
   return [
-    ...verifyMedia(change, state, files),
-    ...verifyRestored(change, state),
-    ...verifyRemoved(change, state),
+    ...change.media.flatMap((planned): Mismatch[] => {
+      const id = remoteIdOf(planned, files) ?? ''
+      const { renditionKey } = planned
+      return shown[planned.place].has(id) ? verifyRow(planned, rows.get(id)) : [{ kind: 'missing', renditionKey }]
+    }),
+    ...change.restores.flatMap(({ mediaId, place, alt }): Mismatch[] => {
+      if (!shown[place].has(mediaId)) return [{ kind: 'missing' }]
+      const row = rows.get(mediaId)
+      return row && alt !== null && row.alt !== alt ? [{ kind: 'alt' }] : []
+    }),
+    // What leaves variants is in their assignments and galleries.
+    ...change.removals
+      .filter(({ mediaId, place }) => place === 'listing' && shown.listing.has(mediaId))
+      .map((): Mismatch => ({ kind: 'not_removed' })),
     ...verifyVariants(change, state, files),
+    ...verifyGalleries(change, state, files),
     ...verifyOrder(change, state, files),
   ]
 }
 
-function verifyMedia(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
-  const shown = new Map(state.media.map((media) => [media.id, media]))
-  return change.media.flatMap((planned): Mismatch[] => {
-    const { renditionKey, alt } = planned
-    const media = shown.get(remoteIdOf(planned, files) ?? '')
-    if (!media) return [{ kind: 'missing', renditionKey }]
-    if (media.status !== 'ready') return [{ kind: 'not_ready', renditionKey }]
-    const setsAlt = planned.action !== 'present' || planned.changesAlt
-    return setsAlt && alt !== null && media.alt !== alt ? [{ kind: 'alt', renditionKey }] : []
-  })
-}
-
-function verifyRestored(change: ListingChange, state: ListingState): Mismatch[] {
-  const shown = new Map(state.media.map((media) => [media.id, media]))
-  return change.restores.flatMap(({ mediaId, alt }): Mismatch[] => {
-    const media = shown.get(mediaId)
-    if (!media) return [{ kind: 'missing' }]
-    return alt !== null && media.alt !== alt ? [{ kind: 'alt' }] : []
-  })
-}
-
-function verifyRemoved(change: ListingChange, state: ListingState): Mismatch[] {
-  const shown = new Set(state.media.map(({ id }) => id))
-  return change.removals.filter(({ mediaId }) => shown.has(mediaId)).map(() => ({ kind: 'not_removed' }))
+/** What the platform does not tell of a picture is not held against it. */
+function verifyRow({ renditionKey, alt, action, changesAlt }: PlannedMedia, row: RemoteMedia | undefined): Mismatch[] {
+  if (!row) return []
+  if (row.status !== 'ready') return [{ kind: 'not_ready', renditionKey }]
+  const setsAlt = action !== 'present' || changesAlt
+  return setsAlt && alt !== null && row.alt !== alt ? [{ kind: 'alt', renditionKey }] : []
 }
 
 function verifyVariants(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
@@ -59,6 +55,16 @@ function verifyVariants(change: ListingChange, state: ListingState, files: FileI
       variantRemoteId,
       ...(after?.from === 'asset' && { renditionKey: after.renditionKey }),
     }))
+}
+
+function verifyGalleries(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
+  const galleries = new Map(state.variants.map(({ id, galleryIds }) => [id, galleryIds.join()]))
+  return change.galleries
+    .filter((gallery) => {
+      const complete = gallery.after.every((ref) => resolveRef(ref, change, files) !== undefined)
+      return !complete || galleries.get(gallery.variantRemoteId) !== wantedGallery(gallery, change, files).join()
+    })
+    .map(({ variantRemoteId }) => ({ kind: 'gallery', variantRemoteId }))
 }
 
 function verifyOrder(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {

@@ -1,5 +1,5 @@
 import type { ListingState } from '../channel/listing-state.ts'
-import type { ListingChange, MediaRef, PlannedMedia } from './listing-change.ts'
+import type { GalleryChange, ListingChange, MediaRef, PlannedMedia } from './listing-change.ts'
 
 /** Rendition key → the platform's id of its file. */
 export type FileIds = ReadonlyMap<string, string>
@@ -34,10 +34,21 @@ export function wantedOrder(change: ListingChange, state: ListingState, files: F
   return [...wanted, ...now.filter((id) => !wanted.has(id))]
 }
 
+/** The further views of a variant as the change wants them; pictures without an id yet are missing. */
+export function wantedGallery(
+  { after }: GalleryChange,
+  change: Pick<ListingChange, 'media'>,
+  files: FileIds,
+): string[] {
+  return after.flatMap((ref) => resolveRef(ref, change, files) ?? [])
+}
+
 /** Ids of the pictures that this change puts on the listing, in mapped order, and behind them those that come back. */
 function addedIds(change: ListingChange, files: FileIds): Set<string> {
-  const added = change.media.filter(({ action }) => action !== 'present')
+  const added = change.media.filter(({ action, place }) => action !== 'present' && place === 'listing')
   const ids = added.map((media) => remoteIdOf(media, files)).filter((id) => id !== undefined)
-  const returning = change.restores.filter(({ attach }) => attach).map(({ mediaId }) => mediaId)
+  const returning = change.restores
+    .filter(({ attach, place }) => attach && place === 'listing')
+    .map(({ mediaId }) => mediaId)
   return new Set([...ids, ...returning])
 }

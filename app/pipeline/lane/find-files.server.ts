@@ -1,3 +1,4 @@
+import { shownMediaIds } from '../../core/channel/listing-state.ts'
 import { db } from '../../db.server.ts'
 import { workOf, type Turn } from './turn.ts'
 import { untilAnswered } from './until-answered.server.ts'
@@ -13,7 +14,7 @@ export async function findFiles(turn: Turn): Promise<void> {
     where: { workspaceId, connectionId, renditionKey: { in: [...new Set(keys)] } },
     select: { renditionKey: true, remoteId: true },
   })
-  const onListings = new Set(turn.items.flatMap(({ current }) => current.media.map(({ id }) => id)))
+  const onListings = new Set(turn.items.flatMap(({ current }) => [...shownMediaIds(current)]))
   const doubtful = rows.map(({ remoteId }) => remoteId).filter((id) => !onListings.has(id))
   const statuses = await untilAnswered(turn, () => turn.connector.observeFiles(doubtful))
   const gone = new Set(doubtful.filter((id) => !statuses.has(id)))

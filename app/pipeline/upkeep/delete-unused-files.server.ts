@@ -2,6 +2,7 @@ import { openConnector } from '../../connections/open-connector.server.ts'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
 import { undoWindowMs } from '../../undo-window.server.ts'
@@ -39,21 +40,40 @@ async function deleteOf({ workspaceId, connectionId, remoteIds }: Leftover): Pro
   }
 }
 
-/** Our files that an export removed before the moment, and that no later export took off, put on or found. */
+/**
+ * Our files that an export took off a listing or its variants before the moment, and that no later export took off, put on or
+ * found. Of variants' former pictures only those that their listing does not show beside.
+ */
 async function findLeftovers(before: Date): Promise<Leftover[]> {
   return db.$queryRaw<Leftover[]>`
     SELECT f."workspaceId", f."connectionId", array_agg(DISTINCT f."remoteId") AS "remoteIds"
     FROM "ExportItem" i
     JOIN "ExportPlanItem" p ON p."id" = i."planItemId"
-    CROSS JOIN LATERAL jsonb_array_elements(p."change" -> 'removals') removal
-    JOIN "RemoteFile" f ON f."connectionId" = i."connectionId" AND f."remoteId" = removal ->> 'mediaId'
+    CROSS JOIN LATERAL (
+      SELECT removal ->> 'mediaId' AS "id" FROM jsonb_array_elements(p."change" -> 'removals') removal
+      UNION
+      SELECT assigned ->> 'before' FROM jsonb_array_elements(p."change" -> 'variants') assigned
+      WHERE NOT p."observed" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', assigned ->> 'before')))
+      UNION
+      SELECT jsonb_array_elements_text(gallery -> 'before')
+      FROM jsonb_array_elements(coalesce(p."change" -> 'galleries', '[]')) gallery
+    ) taken
+    JOIN "RemoteFile" f ON f."connectionId" = i."connectionId" AND f."remoteId" = taken."id"
     JOIN "Connection" c ON c."id" = f."connectionId" AND c."status" = 'active'
     WHERE i."state" = 'done' AND i."finishedAt" < ${before}
       AND NOT EXISTS (
         SELECT 1 FROM "ExportItem" later
         WHERE later."connectionId" = f."connectionId"
           AND (later."finishedAt" >= ${before} OR later."finishedAt" IS NULL)
-          AND (later."snapshot" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))
-            OR later."confirmed" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))))
+          AND (${shows('snapshot')} OR ${shows('confirmed')}))
     GROUP BY f."workspaceId", f."connectionId"`
+}
+
+/** Whether a kept state of an item shows file `f`: on its listing, as a variant's picture, or among its further views. */
+function shows(column: 'snapshot' | 'confirmed'): Prisma.Sql {
+  const state = Prisma.raw(`later."${column}"`)
+  return Prisma.sql`(
+    ${state} @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))
+    OR ${state} @> jsonb_build_object('variants', jsonb_build_array(jsonb_build_object('mediaId', f."remoteId")))
+    OR ${state} @> jsonb_build_object('variants', jsonb_build_array(jsonb_build_object('galleryIds', jsonb_build_array(f."remoteId")))))`
 }

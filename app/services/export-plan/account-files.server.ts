@@ -1,5 +1,5 @@
 import type { Connector } from '../../core/channel/connector.ts'
-import type { ListingState } from '../../core/channel/listing-state.ts'
+import { shownMediaIds, type ListingState } from '../../core/channel/listing-state.ts'
 import type { LedgerFile } from '../../core/export/plan-input.ts'
 import type { Db } from '../../db.server.ts'
 
@@ -33,14 +33,14 @@ export async function findAccountFiles(
   )
 }
 
-/** Which media of these listings have files that Mediaport made. Answers from the ledger alone. */
+/** Which media of these listings and their variants have files that Mediaport made. Answers from the ledger alone. */
 export async function findPlacedMedia(
   db: Db,
   workspaceId: string,
   connectionId: string,
   listings: readonly ListingState[],
 ): Promise<ReadonlySet<string>> {
-  const ids = new Set(listings.flatMap(({ media }) => media.map(({ id }) => id)))
+  const ids = new Set(listings.flatMap((listing) => [...shownMediaIds(listing)]))
   const placed = new Set<string>()
   const all = [...ids]
   for (let start = 0; start < all.length; start += idsPerQuery) {

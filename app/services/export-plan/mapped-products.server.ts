@@ -7,6 +7,7 @@ const optionValuesSchema = z.record(z.string(), z.string())
 
 /** What is to be exported to one listing. */
 export interface MappedProduct {
+  readonly productId: string
   readonly listingId: string
   readonly remoteId: string
   readonly title: string
@@ -40,6 +41,7 @@ export async function loadMappedProducts(
   return listings
     .toSorted((a, b) => (place.get(a.productId) ?? 0) - (place.get(b.productId) ?? 0))
     .map(({ id, remoteId, productId, product, variants }) => ({
+      productId,
       listingId: id,
       remoteId,
       title: product.title,

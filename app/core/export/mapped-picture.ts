@@ -1,0 +1,22 @@
+import type { MappingEntry } from '../mapping/mapping.ts'
+import type { MediaRef, PlannedMedia } from './listing-change.ts'
+import type { PlanIssue } from './plan-issue.ts'
+
+/** A mapped picture that can be sent, in mapped order, with the entries that ask for it. */
+export interface MappedPicture {
+  readonly media: PlannedMedia
+  readonly entries: readonly MappingEntry[]
+}
+
+export interface MappedPictures {
+  readonly pictures: readonly MappedPicture[]
+  readonly issues: readonly PlanIssue[]
+}
+
+export function toRef({ media: { assetId, renditionKey } }: MappedPicture): MediaRef {
+  return { from: 'asset', assetId, renditionKey }
+}
+
+export function isProductHero({ target, role }: MappingEntry): boolean {
+  return target.kind === 'product' && role === 'hero'
+}

@@ -1,0 +1,18 @@
+/**
+ * One thing of the former state that does not come back, and why. `file_gone`: the account no longer has the file. The `…_since`
+ * kinds: somebody changed it after our export, and what somebody decided is theirs.
+ */
+export interface UndoConflict {
+  readonly kind:
+    | 'file_gone'
+    | 'removed_since'
+    | 'added_since'
+    | 'alt_since'
+    | 'variant_since'
+    | 'variant_picture_gone'
+    | 'variant_gone'
+    | 'gallery_since'
+    | 'order_since'
+  readonly mediaId?: string
+  readonly variantRemoteId?: string
+}
