@@ -79,7 +79,8 @@ async function handleFailure(
 }
 
 async function performAnew(turn: Turn, step: ExportStep, itemIds: readonly string[], attempt: number): Promise<void> {
-  for (const call of step.plan(workOf(turn, itemIds))) await performCall(turn, step, call, attempt)
+  const calls = step.plan(workOf(turn, itemIds))
+  await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, attempt))
 }
 
 /** After a failure only the platform knows what is there. */

@@ -19,22 +19,28 @@ import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 /**
  * Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. Large batches
  * go in groups, one behind the other: while the platform processes the pictures of one, or its bucket refills, those of the
- * next are made and uploaded.
+ * next are made and uploaded. Those that are uploaded meanwhile are published together.
  */
 export async function takeTurn(turn: Turn): Promise<void> {
   await untilAnswered(turn, async () => turn.connector.learnLimits?.())
   await recoverCalls(turn)
   if (await heedMerchant(turn)) return
   const uploading = turn.connector.steps.filter(({ itemState }) => itemState === 'uploading')
-  const stages = [prepare, ...uploading.map((step) => (group: Group) => unlessStopped(group, step)), publish]
+  const stages = [prepare, ...uploading.map((step) => (group: Group) => unlessStopped(group, step))]
   const groups = groupsOf(turn.items).map((items): Group => ({ ...turn, items, over: false }))
-  await inStages(groups, stages)
+  await inStages(groups, stages, (ready) => publish(together(turn, ready)))
 }
 
 /** Some items of a turn; shares everything else with the others. */
 interface Group extends Turn {
   /** The merchant stopped the run: nothing more is done for these items. */
   over: boolean
+}
+
+/** A group that the merchant stopped takes no further part. */
+function together(turn: Turn, groups: readonly Group[]): Group {
+  const going = groups.filter(({ over }) => !over)
+  return { ...turn, items: going.flatMap(({ items }) => items), over: going.length === 0 }
 }
 
 async function prepare(group: Group): Promise<void> {
