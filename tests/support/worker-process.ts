@@ -10,7 +10,10 @@ export interface WorkerProcess {
 }
 
 /** The real worker in its own process, with Shopify redirected to the stand-in. Resolves when it takes jobs. */
-export async function startWorkerProcess(shopifyUrl: string): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  shopifyUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<WorkerProcess> {
   const worker = spawn('node_modules/.bin/node', ['--import', './sandbox/edge.mjs', 'app/pipeline/worker.server.ts'], {
     env: {
       ...process.env,
@@ -18,6 +21,7 @@ export async function startWorkerProcess(shopifyUrl: string): Promise<WorkerProc
       SANDBOX_SHOPIFY_URL: shopifyUrl,
       SANDBOX_SHELL_URL: shopifyUrl,
       LOG_LEVEL: 'info',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

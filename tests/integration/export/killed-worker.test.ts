@@ -16,7 +16,12 @@ const deaths = [
   ['before', 'FilesCreate'],
   ['after', 'FilesAttach'],
   ['after', 'ReorderMedia'],
+  ['before', 'BulkRunMutation'],
+  ['after', 'BulkRunMutation'],
 ] as const
+
+/** Two products are too few for bulk operations, unless the operator says so. */
+const settingsFor = (name: string) => (name === 'BulkRunMutation' ? { BULK_FROM: '1' } : { BULK_FROM: 'never' })
 
 describe('a worker killed in the middle of a request', () => {
   it.each(deaths)('%s %s: the next one ends the run as if nothing had happened', async (moment, name) => {
@@ -33,13 +38,13 @@ describe('a worker killed in the middle of a request', () => {
     const effect =
       moment === 'before' ? ({ kind: 'delay', delayMs } as const) : ({ kind: 'slow-body', delayMs } as const)
     const fault = faults.add({ place: 'graphql', name, effect })
-    const victim = await startWorkerProcess(scene.sandbox.url)
+    const victim = await startWorkerProcess(scene.sandbox.url, settingsFor(name))
     const runId = await scene.start(planId)
     await vi.waitFor(() => expect(fault.struck).toBe(1), { timeout: 20_000, interval: 20 })
     await victim.kill()
     faults.clear()
 
-    const successor = await startWorkerProcess(scene.sandbox.url)
+    const successor = await startWorkerProcess(scene.sandbox.url, settingsFor(name))
     await scene.finished(runId)
     await successor.kill()
 
