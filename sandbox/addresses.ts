@@ -3,6 +3,8 @@ export interface SandboxAddresses {
   shopifyUrl: string
   /** The one address for a person. */
   shellUrl: string
+  /** WordPress's home URLs of the two WooCommerce stores. */
+  storeUrls: { northwind: string; outlet: string }
 }
 
 /** What `sandbox/main.ts` tells the process that started it: first where it listens, then that its shops are filled. */

@@ -1,15 +1,18 @@
 /**
- * The sandbox process: the Shopify stand-in and the admin shell, filled with two shops. It tells the process that
- * started it where it listens and when it is filled, and ends with it. Ports of 0 mean any free one.
+ * The sandbox process: the Shopify stand-in with two shops, the admin shell, and two WooCommerce stores. It tells the
+ * process that started it where it listens and when it is filled, and ends with it. Ports of 0 mean any free one.
  */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SandboxMessage } from './addresses.ts'
 import { buildShopSeeds } from './seed/shops.ts'
+import { buildStoreSeeds, NORTHWIND, OUTLET } from './seed/stores.ts'
 import { startShell } from './shell/server.ts'
 import type { ShopSeed } from './shopify/seed.ts'
 import { startShopifySandbox } from './shopify/server.ts'
 import { seedShop } from './shopify/state/seeding.ts'
+import { startWooCommerceSandbox, type RunningSite } from './woocommerce/server.ts'
+import { seedSite } from './woocommerce/state/seed-site.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535).default(0)
 const env = z
@@ -19,6 +22,10 @@ const env = z
     SHOPIFY_APP_URL: z.url(),
     SANDBOX_SHOPIFY_PORT: port,
     SANDBOX_SHELL_PORT: port,
+    SANDBOX_NORTHWIND_PORT: port,
+    SANDBOX_OUTLET_PORT: port,
+    /** Where other platforms' servers reach the app; the stores' DNS leads it to SHOPIFY_APP_URL. */
+    PUBLIC_URL: z.url().default('https://mediaport.sandbox'),
     /** JSON file with shops to open instead of the two that the sandbox has by itself. */
     SANDBOX_SEED_FILE: z.string().optional(),
   })
@@ -37,11 +44,27 @@ const shopify = await startShopifySandbox({
   apiSecret: app.apiSecret,
   appUrl: app.url,
 })
-const shell = await startShell({ port: env.SANDBOX_SHELL_PORT, world: shopify.world, app })
+const stores = await startWooCommerceSandbox({
+  sites: [
+    { ...NORTHWIND, port: env.SANDBOX_NORTHWIND_PORT },
+    { ...OUTLET, port: env.SANDBOX_OUTLET_PORT },
+  ],
+  hosts: { [new URL(env.PUBLIC_URL).hostname]: app.url },
+})
+const northwind = siteOf('northwind')
+const outlet = siteOf('outlet')
+const shell = await startShell({
+  ...{ port: env.SANDBOX_SHELL_PORT, world: shopify.world, app },
+  stores: [northwind, outlet].map(({ site, url }) => ({ name: site.title, url })),
+})
 
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, () => void stop())
-tell({ type: 'listening', addresses: { shopifyUrl: shopify.url, shellUrl: shell.url } })
+const storeUrls = { northwind: northwind.url, outlet: outlet.url }
+tell({ type: 'listening', addresses: { shopifyUrl: shopify.url, shellUrl: shell.url, storeUrls } })
 for (const seed of await readSeeds()) await seedShop(shopify.world, seed)
+const storeSeeds = await buildStoreSeeds()
+await seedSite(stores.world, northwind.site, storeSeeds.northwind)
+await seedSite(stores.world, outlet.site, storeSeeds.outlet)
 tell({ type: 'seeded' })
 
 async function readSeeds(): Promise<ShopSeed[]> {
@@ -49,11 +72,17 @@ async function readSeeds(): Promise<ShopSeed[]> {
   return JSON.parse(await readFile(env.SANDBOX_SEED_FILE, 'utf8')) as ShopSeed[]
 }
 
+function siteOf(key: string): RunningSite {
+  const running = stores.sites[key]
+  if (!running) throw new Error(`No site ${key}`)
+  return running
+}
+
 function tell(message: SandboxMessage): void {
   process.send?.(message)
 }
 
 async function stop(): Promise<void> {
-  await Promise.all([shell.close(), shopify.close()])
+  await Promise.all([shell.close(), shopify.close(), stores.close()])
   process.exit()
 }

@@ -8,7 +8,7 @@ import type { World } from '../shopify/state/world.ts'
 import { buildBrowserScripts } from './browser-scripts.ts'
 import { findProduct, listForPicker, searchProducts } from './catalog.ts'
 import { appPage } from './pages/app.ts'
-import type { Frame } from './pages/layout.ts'
+import type { Frame, StoreLink } from './pages/layout.ts'
 import { productBody, productPage } from './pages/product.ts'
 import { productsPage } from './pages/products.ts'
 import { adminPath, embeddedUrl, storeName, type ShellApp } from './paths.ts'
@@ -19,6 +19,8 @@ export interface ShellOptions {
   port?: number
   world: World
   app: ShellApp
+  /** Storefronts beside the shops, to look at what was exported there. */
+  stores?: readonly StoreLink[]
 }
 
 export interface Shell {
@@ -28,7 +30,7 @@ export interface Shell {
 }
 
 /** Starts the admin shell on loopback: product pages read live from the platform, and the app in its frame. */
-export async function startShell({ port, world, app }: ShellOptions): Promise<Shell> {
+export async function startShell({ port, world, app, stores = [] }: ShellOptions): Promise<Shell> {
   const scripts = await buildBrowserScripts()
   const shell = express().disable('x-powered-by')
   shell.use(express.static(path.join(import.meta.dirname, 'public')))
@@ -39,7 +41,7 @@ export async function startShell({ port, world, app }: ShellOptions): Promise<Sh
     if (first) response.redirect(adminPath(first, 'apps', app.handle))
     else response.status(503).send('The sandbox has no shop: it has not been seeded')
   })
-  shell.use('/store/:store', storePages(world, app))
+  shell.use('/store/:store', storePages(world, app, stores))
 
   const server = createServer(shell)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port ?? 0, '127.0.0.1', resolve))
@@ -52,7 +54,7 @@ export async function startShell({ port, world, app }: ShellOptions): Promise<Sh
   }
 }
 
-function storePages(world: World, app: ShellApp): express.Router {
+function storePages(world: World, app: ShellApp, stores: readonly StoreLink[]): express.Router {
   const pages = express.Router({ mergeParams: true })
   pages.use((_request, response, next) => {
     response.set('cache-control', 'no-store')
@@ -62,6 +64,7 @@ function storePages(world: World, app: ShellApp): express.Router {
     app,
     shop,
     shops: [...world.shops.values()],
+    stores,
     current,
   })
 

@@ -17,11 +17,14 @@ export function newIdentity(): ProductIdentity {
   }
 }
 
+/** Where the stores' servers reach the app: they insist on https, on a public host and on its usual port. */
+const PUBLIC_URL = 'https://mediaport.sandbox'
+
 /** The environment of the stand-ins. */
 export function sandboxEnvironment(
   { apiKey, apiSecret }: ProductIdentity,
   appUrl: string,
-  options: { shopifyPort: number; shellPort: number; seedFile?: string },
+  options: { shopifyPort: number; shellPort: number; storePorts: readonly [number, number]; seedFile?: string },
 ): Record<string, string> {
   return {
     SHOPIFY_API_KEY: apiKey,
@@ -29,6 +32,9 @@ export function sandboxEnvironment(
     SHOPIFY_APP_URL: appUrl,
     SANDBOX_SHOPIFY_PORT: String(options.shopifyPort),
     SANDBOX_SHELL_PORT: String(options.shellPort),
+    SANDBOX_NORTHWIND_PORT: String(options.storePorts[0]),
+    SANDBOX_OUTLET_PORT: String(options.storePorts[1]),
+    PUBLIC_URL,
     ...(options.seedFile && { SANDBOX_SEED_FILE: options.seedFile }),
   }
 }
@@ -36,7 +42,7 @@ export function sandboxEnvironment(
 /** The environment of the app and its worker: as in production, plus what `sandbox/edge.mjs` asks for. */
 export function appEnvironment(
   identity: ProductIdentity,
-  { shopifyUrl, shellUrl }: SandboxAddresses,
+  { shopifyUrl, shellUrl, storeUrls }: Pick<SandboxAddresses, 'shopifyUrl' | 'shellUrl'> & Partial<SandboxAddresses>,
   options: { appUrl: string; databaseUrl: string; directory: string },
 ): Record<string, string> {
   return {
@@ -49,6 +55,10 @@ export function appEnvironment(
     SHOPIFY_API_KEY: identity.apiKey,
     SHOPIFY_API_SECRET: identity.apiSecret,
     SHOPIFY_APP_URL: options.appUrl,
+    PUBLIC_URL,
+    IMPORT_ALLOWED_HOSTS: Object.values(storeUrls ?? {})
+      .map((url) => new URL(url).host)
+      .join(','),
     SCOPES: 'write_products,write_files',
     APP_BRIDGE_URL: `${shellUrl}/app-bridge.js`,
     MEDIAPORT_SANDBOX: '1',

@@ -12,6 +12,8 @@ const env = z
     DATABASE_URL: z.string().min(1),
     SANDBOX_SHELL_PORT: port(4000),
     SANDBOX_SHOPIFY_PORT: port(4010),
+    SANDBOX_NORTHWIND_PORT: port(4020),
+    SANDBOX_OUTLET_PORT: port(4030),
     PORT: port(3000),
   })
   .parse(process.env)
@@ -20,15 +22,21 @@ const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve())
 })
 const directory = makeRunDirectory('sandbox')
-say('Starting the Shopify stand-in, the app and a worker (the first start draws the product pictures)')
+say('Starting the Shopify and WooCommerce stand-ins, the app and a worker (the first start draws the product pictures)')
 const product = await startProduct({
   databaseUrl: env.DATABASE_URL,
   directory,
-  ports: { app: env.PORT, shopify: env.SANDBOX_SHOPIFY_PORT, shell: env.SANDBOX_SHELL_PORT },
+  ports: {
+    app: env.PORT,
+    shopify: env.SANDBOX_SHOPIFY_PORT,
+    shell: env.SANDBOX_SHELL_PORT,
+    stores: [env.SANDBOX_NORTHWIND_PORT, env.SANDBOX_OUTLET_PORT],
+  },
 })
 say(`Logs and addresses: ${directory}`)
 say('Ready. Open this in a browser; Ctrl-C stops everything')
-process.stdout.write(`\n  ${product.shellUrl}\n\n`)
+const { northwind, outlet } = product.storeUrls
+process.stdout.write(`\n  ${product.shellUrl}\n\n  WooCommerce stores: ${northwind}  ${outlet}\n\n`)
 
 try {
   await Promise.race([asked, product.failure, fillLibrary(product).then(() => asked)])

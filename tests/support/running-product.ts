@@ -9,7 +9,7 @@ import { startProduct, type RunningProduct } from '../../scripts/product/start-p
 declare module 'vitest' {
   interface ProvidedContext {
     /** The whole product as it runs for the browser tests. See `tests/support/e2e.ts`. */
-    product: Pick<RunningProduct, 'shellUrl' | 'appUrl' | 'shopifyUrl' | 'apiKey' | 'apiSecret'>
+    product: Pick<RunningProduct, 'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'apiKey' | 'apiSecret'>
   }
 }
 
@@ -29,8 +29,8 @@ export default async function setup(project: TestProject) {
       await product.stop()
       rmSync(directory, { recursive: true, force: true })
     })
-    const { shellUrl, appUrl, shopifyUrl, apiKey, apiSecret } = product
-    project.provide('product', { shellUrl, appUrl, shopifyUrl, apiKey, apiSecret })
+    const { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret } = product
+    project.provide('product', { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret })
   } catch (error) {
     await teardown()
     throw error

@@ -3,11 +3,18 @@ import { html, type Html } from '../html.ts'
 import { icon } from '../icon.ts'
 import { adminPath, type ShellApp } from '../paths.ts'
 
+/** A storefront of another platform. */
+export interface StoreLink {
+  name: string
+  url: string
+}
+
 export interface Frame {
   app: ShellApp
   shop: Shop
   /** All shops of the sandbox, for the switcher. */
   shops: readonly Shop[]
+  stores: readonly StoreLink[]
   /** Which entry of the navigation is the current one. */
   current: 'products' | 'app'
 }
@@ -69,7 +76,7 @@ function topBar({ shop, shops, app }: Frame): Html {
   </header>`
 }
 
-function navigation({ shop, app, current }: Frame): Html {
+function navigation({ shop, app, stores, current }: Frame): Html {
   const currentAt = (entry: Frame['current']) => current === entry && html`aria-current="page"`
   return html`<nav class="navigation" id="navigation" aria-label="Admin">
     <ul>
@@ -86,6 +93,18 @@ function navigation({ shop, app, current }: Frame): Html {
         <ul id="app-navigation" class="app-navigation"></ul>
       </li>
     </ul>
+    ${
+      stores.length > 0 &&
+      html`<h2>WooCommerce stores</h2>
+        <ul>
+          ${stores.map(
+            ({ name, url }) =>
+              html`<li>
+                <a href="${url}/" target="_blank" rel="noopener">${icon('StoreFilled')}${name}</a>
+              </li>`,
+          )}
+        </ul>`
+    }
     <p class="sandbox-note">Sandbox: nothing here leaves your computer.</p>
   </nav>`
 }
