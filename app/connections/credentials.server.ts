@@ -1,3 +1,4 @@
+import { connectors } from '../connectors/registry.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { secrets } from '../secrets.server.ts'
 
@@ -6,10 +7,23 @@ export function sealCredentials(connectionId: string, credentials: unknown): str
   return secrets.seal(JSON.stringify(credentials), placeOf(connectionId))
 }
 
-/** Throws ConnectorError `auth_expired` where there are none, or none that this installation's keys open. */
-export function unsealCredentials(connectionId: string, sealed: string | null): unknown {
+/** What a store is opened with. */
+export type StoreCredentials = Parameters<typeof connectors.woocommerce.open>[0]
+
+/** Throws ConnectorError `auth_expired` where there are none, or none that this installation can read any more. */
+export function unsealStoreCredentials(connectionId: string, sealed: string | null): StoreCredentials {
   if (sealed === null) throw new ConnectorError('auth_expired', `connection ${connectionId} has no credentials`)
-  return JSON.parse(open(connectionId, sealed))
+  return connectors.woocommerce.credentials.parse(JSON.parse(open(connectionId, sealed)))
+}
+
+/** The same where having none is no failure. */
+export function findStoreCredentials(connectionId: string, sealed: string | null): StoreCredentials | null {
+  try {
+    return unsealStoreCredentials(connectionId, sealed)
+  } catch (error) {
+    if (error instanceof ConnectorError) return null
+    throw error
+  }
 }
 
 function open(connectionId: string, sealed: string): string {

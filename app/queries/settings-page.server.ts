@@ -19,6 +19,8 @@ export interface ConnectionRow {
   readonly status: ConnectionStatus
   /** What is wrong and what to do, where something is. */
   readonly problem: string | null
+  /** Where the merchant gives it access again; null where that is not done here. */
+  readonly reconnectUrl: string | null
   readonly checkedAt: string | null
 }
 
@@ -64,6 +66,7 @@ export async function listConnections(workspaceId: string): Promise<ConnectionRo
     accountName: label,
     status,
     problem: wordsOfStatusReason(statusReason),
+    reconnectUrl: channel === 'woocommerce' ? `/app/connections/woocommerce/new?connection=${id}` : null,
     checkedAt: checkedAt?.toISOString() ?? null,
   }))
 }

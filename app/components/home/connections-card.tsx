@@ -31,10 +31,14 @@ export function ConnectionsCard({ connections }: { readonly connections: readonl
           ))}
         </BlockStack>
         {connections.map(
-          ({ id, problem, status }) =>
+          ({ id, problem, status, reconnectUrl }) =>
             problem &&
-            status !== 'active' && (
-              <Banner key={id} tone="warning">
+            status === 'needs_reconnect' && (
+              <Banner
+                key={id}
+                tone="warning"
+                action={reconnectUrl ? { content: t('connections.reconnect'), url: reconnectUrl } : undefined}
+              >
                 {problem}
               </Banner>
             ),

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionCheck } from '../../core/channel/connector.ts'
 import { useFormat } from '../use-format.ts'
@@ -11,6 +11,8 @@ export interface ConnectionView {
   readonly accountName: string
   readonly status: 'active' | 'needs_reconnect' | 'disconnected'
   readonly problem: string | null
+  /** Where the merchant gives it access again; null where that is not done here. */
+  readonly reconnectUrl: string | null
   readonly checkedAt: string | null
 }
 
@@ -34,6 +36,9 @@ export function ConnectionsSection({ connections, timeZone }: ConnectionsSection
         {connections.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} timeZone={timeZone} />
         ))}
+        <InlineStack>
+          <Button url="/app/connections/woocommerce/new">{t('connections.connectWooCommerce')}</Button>
+        </InlineStack>
       </BlockStack>
     </SettingsSection>
   )
@@ -60,14 +65,29 @@ function ConnectionCard({ connection, timeZone }: { readonly connection: Connect
               {accountName}
             </Text>
           </BlockStack>
-          <Button
-            loading={checking}
-            onClick={() => fetcher.submit({ intent: 'check-connection', connectionId: id }, { method: 'post' })}
-          >
-            {t('connections.check')}
-          </Button>
+          <ButtonGroup>
+            {status !== 'disconnected' && (
+              <Button
+                loading={checking}
+                accessibilityLabel={t('connections.checkNamed', { account: accountName })}
+                onClick={() => fetcher.submit({ intent: 'check-connection', connectionId: id }, { method: 'post' })}
+              >
+                {t('connections.check')}
+              </Button>
+            )}
+            <Button
+              url={`/app/connections/${id}`}
+              accessibilityLabel={t('connections.manageNamed', { account: accountName })}
+            >
+              {t('connections.manage')}
+            </Button>
+          </ButtonGroup>
         </InlineStack>
-        {problem && status !== 'active' && !fetcher.data && <Banner tone="warning">{problem}</Banner>}
+        {problem && status !== 'active' && !fetcher.data && (
+          <Banner tone={status === 'disconnected' ? 'info' : 'warning'} action={reconnectAction(connection, t)}>
+            {problem}
+          </Banner>
+        )}
         <div aria-live="polite">
           <CheckResult answer={checking ? undefined : fetcher.data} />
         </div>
@@ -81,18 +101,38 @@ function ConnectionCard({ connection, timeZone }: { readonly connection: Connect
   )
 }
 
+type Translate = ReturnType<typeof useTranslation<'settings'>>['t']
+
+/** Accounts whose access is kept here are reconnected here; Shopify's by opening the app in its admin. */
+function reconnectAction({ reconnectUrl, accountName }: ConnectionView, t: Translate) {
+  if (!reconnectUrl) return undefined
+  const accessibilityLabel = t('connections.reconnectNamed', { account: accountName })
+  return { content: t('connections.reconnect'), url: reconnectUrl, accessibilityLabel }
+}
+
 function CheckResult({ answer }: { readonly answer: CheckAnswer | undefined }) {
   const { t } = useTranslation('settings')
   if (!answer) return null
   if (!answer.ok) return <Banner tone="critical">{answer.message}</Banner>
-  const { accountName, scopes, missingScopes } = answer.check
+  const { accountName, scopes, missingScopes, capabilities } = answer.check
   if (missingScopes.length > 0) {
     return <Banner tone="warning">{t('connections.missingScopes', { scopes: missingScopes.join(', ') })}</Banner>
   }
   return (
     <Banner tone="success">
       <p>{t('connections.healthy', { account: accountName })}</p>
-      <p>{t('connections.scopes', { scopes: scopes.join(', ') })}</p>
+      {capabilities ? (
+        <p>
+          {capabilities.map(({ label, ok }) => `${label}: ${t(`connections.capability.${wordOf(ok)}`)}`).join(' · ')}
+        </p>
+      ) : (
+        <p>{t('connections.scopes', { scopes: scopes.join(', ') })}</p>
+      )}
     </Banner>
   )
+}
+
+function wordOf(ok: boolean | 'unknown') {
+  if (ok === 'unknown') return 'unknown'
+  return ok ? 'works' : 'missing'
 }
