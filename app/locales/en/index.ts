@@ -1,10 +1,12 @@
 import auth from './auth.json'
 import common from './common.json'
+import connections from './connections.json'
 import exportTexts from './export.json'
 import history from './history.json'
 import home from './home.json'
 import library from './library.json'
 import mapping from './mapping.json'
+import matching from './matching.json'
 import plan from './plan.json'
 import products from './products.json'
 import schedule from './schedule.json'
@@ -15,11 +17,13 @@ import undo from './undo.json'
 export const en = {
   auth,
   common,
+  connections,
   export: exportTexts,
   history,
   home,
   library,
   mapping,
+  matching,
   plan,
   products,
   schedule,

@@ -1,0 +1,107 @@
+import { useFetcher, useSearchParams } from '@remix-run/react'
+import { useAppBridge } from '@shopify/app-bridge-react'
+import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Select, Text } from '@shopify/polaris'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChosenListing, LinkedVariant, LinkPageView } from '../../core/matching/link-view.ts'
+import type { ActionAnswer } from '../action-answer.ts'
+import { useOncePerAnswer } from '../use-once-per-answer.ts'
+
+interface ChoosePairsProps {
+  readonly view: LinkPageView
+  readonly chosen: ChosenListing
+}
+
+/** Which of the merchant's variants is which variation of the chosen product; what seems right is chosen already. */
+export function ChoosePairs({ view: { variants }, chosen }: ChoosePairsProps) {
+  const { t } = useTranslation('matching')
+  const shopify = useAppBridge()
+  const [, setParams] = useSearchParams()
+  const fetcher = useFetcher<ActionAnswer>()
+  const [pairs, setPairs] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(chosen.suggestions).map(([id, { remoteId }]) => [id, remoteId])),
+  )
+  const leave = () => setParams({}, { preventScrollReset: true })
+  useOncePerAnswer(fetcher.data, ({ ok }) => {
+    if (!ok) return
+    shopify.toast.show(t('product.saved'))
+    leave()
+  })
+  const save = () => {
+    const kept = Object.fromEntries(Object.entries(pairs).filter(([, remoteId]) => remoteId !== ''))
+    fetcher.submit(
+      { intent: 'link', listingRemoteId: chosen.remoteId, pairs: JSON.stringify(kept) },
+      { method: 'post' },
+    )
+  }
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd" breakWord>
+          {t('product.chosen', { title: chosen.title })}
+        </Text>
+        {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
+        {variants.map((variant) => (
+          <PairField
+            key={variant.id}
+            variant={variant}
+            chosen={chosen}
+            value={pairs[variant.id] ?? ''}
+            onChange={(remoteId) => {
+              setPairs((current) => ({ ...current, [variant.id]: remoteId }))
+            }}
+          />
+        ))}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('product.wholeHelp')}
+        </Text>
+        <InlineStack gap="200">
+          <Button variant="primary" loading={fetcher.state !== 'idle'} onClick={save}>
+            {t('product.save')}
+          </Button>
+          <Button onClick={leave}>{t('product.cancel')}</Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  )
+}
+
+interface PairFieldProps {
+  readonly variant: LinkedVariant
+  readonly chosen: ChosenListing
+  readonly value: string
+  readonly onChange: (remoteId: string) => void
+}
+
+function PairField({ variant, chosen, value, onChange }: PairFieldProps) {
+  const { t } = useTranslation('matching')
+  const suggestion = chosen.suggestions[variant.id]
+  const because =
+    suggestion && suggestion.remoteId === value && suggestion.because !== 'linked' ? suggestion.because : null
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
+      <BlockStack>
+        <Text as="p" fontWeight="semibold" breakWord>
+          <bdi>{variant.title}</bdi>
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued" breakWord>
+          {variant.sku ? t('product.sku', { sku: variant.sku }) : t('store.noSku')}
+        </Text>
+      </BlockStack>
+      <Select
+        label={`${t('product.theirs')}: ${variant.title}`}
+        labelHidden
+        options={[
+          { value: '', label: t('product.none') },
+          ...chosen.choices.map(({ remoteId, title, sku }) => ({
+            value: remoteId,
+            label: sku ? `${title} · ${sku}` : title,
+          })),
+        ]}
+        value={value}
+        onChange={onChange}
+        helpText={because && t(`product.suggested.${because}`)}
+      />
+    </InlineGrid>
+  )
+}

@@ -1,0 +1,106 @@
+import { Badge, BlockStack, Button, Checkbox, InlineGrid, InlineStack, Text, Thumbnail } from '@shopify/polaris'
+import { ImageIcon } from '@shopify/polaris-icons'
+import { useTranslation } from 'react-i18next'
+import type { MatchRow } from '../../core/matching/matching-view.ts'
+import { LinkText } from './link-text.tsx'
+import { QuestionText } from './question-text.tsx'
+
+interface MatchListRowProps {
+  readonly row: MatchRow
+  readonly href: string
+  readonly compared: boolean
+  readonly selected: boolean
+  readonly accepting: boolean
+  readonly onSelect: (selected: boolean) => void
+  readonly onAccept: () => void
+}
+
+/** A product of the merchant's and what it is in the store: linked, found, asked, or nothing yet. */
+export function MatchListRow({ row, href, compared, selected, accepting, onSelect, onAccept }: MatchListRowProps) {
+  const { t } = useTranslation('matching')
+  const { title, found, linked, questionCount } = row
+  const action = questionCount > 0 ? 'decide' : linked.length + found.length > 0 ? 'change' : 'choose'
+  return (
+    <li className="mp-match">
+      <InlineGrid columns={{ xs: 1, md: ['oneThird', 'twoThirds'] }} gap="300">
+        <InlineStack gap="300" blockAlign="start" wrap={false}>
+          <Checkbox
+            label={t('row.select', { title })}
+            labelHidden
+            checked={selected}
+            disabled={found.length === 0}
+            onChange={onSelect}
+          />
+          <Thumbnail size="small" source={row.imageUrl ?? ImageIcon} alt="" />
+          <ProductFacts row={row} />
+        </InlineStack>
+        <InlineStack gap="300" align="space-between" blockAlign="start" wrap={false}>
+          <MatchState row={row} compared={compared} />
+          <InlineStack gap="200" wrap={false}>
+            {found.length > 0 && (
+              <Button loading={accepting} accessibilityLabel={t('actions.acceptNamed', { title })} onClick={onAccept}>
+                {t('actions.accept')}
+              </Button>
+            )}
+            <Button
+              variant={action === 'decide' ? 'secondary' : 'tertiary'}
+              url={href}
+              accessibilityLabel={t('actions.openNamed', { action: t(`actions.${action}`), title })}
+            >
+              {t(`actions.${action}`)}
+            </Button>
+          </InlineStack>
+        </InlineStack>
+      </InlineGrid>
+    </li>
+  )
+}
+
+function ProductFacts({ row: { title, variantCount, status } }: { readonly row: MatchRow }) {
+  const { t } = useTranslation('matching')
+  const facts = [t('row.variants', { count: variantCount }), status !== 'active' && t(`row.${status}`)]
+  return (
+    <BlockStack gap="050">
+      <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
+        <bdi>{title}</bdi>
+      </Text>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {facts.filter(Boolean).join(' · ')}
+      </Text>
+    </BlockStack>
+  )
+}
+
+function MatchState({ row, compared }: { readonly row: MatchRow; readonly compared: boolean }) {
+  const { t } = useTranslation('matching')
+  const { linked, found, questions, questionCount, variantCount, skuCount } = row
+  const nothing = linked.length + found.length + questionCount === 0
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200">
+        {linked.length > 0 && <Badge tone="success">{t('row.linked')}</Badge>}
+        {found.length > 0 && <Badge tone="info">{t('row.found')}</Badge>}
+        {questionCount > 0 && <Badge tone="attention">{t('row.question', { count: questionCount })}</Badge>}
+        {nothing && <Badge>{t('row.unlinked')}</Badge>}
+      </InlineStack>
+      {[...linked, ...found].map((link) => (
+        <LinkText key={link.remoteId} link={link} variantCount={variantCount} />
+      ))}
+      {questions.map((question) => (
+        <Text key={`${question.kind} ${question.variant}`} as="p" variant="bodySm" breakWord>
+          <QuestionText question={question} />
+        </Text>
+      ))}
+      {questionCount > questions.length && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('row.more', { count: questionCount - questions.length })}
+        </Text>
+      )}
+      {nothing && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t(skuCount === 0 ? 'row.noSkus' : compared ? 'row.notFound' : 'row.notCompared')}
+        </Text>
+      )}
+    </BlockStack>
+  )
+}

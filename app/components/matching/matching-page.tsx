@@ -1,0 +1,125 @@
+import { useNavigation } from '@remix-run/react'
+import { TitleBar } from '@shopify/app-bridge-react'
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Card,
+  EmptySearchResult,
+  IndexFilters,
+  IndexFiltersMode,
+  Page,
+  useSetIndexFiltersMode,
+} from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { matchingViews, type MatchingView } from '../../core/matching/matching-view.ts'
+import { EmptyPage } from '../empty-page.tsx'
+import { useFormat } from '../use-format.ts'
+import { useSearchState, type SearchState } from '../use-search-state.ts'
+import { MatchingList } from './matching-list.tsx'
+import { isUnderWay, MatchingTaskCard } from './matching-task-card.tsx'
+import { StoreUnavailable } from './store-unavailable.tsx'
+import { useMatchingActions } from './use-matching-actions.ts'
+
+/** Which product of a store is which of the merchant's: found by SKU, confirmed or chosen by the merchant. */
+export function MatchingPage({ view }: { readonly view: MatchingView }) {
+  const { t } = useTranslation('matching')
+  const { store, task, timeZone } = view
+  const search = useSearchState(['page'])
+  const actions = useMatchingActions(task !== null && isUnderWay(task))
+  return (
+    <Page
+      fullWidth
+      title={t('title')}
+      subtitle={t('intro', { store: store.label })}
+      backAction={{ url: '/app/settings' }}
+      secondaryActions={[{ content: t('actions.store'), url: `/app/connections/${store.id}/store` }]}
+    >
+      <TitleBar title={t('title')} />
+      <BlockStack gap="400">
+        <StoreUnavailable store={store} />
+        {actions.problem && <Banner tone="critical">{actions.problem}</Banner>}
+        <MatchingTaskCard
+          task={task}
+          storeLabel={store.label}
+          timeZone={timeZone}
+          starting={actions.starting === 'find'}
+          onCompare={() => actions.start('find')}
+        />
+        <NothingFound view={view} />
+        {(view.counts.all > 0 || task?.comparedAt) && (
+          <Card padding="0">
+            <MatchingFilters view={view} search={search} />
+            {view.rows.length > 0 ? (
+              <MatchingList view={view} search={search} actions={actions} />
+            ) : (
+              <NoRows view={view} search={search} />
+            )}
+          </Card>
+        )}
+      </BlockStack>
+      <Box paddingBlockEnd="800" />
+    </Page>
+  )
+}
+
+/** The catalogues were compared, and have nothing in common. */
+function NothingFound({ view: { task, counts, store } }: { readonly view: MatchingView }) {
+  const { t } = useTranslation('matching')
+  const common = counts.found + counts.question + counts.linked
+  if (!task?.comparedAt || isUnderWay(task) || common > 0 || counts.all === 0) return null
+  return (
+    <Banner tone="info" title={t('noMatches.title', { store: store.label })}>
+      {t('noMatches.body')}
+    </Banner>
+  )
+}
+
+function MatchingFilters({ view, search }: { readonly view: MatchingView; readonly search: SearchState }) {
+  const { t } = useTranslation('matching')
+  const format = useFormat()
+  const { mode, setMode } = useSetIndexFiltersMode(search.params.has('query') ? IndexFiltersMode.Filtering : undefined)
+  const { state } = useNavigation()
+  const selected = matchingViews.findIndex((name) => name === (search.params.get('view') ?? 'all'))
+  const clear = () => search.change({ query: null })
+  return (
+    <IndexFilters
+      mode={mode}
+      setMode={setMode}
+      canCreateNewView={false}
+      hideFilters
+      filters={[]}
+      loading={state === 'loading'}
+      tabs={matchingViews.map((name) => ({
+        id: name,
+        content: t('viewWithCount', { view: t(`views.${name}`), count: format.number(view.counts[name]) }),
+      }))}
+      selected={Math.max(0, selected)}
+      onSelect={(index) => search.change({ view: index === 0 ? null : matchingViews[index] })}
+      queryValue={search.queryText}
+      queryPlaceholder={t('searchPlaceholder')}
+      onQueryChange={search.changeQuery}
+      onQueryClear={clear}
+      onClearAll={clear}
+      cancelAction={{ onAction: clear }}
+    />
+  )
+}
+
+function NoRows({ view, search }: { readonly view: MatchingView; readonly search: SearchState }) {
+  const { t } = useTranslation('matching')
+  const name = matchingViews.find((known) => known === search.params.get('view')) ?? 'all'
+  if (view.counts.all === 0) {
+    return (
+      <EmptyPage illustration="products" heading={t('noProducts.title')}>
+        {t('noProducts.body')}
+      </EmptyPage>
+    )
+  }
+  const body = name === 'all' || search.params.get('query') ? t('empty.body') : t(`empty.${name}`)
+  return (
+    <Box padding="800">
+      <EmptySearchResult title={t('empty.title')} description={body} withIllustration />
+    </Box>
+  )
+}

@@ -1,0 +1,78 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text, TextField, Thumbnail } from '@shopify/polaris'
+import { ImageIcon } from '@shopify/polaris-icons'
+import { useTranslation } from 'react-i18next'
+import type { LinkPageView, StoreProductView } from '../../core/matching/link-view.ts'
+import { useSearchState } from '../use-search-state.ts'
+
+interface StoreSearchProps {
+  readonly view: LinkPageView
+  readonly results: readonly StoreProductView[]
+}
+
+/** Finds the product of the store that is the merchant's, by name or SKU. */
+export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
+  const { t } = useTranslation('matching')
+  const search = useSearchState(['chosen'])
+  const query = search.params.get('query') ?? ''
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <TextField
+          label={t('product.search', { store: store.label })}
+          helpText={t('product.searchHelp')}
+          autoComplete="off"
+          value={search.queryText}
+          onChange={search.changeQuery}
+          clearButton
+          onClearButtonClick={() => search.change({ query: null })}
+        />
+        <div role="status">
+          <Text as="p" tone="subdued">
+            {results.length > 0
+              ? t('product.results')
+              : t(query ? 'product.noResults' : 'product.emptyStore', { query })}
+          </Text>
+        </div>
+        {results.map((found) => (
+          <InlineStack key={found.remoteId} gap="300" blockAlign="center" align="space-between">
+            <StoreProductFacts product={found} />
+            <Button
+              accessibilityLabel={t('product.chooseNamed', { title: found.title })}
+              onClick={() => search.change({ chosen: found.remoteId }, { keepPage: true })}
+            >
+              {t('product.choose')}
+            </Button>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}
+
+/** A product of the store in a line: picture, name, SKU, variations, and what it is linked to. */
+export function StoreProductFacts({ product }: { readonly product: StoreProductView }) {
+  const { t } = useTranslation('matching')
+  const { title, sku, imageUrl, variantCount, linkedTo } = product
+  const facts = [
+    variantCount > 0 ? t('product.variations', { count: variantCount }) : t('product.simple'),
+    sku ? t('product.sku', { sku }) : variantCount === 0 && t('store.noSku'),
+  ]
+  return (
+    <InlineStack gap="300" blockAlign="center" wrap={false}>
+      <Thumbnail size="small" source={imageUrl ?? ImageIcon} alt="" />
+      <BlockStack gap="050">
+        <Text as="p" fontWeight="semibold" breakWord>
+          <bdi>{title}</bdi>
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued" breakWord>
+          {facts.filter(Boolean).join(' · ')}
+        </Text>
+        {linkedTo && (
+          <div>
+            <Badge tone="success">{t('store.linkedTo', { title: linkedTo.title })}</Badge>
+          </div>
+        )}
+      </BlockStack>
+    </InlineStack>
+  )
+}

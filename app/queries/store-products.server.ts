@@ -1,0 +1,86 @@
+import { openConnector } from '../connections/open-connector.server.ts'
+import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
+import { ConnectorError } from '../core/channel/connector-error.ts'
+import type { Page, RemoteListing } from '../core/channel/connector.ts'
+import { choicesOf, type StoreChoice, type StoreProductView } from '../core/matching/link-view.ts'
+import type { StoreView } from '../core/matching/matching-view.ts'
+import { notOk, ok, type Result } from '../core/result.ts'
+import { db } from '../db.server.ts'
+import { getMatchedStore } from './matched-store.server.ts'
+
+export interface StoreProductsRequest {
+  readonly workspaceId: string
+  readonly connectionId: string
+  /** Part of a name or of a SKU, also of variations. */
+  readonly query: string
+  readonly cursor: string | undefined
+  readonly limit?: number
+}
+
+const pageSize = 25
+
+export interface StoreProducts {
+  readonly store: StoreView
+  readonly result: Result<Page<StoreProductView>, string>
+}
+
+/** One page of a store's products, live, with what each is linked to; or why the store did not answer. Throws `AppError`. */
+export async function storeProductsPage(request: StoreProductsRequest): Promise<StoreProducts> {
+  const store = await getMatchedStore(request.workspaceId, request.connectionId)
+  return { store, result: await orWords(() => listStoreProducts(request)) }
+}
+
+export interface StoreProductRequest {
+  readonly workspaceId: string
+  readonly connectionId: string
+  readonly remoteId: string
+}
+
+/** The variations of one product, live; or why the store did not answer. Throws `AppError`. */
+export async function storeVariations(request: StoreProductRequest): Promise<Result<readonly StoreChoice[], string>> {
+  const { workspaceId, connectionId, remoteId } = request
+  await getMatchedStore(workspaceId, connectionId)
+  return orWords(async () => {
+    const connector = await openConnector(workspaceId, connectionId)
+    const [listing] = await connector.getListings([remoteId])
+    return listing ? choicesOf(listing) : []
+  })
+}
+
+async function orWords<Value>(read: () => Promise<Value>): Promise<Result<Value, string>> {
+  try {
+    return ok(await read())
+  } catch (error) {
+    if (error instanceof ConnectorError) return notOk(connectorErrorWords[error.code])
+    throw error
+  }
+}
+
+/** The same for callers who handle failures themselves. Throws `ConnectorError`. */
+export async function listStoreProducts(request: StoreProductsRequest): Promise<Page<StoreProductView>> {
+  const connector = await openConnector(request.workspaceId, request.connectionId)
+  const { query, cursor, limit = pageSize } = request
+  const page = await connector.listListings({ query: query || undefined, cursor, limit })
+  return { ...page, items: await toStoreProducts(request, page.items) }
+}
+
+/** Listings with the merchant's product that each is linked to. */
+export async function toStoreProducts(
+  { workspaceId, connectionId }: { readonly workspaceId: string; readonly connectionId: string },
+  listings: readonly RemoteListing[],
+): Promise<StoreProductView[]> {
+  const links = await db.listing.findMany({
+    where: {
+      ...{ workspaceId, connectionId, unlinkedAt: null, matchedBy: { not: 'channel' } },
+      remoteId: { in: listings.map(({ remoteId }) => remoteId) },
+    },
+    select: { remoteId: true, product: { select: { id: true, title: true } } },
+  })
+  const linked = new Map(
+    links.map(({ remoteId, product }) => [remoteId, { productId: product.id, title: product.title }]),
+  )
+  return listings.map(({ remoteId, title, sku = '', imageUrl, status, variantCount }) => ({
+    ...{ remoteId, title, sku, imageUrl, status, variantCount },
+    linkedTo: linked.get(remoteId) ?? null,
+  }))
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { AppError } from '../core/errors.ts'
+import { isRecordId } from '../core/record-id.ts'
+import { parseForm, type FormFields } from '../read-form.server.ts'
+import { linkByHand } from '../services/matching/link-by-hand.server.ts'
+import { unlinkProduct } from '../services/matching/unlink-product.server.ts'
+
+const remoteIdSchema = z.string().min(1).max(200)
+
+const pairsSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.record(z.uuid(), remoteIdSchema))
+
+const wishSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('link'), listingRemoteId: remoteIdSchema, pairs: pairsSchema }),
+  z.object({ intent: z.literal('unlink'), listingRemoteId: remoteIdSchema }),
+])
+
+/** What the page of one product's links can ask for. Throws `AppError` and `ConnectorError`. */
+export async function changeLinks(
+  place: { readonly workspaceId: string; readonly connectionId: string; readonly productId: string },
+  form: FormFields,
+) {
+  const wish = parseForm(wishSchema, form)
+  if (!isRecordId(place.productId)) {
+    throw new AppError('not_found', 'malformed product id', {
+      userMessage: 'This product no longer exists in your shop.',
+    })
+  }
+  const { listingRemoteId } = wish
+  if (wish.intent === 'link')
+    await linkByHand({ ...place, listingRemoteId, pairs: new Map(Object.entries(wish.pairs)) })
+  else await unlinkProduct({ ...place, listingRemoteId })
+  return { ok: true as const }
+}
