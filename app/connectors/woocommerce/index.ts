@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod'
 import type { ConnectorDefinition } from '../../core/channel/connector.ts'
+import { discoverSite } from './connecting/discover-site.ts'
+import { revokeCredentials, tryCredentials } from './connecting/try-credentials.ts'
 import { openWooCommerce } from './connector.ts'
 import {
   wooCommerceCredentialsSchema,
@@ -10,9 +12,13 @@ import {
   type WooCommerceSettings,
 } from './credentials.ts'
 
-export interface WooCommerceDefinition extends ConnectorDefinition<WooCommerceCredentials> {
+/** Stores are on servers of their own, so that connecting one begins with finding it. */
+interface WooCommerceDefinition extends ConnectorDefinition<WooCommerceCredentials> {
   readonly settings: ZodType<WooCommerceSettings>
   readonly facts: ZodType<WooCommerceFacts>
+  readonly discoverSite: typeof discoverSite
+  readonly tryCredentials: typeof tryCredentials
+  readonly revokeCredentials: typeof revokeCredentials
 }
 
 export const woocommerce: WooCommerceDefinition = {
@@ -22,4 +28,7 @@ export const woocommerce: WooCommerceDefinition = {
   settings: wooCommerceSettingsSchema,
   facts: wooCommerceFactsSchema,
   open: openWooCommerce,
+  discoverSite,
+  tryCredentials,
+  revokeCredentials,
 }

@@ -1,0 +1,68 @@
+import type { CapabilityCheck } from '../../../core/channel/connector.ts'
+
+/** What a store is tried for, one after the other; the order in which it is shown. */
+export type CapabilityId =
+  'version' | 'read_products' | 'write_products' | 'upload_media' | 'upload_limit' | 'variation_galleries'
+
+interface CapabilityWords {
+  readonly label: string
+  readonly required: boolean
+  readonly works: string
+  /** What is missing and how to get it. */
+  readonly fails: string
+  readonly unknown: string
+}
+
+const words: Record<CapabilityId, CapabilityWords> = {
+  version: {
+    label: 'WooCommerce version',
+    required: false,
+    works: 'WooCommerce {value}.',
+    fails: 'This version is older than 8.0. Exports may work, but are not tried with it: update WooCommerce.',
+    unknown: 'The store doesn’t tell its version: this user or key may not see the system status.',
+  },
+  read_products: {
+    label: 'Read products',
+    required: true,
+    works: 'Products and variations can be listed.',
+    fails: 'The store doesn’t let us list products. Connect as an administrator or a shop manager.',
+    unknown: 'The store didn’t answer clearly. Test the connection again.',
+  },
+  write_products: {
+    label: 'Write products',
+    required: true,
+    works: 'Products can be changed.',
+    fails:
+      'The store doesn’t let us change products. A key needs the permission Read/Write; a user needs to be an administrator or a shop manager.',
+    unknown: 'The store didn’t answer clearly. Test the connection again.',
+  },
+  upload_media: {
+    label: 'Upload pictures',
+    required: false,
+    works: 'Pictures can be uploaded to the media library.',
+    fails:
+      'Pictures can’t be uploaded, so the store fetches each one from Mediaport’s public address, which is slower. Connect with an application password to upload them.',
+    unknown: 'The store didn’t answer clearly. Test the connection again.',
+  },
+  upload_limit: {
+    label: 'Upload limit',
+    required: false,
+    works: 'Pictures are made to fit into {value} MB.',
+    fails: 'The store takes less than 1 MB per picture. Ask your host to raise upload_max_filesize.',
+    unknown: 'The store doesn’t tell its limit; pictures are made to fit into 8 MB.',
+  },
+  variation_galleries: {
+    label: 'Further pictures of variations',
+    required: false,
+    works: 'Variations can show several pictures.',
+    fails: 'Each variation shows one picture. Several need WooCommerce 11 and an application password.',
+    unknown: 'The store doesn’t tell. Each variation gets one picture.',
+  },
+}
+
+/** `value` is shown where the words leave room for it. */
+export function capability(id: CapabilityId, ok: CapabilityCheck['ok'], value = ''): CapabilityCheck {
+  const { label, required, works, fails, unknown } = words[id]
+  const detail = ok === 'unknown' ? unknown : ok ? works : fails
+  return { id, label, ok, required, detail: detail.replace('{value}', value) }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { CapabilityCheck, ConnectionCheck } from '../../../core/channel/connector.ts'
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { WooCommerceClient } from '../client.ts'
+import type { WooCommerceFacts } from '../credentials.ts'
+import { siteIndexSchema, type SiteIndex } from '../connecting/site-index.ts'
+import { isAtLeast } from '../version.ts'
+import { capability } from './capabilities.ts'
+import { canReadProducts, canUploadMedia, canWriteProducts, hasVariationGalleries } from './probes.ts'
+
+/** Unfiltered it would have the store test its way out to the internet, which takes long. */
+const statusFields =
+  'environment.version,environment.wp_version,environment.max_upload_size,environment.php_max_execution_time,settings.currency'
+
+const statusSchema = z.object({
+  environment: z
+    .object({ version: z.string(), wp_version: z.string(), max_upload_size: z.coerce.number().int().positive() })
+    .partial(),
+  settings: z.object({ currency: z.string() }).partial().optional(),
+})
+
+const megabyte = 1024 * 1024
+
+/**
+ * Tries everything that exports need, each apart and without a change to the store. Throws where nothing could be tried: the
+ * credentials are refused, or the store cannot be reached.
+ */
+export async function check(client: WooCommerceClient): Promise<ConnectionCheck> {
+  const readable = await canReadProducts(client)
+  const index = await readIndex(client)
+  const [writable, uploads, galleries, facts] = [
+    await canWriteProducts(client),
+    await canUploadMedia(client),
+    await hasVariationGalleries(client),
+    await readFacts(client),
+  ]
+  const capabilities = [
+    versionCapability(facts),
+    capability('read_products', readable),
+    capability('write_products', writable),
+    capability('upload_media', uploads),
+    limitCapability(facts),
+    capability('variation_galleries', galleries === true ? uploads : galleries),
+  ]
+  return {
+    accountName: index.name,
+    scopes: capabilities.filter(({ ok }) => ok === true).map(({ id }) => id),
+    missingScopes: capabilities.filter(({ ok, required }) => required && ok === false).map(({ id }) => id),
+    ianaTimezone: index.timezone_string || null,
+    capabilities,
+    facts: { ...facts, variationGalleries: galleries === true },
+  }
+}
+
+async function readIndex(client: WooCommerceClient): Promise<SiteIndex> {
+  const { data } = await client.run({
+    ...{ space: '', method: 'GET', path: '', data: siteIndexSchema },
+    query: { _fields: 'name,home,namespaces,timezone_string,authentication' },
+  })
+  return data
+}
+
+async function readFacts(client: WooCommerceClient): Promise<Omit<WooCommerceFacts, 'variationGalleries'>> {
+  const { environment, settings } = await readStatus(client)
+  return {
+    wooCommerceVersion: environment.version ?? null,
+    wordPressVersion: environment.wp_version ?? null,
+    uploadLimitBytes: environment.max_upload_size ?? null,
+    currency: settings?.currency ?? null,
+  }
+}
+
+async function readStatus(client: WooCommerceClient): Promise<z.infer<typeof statusSchema>> {
+  try {
+    const request = { space: 'wc/v3', method: 'GET', path: 'system_status', data: statusSchema } as const
+    return (await client.run({ ...request, query: { _fields: statusFields } })).data
+  } catch (error) {
+    if (error instanceof ConnectorError) return { environment: {} }
+    throw error
+  }
+}
+
+function versionCapability({ wooCommerceVersion }: Pick<WooCommerceFacts, 'wooCommerceVersion'>): CapabilityCheck {
+  if (wooCommerceVersion === null) return capability('version', 'unknown')
+  return capability('version', isAtLeast(wooCommerceVersion, [8, 0]), wooCommerceVersion)
+}
+
+function limitCapability({ uploadLimitBytes }: Pick<WooCommerceFacts, 'uploadLimitBytes'>): CapabilityCheck {
+  if (uploadLimitBytes === null) return capability('upload_limit', 'unknown')
+  const megabytes = Math.floor((uploadLimitBytes / megabyte) * 10) / 10
+  return capability('upload_limit', uploadLimitBytes >= megabyte, String(megabytes))
+}

@@ -1,0 +1,128 @@
+import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
+import { notOk, ok, type Result } from '../../../core/result.ts'
+import { jsonOf } from '../http-reply.ts'
+import { follow, SiteUnreached, type Arrival } from './follow.ts'
+import { siteIndexSchema, type SiteIndex } from './site-index.ts'
+import { typedAddresses } from './typed-address.ts'
+
+/** A store that was found, with nothing but its address. */
+export interface DiscoveredSite {
+  /** As WordPress knows itself, without a trailing slash; two ways of typing it lead to the same. */
+  readonly siteUrl: string
+  readonly apiRoot: string
+  readonly name: string
+  /** Where its owner approves an application password; null: the site offers none. */
+  readonly passwordApprovalUrl: string | null
+  /** Where its owner approves REST keys. */
+  readonly keyApprovalUrl: string
+}
+
+/**
+ * Finds the store at an address as people type it: with or without scheme, `www`, folder, or a page of it. Follows redirects once
+ * and for all. Changes nothing. The issue says what stands in the way.
+ */
+export async function discoverSite(
+  typed: string,
+  fetch: typeof globalThis.fetch,
+): Promise<Result<DiscoveredSite, StoreIssueCode>> {
+  const addresses = typedAddresses(typed)
+  let issue: StoreIssueCode = 'invalid_address'
+  for (const address of addresses) {
+    try {
+      return ok(await discoverAt(address, fetch))
+    } catch (error) {
+      if (!(error instanceof SiteUnreached)) throw error
+      issue = error.issue
+      // Only where nobody listens is the same name tried over http. A bad certificate is told instead of evaded.
+      if (issue !== 'unreachable') break
+    }
+  }
+  return notOk(issue)
+}
+
+async function discoverAt(address: URL, fetch: typeof globalThis.fetch): Promise<DiscoveredSite> {
+  const home = await arriveHome(fetch, address)
+  const { apiRoot, index } = await findApi(fetch, home)
+  if (!index.namespaces.includes('wc/v3')) throw new SiteUnreached('plugin_inactive')
+  const own = new URL(index.home)
+  if (apiRoot.protocol === 'https:' && own.protocol === 'http:') throw new SiteUnreached('wrong_scheme')
+  const isCanonical = own.host === apiRoot.host && own.protocol === apiRoot.protocol
+  return toSite(isCanonical ? { apiRoot, index } : await atOwnAddress(fetch, index))
+}
+
+/**
+ * Signatures are made for the address that WordPress knows, so another name for the site (`www`, http) leads to that one; it must
+ * answer there.
+ */
+async function atOwnAddress(fetch: typeof globalThis.fetch, { home }: SiteIndex): Promise<FoundApi> {
+  const found = await findApi(fetch, await arriveHome(fetch, new URL(`${home.replace(/\/*$/, '')}/`)))
+  if (new URL(found.index.home).host !== found.apiRoot.host) throw new SiteUnreached('redirect')
+  return found
+}
+
+/** The home page, for its address and the link to its API. Servers that refuse HEAD are asked for the page. */
+async function arriveHome(fetch: typeof globalThis.fetch, address: URL): Promise<Arrival> {
+  const head = await follow(fetch, address, 'HEAD')
+  if (head.status === 503) throw new SiteUnreached('maintenance')
+  return head.status < 400 ? head : follow(fetch, address)
+}
+
+interface FoundApi {
+  readonly apiRoot: URL
+  readonly index: SiteIndex
+}
+
+async function findApi(fetch: typeof globalThis.fetch, home: Arrival): Promise<FoundApi> {
+  const link = apiLink(home)
+  if (link?.searchParams.has('rest_route')) throw new SiteUnreached('plain_permalinks')
+  const arrival = await follow(fetch, link ?? new URL('wp-json/', folderOf(home.url)))
+  const index = indexOf(arrival)
+  if (index) return { apiRoot: withSlash(arrival.url), index }
+  throw await whyNoApi(fetch, home, arrival, link !== null)
+}
+
+/** `Link: <https://example.com/wp-json/>; rel="https://api.w.org/"` */
+function apiLink({ headers, url }: Arrival): URL | null {
+  const target = /<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/.exec(headers.get('link') ?? '')?.[1]
+  return target !== undefined && URL.canParse(target, url) ? new URL(target, url) : null
+}
+
+function indexOf(arrival: Arrival): SiteIndex | null {
+  const parsed = siteIndexSchema.safeParse(jsonOf(arrival))
+  return arrival.status === 200 && parsed.success ? parsed.data : null
+}
+
+async function whyNoApi(
+  fetch: typeof globalThis.fetch,
+  home: Arrival,
+  { status }: Arrival,
+  isWordPress: boolean,
+): Promise<SiteUnreached> {
+  if (status === 503) return new SiteUnreached('maintenance')
+  if (status >= 500) return new SiteUnreached('server_error')
+  // With plain permalinks `/wp-json/` is a page like any other; the API answers only here.
+  const plain = new URL('?rest_route=/', folderOf(home.url))
+  if (indexOf(await follow(fetch, plain))) return new SiteUnreached('plain_permalinks')
+  if (isWordPress || status === 401 || status === 403) return new SiteUnreached('rest_blocked')
+  return new SiteUnreached('not_wordpress')
+}
+
+function toSite({ apiRoot, index }: FoundApi): DiscoveredSite {
+  const siteUrl = index.home.replace(/\/*$/, '')
+  return {
+    ...{ siteUrl, apiRoot: apiRoot.href, name: index.name || new URL(siteUrl).host },
+    passwordApprovalUrl: index.authentication?.['application-passwords']?.endpoints.authorization ?? null,
+    keyApprovalUrl: `${siteUrl}/wc-auth/v1/authorize`,
+  }
+}
+
+function folderOf(url: URL): URL {
+  return new URL(url.pathname.endsWith('/') ? './' : `${url.pathname.split('/').at(-1) ?? ''}/`, url)
+}
+
+function withSlash(url: URL): URL {
+  const root = new URL(url)
+  root.search = ''
+  root.pathname = root.pathname.replace(/\/*$/, '/')
+  return root
+}

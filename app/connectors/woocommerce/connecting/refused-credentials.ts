@@ -1,0 +1,47 @@
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
+import type { WooCommerceCredentials } from '../credentials.ts'
+
+/** WooCommerce takes signatures that are up to a quarter of an hour old. */
+const longestSkewMs = 10 * 60_000
+
+/** Why a store does not take keys. */
+export async function refusedKeys(
+  error: unknown,
+  { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>,
+  deps: Pick<ConnectorDeps, 'fetch' | 'now'>,
+): Promise<StoreIssueCode> {
+  if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
+  if (apiRoot.startsWith('http:') && (await clockSkewMs(apiRoot, deps)) > longestSkewMs) return 'wrong_signature'
+  return 'wrong_keys'
+}
+
+/** Why a store does not take a user's application password. */
+export function refusedPassword(error: unknown, { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>): StoreIssueCode {
+  if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
+  if (error.details.platformCode !== 'rest_not_logged_in') return 'wrong_password'
+  // Nobody was signed in: over http WordPress ignores application passwords, over https the host dropped the header.
+  return apiRoot.startsWith('http:') ? 'passwords_unavailable' : 'authorization_stripped'
+}
+
+/** Anything else that a store can answer while it is connected. */
+export function storeFailure(error: unknown): StoreIssueCode {
+  if (!(error instanceof ConnectorError)) throw error
+  const { code, details } = error
+  const { platformCode = '' } = details
+  if (/^HTTP 3/.test(platformCode)) return 'redirect'
+  if (platformCode === 'HTTP 503' || details.retryAfterMs !== undefined) return 'maintenance'
+  if (platformCode === 'rest_no_route') return 'plugin_inactive'
+  if (/^HTTP (200|401|403|404|406)$/.test(platformCode)) return 'rest_blocked'
+  if (code === 'forbidden') return 'role_too_weak'
+  if (code === 'timeout') return 'timeout'
+  if (code === 'invalid_response') return 'unreadable'
+  return /^(HTTP 5|internal_server_error)/.test(platformCode) ? 'server_error' : 'unreachable'
+}
+
+async function clockSkewMs(apiRoot: string, { fetch, now }: Pick<ConnectorDeps, 'fetch' | 'now'>): Promise<number> {
+  const { headers } = await fetch(apiRoot, { method: 'HEAD', redirect: 'manual' })
+  const date = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(date) ? 0 : Math.abs(date - now())
+}

@@ -1,0 +1,35 @@
+import { mapConcurrently } from '../../../lib/map-concurrently.ts'
+import { chunksOf } from '../chunks.ts'
+import type { WooCommerceClient } from '../client.ts'
+import { productSchema, type ProductRow, type VariationRow } from '../schemas.ts'
+import { allPages, rowsPerPage } from './all-pages.ts'
+import { readVariations } from './variations.ts'
+
+export interface WholeProduct {
+  readonly product: ProductRow
+  readonly variations: readonly VariationRow[]
+}
+
+/**
+ * Products with all their variations: a hundred products a request, and their variations beside them. Deleted and trashed ones
+ * are left out.
+ */
+export async function readProducts(
+  client: WooCommerceClient,
+  ids: readonly string[],
+  fields: string,
+): Promise<WholeProduct[]> {
+  const wanted = [...new Set(ids)].filter((id) => /^\d+$/.test(id))
+  const pages = await mapConcurrently(chunksOf(wanted, rowsPerPage), client.parallel, (chunk) =>
+    allPages(client, {
+      ...{ space: 'wc/v3', path: 'products', row: productSchema },
+      query: { include: chunk.join(','), status: 'any', _fields: fields },
+    }),
+  )
+  const products = pages.flat()
+  const variations = Map.groupBy(await readVariations(client, products), ({ parent }) => parent)
+  return products.map((product) => ({
+    product,
+    variations: (variations.get(product.id) ?? []).map(({ variation }) => variation),
+  }))
+}

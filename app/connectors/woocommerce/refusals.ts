@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { ConnectorError, type ConnectorErrorCode } from '../../core/channel/connector-error.ts'
+import { jsonOf, retryAfterMs, type HttpReply } from './http-reply.ts'
+
+const errorBodySchema = z.object({ code: z.coerce.string(), message: z.string() })
+
+export type ErrorBody = z.infer<typeof errorBodySchema>
+
+/** What WordPress's codes mean, where they say more than the status. The list of codes is open. */
+const byCode: Record<string, ConnectorErrorCode> = {
+  woocommerce_rest_product_invalid_id: 'not_found',
+  woocommerce_rest_invalid_product_id: 'not_found',
+  woocommerce_rest_product_variation_invalid_id: 'not_found',
+  woocommerce_rest_already_trashed: 'not_found',
+  rest_post_invalid_id: 'not_found',
+  // A picture was deleted from the library after we looked: look again, plan anew.
+  woocommerce_product_invalid_image_id: 'conflict',
+  woocommerce_variation_invalid_image_id: 'conflict',
+  // The bytes were damaged on the way (Content-MD5); nothing was stored.
+  rest_upload_hash_mismatch: 'unavailable',
+  // WordPress answers 500 where it means "not this file".
+  rest_upload_sideload_error: 'rejected',
+  rest_upload_unknown_error: 'rejected',
+  // WooCommerce is switched off, as during its own update.
+  rest_no_route: 'unavailable',
+}
+
+/**
+ * 401: nobody was authenticated (revoked, header stripped, wrong scheme); 403: somebody was, whose role is too weak. The code is
+ * the same in both cases.
+ */
+const byStatus: Record<number, ConnectorErrorCode> = {
+  401: 'auth_expired',
+  403: 'forbidden',
+  404: 'not_found',
+  408: 'timeout',
+  410: 'not_found',
+  429: 'rate_limited',
+}
+
+/** The refusal in a body of WordPress; null where the body is something else. */
+export function errorBodyOf(json: unknown): ErrorBody | null {
+  const parsed = errorBodySchema.safeParse(json)
+  return parsed.success ? parsed.data : null
+}
+
+/** A refusal inside an answer (an item of a batch) or as one, as the rest of the app knows it. */
+export function refusal(status: number, { code, message }: ErrorBody): ConnectorError {
+  const platformMessage = plainText(message)
+  const details = { platformCode: code, platformMessage }
+  return new ConnectorError(byCode[code] ?? meaningOf(status), `${code}: ${platformMessage}`, details)
+}
+
+/**
+ * What an answer that is no success means. `unavailable` covers everything of a host that may pass: error pages, maintenance,
+ * PHP's critical errors.
+ */
+export function replyToError(reply: HttpReply, what: string, now: number): ConnectorError {
+  const { status } = reply
+  const body = errorBodyOf(jsonOf(reply))
+  const waitMs = retryAfterMs(reply, now)
+  if (body) {
+    const { code, message, details } = refusal(status, body)
+    return new ConnectorError(code, `${what}: ${message}`, { ...details, retryAfterMs: waitMs })
+  }
+  const code = status >= 300 && status < 400 ? 'auth_expired' : meaningOf(status)
+  // A redirect: the store moved (such as to https). Signatures and POSTs do not survive it, so it must be connected anew.
+  return new ConnectorError(code, `${what}: HTTP ${status} without JSON`, {
+    platformCode: `HTTP ${status}`,
+    retryAfterMs: waitMs,
+  })
+}
+
+function meaningOf(status: number): ConnectorErrorCode {
+  const known = byStatus[status]
+  if (known) return known
+  return status >= 500 || status < 400 ? 'unavailable' : 'rejected'
+}
+
+/** WordPress puts HTML into messages. */
+function plainText(message: string): string {
+  return message
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 500)
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type {
+  ConnectorDeps,
+  ExportStep,
+  ItemWork,
+  StepCall,
+  StepContext,
+  StepOutcome,
+} from '../../../core/channel/connector.ts'
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { WooCommerceClient } from '../client.ts'
+import { slugOf } from '../our-files.ts'
+import { readVariationsOf } from '../reading/variations.ts'
+import { variationFields, variationSchema, type VariationRow } from '../schemas.ts'
+import { fetchRefused, filesAmong, watchFetching } from './fetched-pictures.ts'
+import { outcome, stepCall } from './step-call.ts'
+import { withVariations } from './variation-now.ts'
+
+const inputSchema = z.object({
+  productId: z.string(),
+  variationId: z.string(),
+  renditionKey: z.string(),
+  fileName: z.string(),
+  alt: z.string(),
+})
+
+type FetchInput = z.infer<typeof inputSchema>
+
+/**
+ * For accounts that cannot upload: a picture that only variations show is fetched with the first of them; the others get it by its
+ * id in the next step.
+ */
+export function fetchVariationImagesStep(client: WooCommerceClient, deps: ConnectorDeps): ExportStep {
+  return {
+    name: 'fetch-variation-images',
+    itemState: 'applying',
+    hasEffect: true,
+    concurrency: 4,
+    plan: planFetches,
+    perform: (call, context) => perform(client, call, context),
+    recover: (call, context) => recover(client, deps, call, context),
+  }
+}
+
+function planFetches(work: readonly ItemWork[]): StepCall[] {
+  const taken = new Set<string>()
+  return work.flatMap(({ itemId, listingRemoteId: productId, change, files }) =>
+    change.media.flatMap(({ renditionKey, fileName, alt, place, kind }) => {
+      const carrier = change.variants.find(
+        ({ after }) => after?.from === 'asset' && after.renditionKey === renditionKey,
+      )
+      if (kind !== 'image' || place !== 'variants' || !carrier) return []
+      if (files.has(renditionKey) || taken.has(renditionKey)) return []
+      taken.add(renditionKey)
+      const { variantRemoteId: variationId } = carrier
+      const input: FetchInput = { productId, variationId, renditionKey, fileName, alt: alt ?? '' }
+      return [stepCall('fetch-variation-images', [itemId], input)]
+    }),
+  )
+}
+
+async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
+  const input = inputSchema.parse(call.input)
+  const { productId, variationId, fileName, alt } = input
+  const { signal } = context
+  // An earlier request came through after all.
+  const arrived = await lookFor(client, input, context)
+  if (arrived) return arrived
+  const src = await context.pictureUrl(input.renditionKey)
+  try {
+    const { data } = await client.run(
+      {
+        ...{ space: 'wc/v3', method: 'PUT', path: `products/${productId}/variations/${variationId}` },
+        ...{ data: variationSchema, query: { _fields: variationFields }, withPictures: true },
+        json: { image: { src, name: slugOf(fileName), ...(alt && { alt }) } },
+      },
+      signal,
+    )
+    const done = toOutcome(input, data, context)
+    if (done) return done
+    throw new ConnectorError('outcome_unknown', `variation ${variationId} shows another picture than it was given`)
+  } catch (error) {
+    const { itemIds } = call
+    return fetchRefused(client, error, { parentId: variationId, pictures: [input], itemIds }, signal)
+  }
+}
+
+function recover(
+  client: WooCommerceClient,
+  deps: ConnectorDeps,
+  call: StepCall,
+  context: StepContext,
+): Promise<StepOutcome | null> {
+  const input = inputSchema.parse(call.input)
+  const arrived = () => lookFor(client, input, context)
+  return watchFetching(client, deps, { parentId: input.variationId, pictures: [input], arrived }, context.signal)
+}
+
+async function lookFor(
+  client: WooCommerceClient,
+  input: FetchInput,
+  context: StepContext,
+): Promise<StepOutcome | null> {
+  const [row] = await readVariationsOf(client, input.productId, [input.variationId], context.signal)
+  if (!row) throw new ConnectorError('not_found', `variation ${input.variationId} is gone`)
+  return toOutcome(input, row, context)
+}
+
+/** Null where the variation does not show it. */
+function toOutcome(input: FetchInput, row: VariationRow, context: StepContext): StepOutcome | null {
+  const files = filesAmong([input], row.image ? [row.image] : [])
+  if (files.length === 0) return null
+  const listings = [withVariations(context.listing(input.productId), [row])]
+  return outcome({ receipt: { image: row.image?.id }, files, listings })
+}

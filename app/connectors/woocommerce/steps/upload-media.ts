@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type {
+  ExportStep,
+  ItemWork,
+  RenditionFile,
+  StepCall,
+  StepContext,
+  StepOutcome,
+} from '../../../core/channel/connector.ts'
+import type { WooCommerceClient } from '../client.ts'
+import { firstMade, slugOf } from '../our-files.ts'
+import { listMedia } from '../reading/files.ts'
+import type { UploadedFile } from '../request.ts'
+import { mediaFields, mediaSchema, type MediaRow } from '../schemas.ts'
+import { outcome, stepCall } from './step-call.ts'
+
+const inputSchema = z.object({ renditionKey: z.string(), fileName: z.string(), alt: z.string() })
+
+type Upload = z.infer<typeof inputSchema>
+
+/** Puts pictures into the media library, each rendition once for the whole store. The store makes its sizes within the request. */
+export function uploadMediaStep(client: WooCommerceClient): ExportStep {
+  return {
+    name: 'upload-media',
+    itemState: 'uploading',
+    hasEffect: true,
+    concurrency: 8,
+    plan: planUploads,
+    perform: (call, context) => perform(client, call, context),
+    recover: (call, { signal }) => recover(client, call, signal),
+  }
+}
+
+function planUploads(work: readonly ItemWork[]): StepCall[] {
+  const uploads = new Map<string, { readonly upload: Upload; readonly itemIds: string[] }>()
+  for (const { itemId, change, files } of work) {
+    for (const { renditionKey, fileName, alt, action, kind } of change.media) {
+      if (kind !== 'image' || action === 'present' || files.has(renditionKey)) continue
+      const known = uploads.get(renditionKey)
+      if (known) known.itemIds.push(itemId)
+      else uploads.set(renditionKey, { upload: { renditionKey, fileName, alt: alt ?? '' }, itemIds: [itemId] })
+    }
+  }
+  return [...uploads.values()].map(({ upload, itemIds }) => stepCall('upload-media', itemIds, upload))
+}
+
+async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
+  const upload = inputSchema.parse(call.input)
+  const { renditionKey, fileName, alt } = upload
+  try {
+    const file = await wholeFile(await context.openRendition(renditionKey), fileName)
+    const slug = slugOf(fileName)
+    const { data } = await client.run(
+      {
+        ...{ space: 'wp/v2', method: 'POST', path: 'media', data: mediaSchema, withPictures: true, file },
+        query: { slug, title: alt || slug, alt_text: alt, _fields: mediaFields },
+      },
+      context.signal,
+    )
+    return uploaded(upload, data.slug === slug ? data : await theFirst(client, data, slug, context.signal))
+  } catch (error) {
+    // Only a refusal is about this picture; an outage is about all of them.
+    if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
+    const failures = call.itemIds.map((itemId) => ({ itemId, renditionKey, error }))
+    return outcome({ receipt: { refused: error.details.platformCode }, failures })
+  }
+}
+
+/** The store takes broken pictures as they are, so what is sent was compared with what was made. */
+async function wholeFile(rendition: RenditionFile, name: string): Promise<UploadedFile> {
+  const { mimeType, byteSize, sha256 } = rendition
+  const bytes = new Uint8Array(await buffer(await rendition.stream()))
+  if (bytes.length !== byteSize || createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    const platformMessage = 'The prepared picture is not whole. Upload it to the library again.'
+    throw new ConnectorError('rejected', `${name} is damaged`, { platformCode: 'DAMAGED_FILE', platformMessage })
+  }
+  return { name, mimeType, bytes, md5: createHash('md5').update(bytes).digest('base64') }
+}
+
+/** Our slug was taken: an earlier upload, whose answer was lost, came through after all. The copy goes again. */
+async function theFirst(
+  client: WooCommerceClient,
+  copy: MediaRow,
+  slug: string,
+  signal: AbortSignal,
+): Promise<MediaRow> {
+  const first = firstMade(await listMedia(client, { slug }, signal))
+  if (!first || first.id === copy.id) return copy
+  await client.run(
+    {
+      ...{ space: 'wp/v2', method: 'DELETE', path: `media/${copy.id}`, data: z.unknown() },
+      query: { force: 'true' },
+    },
+    signal,
+  )
+  return first
+}
+
+async function recover(client: WooCommerceClient, call: StepCall, signal: AbortSignal): Promise<StepOutcome | null> {
+  const upload = inputSchema.parse(call.input)
+  const found = firstMade(await listMedia(client, { slug: slugOf(upload.fileName) }, signal))
+  return found && uploaded(upload, found)
+}
+
+function uploaded({ renditionKey, fileName }: Upload, { id, source_url: source }: MediaRow): StepOutcome {
+  return outcome({ receipt: { id, source }, files: [{ renditionKey, fileName, remoteId: id }] })
+}

@@ -1,0 +1,93 @@
+import type { RemoteListing, RemoteListingVariant } from '../../core/channel/connector.ts'
+import type { ListingState, RemoteMedia, RemoteVariant } from '../../core/channel/listing-state.ts'
+import type { ImageRow, ProductRow, VariationRow } from './schemas.ts'
+
+const listingStatuses: Record<string, RemoteListing['status']> = { publish: 'active', private: 'active' }
+
+/** What a product and its variations show now. */
+export function toListingState(product: ProductRow, variations: readonly VariationRow[]): ListingState {
+  const media = (product.images ?? []).map(toRemoteMedia)
+  const listed = new Set(media.map(({ id }) => id))
+  const own = variations.flatMap((row) => ownImage(row, product) ?? [])
+  const apart = new Map(own.filter(({ id }) => !listed.has(id)).map((row) => [row.id, toRemoteMedia(row)]))
+  return {
+    remoteId: product.id,
+    title: product.name,
+    media,
+    variants: inOrder(variations, product).map((row) => toRemoteVariant(row, product)),
+    variantMedia: [...apart.values()],
+  }
+}
+
+export function toRemoteMedia({ id, src, alt }: ImageRow): RemoteMedia {
+  return { id, kind: 'image', alt: alt ?? '', status: 'ready', url: src, widthPx: null, heightPx: null }
+}
+
+function toRemoteVariant(row: VariationRow, product: ProductRow): RemoteVariant {
+  const mediaId = ownImage(row, product)?.id ?? null
+  return {
+    id: row.id,
+    sku: ownSku(row, product),
+    title: row.name ?? '',
+    mediaId,
+    galleryIds: (row.gallery_image_ids ?? []).filter((id) => id !== mediaId),
+  }
+}
+
+/**
+ * A variation without an image of its own shows its product's main image, and the answer does not tell the two apart. One that
+ * has the product's main image as its own looks the same in the shop: it is read as having none.
+ */
+export function ownImage({ image }: VariationRow, { images }: Pick<ProductRow, 'images'>): ImageRow | null {
+  return image && image.id !== images?.[0]?.id ? image : null
+}
+
+/** A variation without a SKU of its own shows its product's. */
+function ownSku({ sku }: VariationRow, product: ProductRow): string {
+  return sku && sku !== product.sku ? sku : ''
+}
+
+/** As the shop shows them; the list of variations comes newest first. */
+function inOrder(variations: readonly VariationRow[], { variations: ids }: ProductRow): VariationRow[] {
+  const positions = new Map((ids ?? []).map((id, index) => [id, index]))
+  return variations.toSorted((a, b) => (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0))
+}
+
+export function toRemoteListing(product: ProductRow, variations: readonly VariationRow[]): RemoteListing {
+  return {
+    remoteId: product.id,
+    title: plainText(product.name),
+    handle: product.slug ?? '',
+    sku: product.sku ?? '',
+    status: listingStatuses[product.status] ?? 'draft',
+    imageUrl: product.images?.[0]?.src ?? null,
+    mediaCount: product.images?.length ?? 0,
+    variantCount: product.variations?.length ?? 0,
+    options: (product.attributes ?? [])
+      .filter(({ variation }) => variation)
+      .map(({ name, options }) => ({ name: plainText(name), values: options ?? [] })),
+    variants: inOrder(variations, product).map((row) => toRemoteListingVariant(row, product)),
+  }
+}
+
+function toRemoteListingVariant(row: VariationRow, product: ProductRow): RemoteListingVariant {
+  const options = (row.attributes ?? []).map(({ name, option }) => [plainText(name), option ?? ''] as const)
+  return {
+    remoteId: row.id,
+    title: plainText(row.name ?? options.map(([, option]) => option).join(', ')),
+    sku: ownSku(row, product),
+    barcode: row.global_unique_id ?? '',
+    optionValues: Object.fromEntries(options),
+    imageUrl: ownImage(row, product)?.src ?? null,
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '’', nbsp: ' ' }
+
+/** WordPress keeps names with the entities of HTML in them, and sometimes with its tags. */
+function plainText(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll(/&([a-z]+);/g, (entity, name: string) => entities[name] ?? entity)
+}
