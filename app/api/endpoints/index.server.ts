@@ -7,6 +7,7 @@ import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
 import { uploadToProduct, uploadToProducts } from './shopify-upload.server.ts'
 import { decideConflicts, planUndo, planUndoSince } from './undo.server.ts'
+import { connectWooCommerce, listWooCommerceStores } from './woocommerce-connect.server.ts'
 
 /** Every endpoint of the HTTP API, in the order of its document. */
 export const endpoints: readonly Endpoint[] = [
@@ -15,6 +16,8 @@ export const endpoints: readonly Endpoint[] = [
   listShopifyProducts,
   uploadToProduct,
   uploadToProducts,
+  listWooCommerceStores,
+  connectWooCommerce,
   listAssets,
   createAsset,
   getAsset,
