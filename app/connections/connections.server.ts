@@ -1,6 +1,6 @@
-import type { ConnectionStatusReason } from '../core/connections/status-reason.ts'
+import { refusedReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import type { Db } from '../db.server.ts'
-import type { ConnectionStatus } from '../generated/prisma/client.ts'
+import type { Connection, ConnectionStatus } from '../generated/prisma/client.ts'
 
 /**
  * Shopify no longer accepts a shop's tokens: the connection asks to be renewed, and the session loses its access token, so
@@ -14,11 +14,26 @@ export async function markTokenRefused(shopDomain: string, tx: Db): Promise<void
   await setShopConnection(shopDomain, 'needs_reconnect', 'token_refused', tx)
 }
 
-/** Somebody at work met a refusal and may be slow to say so: a shop that was opened in the meantime is not asked again. */
-export async function markRefusedAtWork(shopDomain: string, refusedAt: Date, tx: Db): Promise<void> {
+/**
+ * An account refused somebody at work, who may be slow to say so: one that was connected anew in the meantime is not asked again.
+ * A disconnected one stays so. The exports of the account wait until it is active again.
+ */
+export async function markRefusedAtWork(connection: RefusingConnection, refusedAt: Date, tx: Db): Promise<void> {
+  const { id, channel, accountKey } = connection
+  if (channel === 'shopify') return markShopRefused(accountKey, refusedAt, tx)
+  await tx.connection.updateMany({
+    where: { id, status: 'active', OR: [{ checkedAt: null }, { checkedAt: { lte: refusedAt } }] },
+    data: { status: 'needs_reconnect', statusReason: refusedReason[channel] },
+  })
+}
+
+type RefusingConnection = Pick<Connection, 'id' | 'channel' | 'accountKey'>
+
+/** A shop's token lives in its session. */
+async function markShopRefused(shopDomain: string, refusedAt: Date, tx: Db): Promise<void> {
   const opened = { shop: shopDomain, accessTokenSealed: { not: null }, updatedAt: { gt: refusedAt } }
   if ((await tx.session.count({ where: opened })) > 0) return
-  await setShopConnection(shopDomain, 'needs_reconnect', 'token_refused', tx)
+  await setShopConnection(shopDomain, 'needs_reconnect', refusedReason.shopify, tx)
 }
 
 /** Marks the Shopify connection of a shop. A disconnected one stays so until its shop authenticates again. */

@@ -88,7 +88,7 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
   internal: { happened: 'Something went wrong on our side.', todo: retry, action: 'retry' },
   auth_expired: {
     happened: 'The store no longer accepts our access.',
-    todo: 'Open Mediaport in Shopify Admin to renew it; the export then goes on by itself.',
+    todo: 'Reconnect it: a shop by opening Mediaport in its admin, another store in Settings. The export then goes on by itself.',
     action: 'reconnect',
   },
   forbidden: {

@@ -73,7 +73,7 @@ async function waitForMerchant(lease: Lease, { run, items }: Batch, refusedAt: D
   log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
   const connection = await db.connection.findUniqueOrThrow({
     where: { id: run.connectionId, workspaceId: run.workspaceId },
-    select: { accountKey: true, channel: true },
+    select: { id: true, accountKey: true, channel: true },
   })
   const stopping = await db.exportRun.findMany({
     where: {
@@ -87,8 +87,7 @@ async function waitForMerchant(lease: Lease, { run, items }: Batch, refusedAt: D
     await putBack(lease, each, each === run ? items : [])
     await finishRun(lease, each)
   }
-  if (connection.channel !== 'shopify') return
-  await lease.write((tx) => markRefusedAtWork(connection.accountKey, refusedAt, tx))
+  await lease.write((tx) => markRefusedAtWork(connection, refusedAt, tx))
 }
 
 /** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */
