@@ -8,6 +8,7 @@ import { log } from '../log.server.ts'
 export const presenceClass = 0x6d70
 
 const reconnectMs = 500
+const connectWithinMs = 10_000
 
 /** Names this process among all workers, for as long as it lives. */
 export const workerNumber = randomInt(1, 2 ** 31 - 1)
@@ -53,6 +54,7 @@ async function lockSession(): Promise<HeldSession> {
     connectionString: env.DATABASE_URL,
     application_name: 'mediaport-presence',
     keepAlive: true,
+    connectionTimeoutMillis: connectWithinMs,
   })
   const lost = new Promise((resolve) => {
     // A server that shuts down says so and then hangs up: two errors, and one without a listener would end the process.

@@ -21,6 +21,12 @@ export type JobHandlers = { readonly [Name in JobName]: JobHandler<Name> }
 /** Throwing hands the job back for a retry. The signal aborts when the job expired or the worker stops. */
 export type JobHandler<Name extends JobName> = (payload: JobPayload<Name>, signal: AbortSignal) => Promise<void>
 
+/**
+ * How often a free worker looks for jobs. A notification only makes it look sooner: it may be lost with its connection, and nobody
+ * sends one when a job for later falls due. While notifications work, pg-boss would else look every 30 seconds.
+ */
+const lookFor = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+
 let sender: Promise<PgBoss> | undefined
 
 /** Puts a job on the queue. Without `tx` it is there when the promise resolves. */
@@ -74,7 +80,8 @@ async function handle<Name extends JobName>(
 ): Promise<void> {
   const { localConcurrency, payload, cron } = jobs[name]
   if (cron) await boss.schedule(name, cron, {})
-  await boss.work(name, { localConcurrency, batchSize: 1, pollingIntervalSeconds: 2 }, async (batch) => {
+  const options = { ...lookFor, localConcurrency, batchSize: 1 }
+  await boss.work(name, options, async (batch) => {
     for (const job of batch) {
       await handler(payload.parse(job.data) as JobPayload<Name>, AbortSignal.any([job.signal, stopping]))
     }

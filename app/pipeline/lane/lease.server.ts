@@ -52,6 +52,17 @@ export function holderIsAlive(table: 'Lane' | 'l'): Prisma.Sql {
       AND "objid"::text = split_part(${holder}, ':', 1))`
 }
 
+/** A worker that hangs in here would keep the lane's row locked beyond its lease, so PostgreSQL ends the transaction by then. */
+function withinLease<Result>(task: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('idle_in_transaction_session_timeout', ${String(leaseMs)}, true)`
+      return task(tx)
+    },
+    { timeout: 20_000, maxWait: 10_000 },
+  )
+}
+
 class HeldLease implements Lease {
   readonly connectionId: string
   readonly #fence: number
@@ -70,21 +81,16 @@ class HeldLease implements Lease {
   }
 
   async write<Result>(task: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return db.$transaction(
-      async (tx) => {
-        // Locks the lane's row: a takeover waits for this commit, or this sees the takeover. A worker that hangs in here would
-        // keep the row locked beyond its lease, so PostgreSQL ends the transaction by then.
-        await tx.$executeRaw`SELECT set_config('idle_in_transaction_session_timeout', ${String(leaseMs)}, true)`
-        if (!(await this.#renew(tx))) throw this.#markLost()
-        return task(tx)
-      },
-      { timeout: 20_000, maxWait: 10_000 },
-    )
+    return withinLease(async (tx) => {
+      // Locks the lane's row: a takeover waits for this commit, or this sees the takeover.
+      if (!(await this.#renew(tx))) throw this.#markLost()
+      return task(tx)
+    })
   }
 
   async release({ anotherTurn }: { readonly anotherTurn: boolean }): Promise<void> {
     clearInterval(this.#heartbeat)
-    await db.$transaction(async (tx) => {
+    await withinLease(async (tx) => {
       await tx.lane.updateMany({
         where: { connectionId: this.connectionId, fence: this.#fence },
         data: { holder: null },
