@@ -1,6 +1,6 @@
 /**
  * Preloaded into the app and its worker by the sandbox (`node --import ./sandbox/edge.mjs …`): sends what is meant for
- * Shopify to the local stand-in and lets the local admin shell frame the app. The app itself knows nothing of it.
+ * Shopify to the local stand-in and lets the local admin shell frame the app and be its admin. The app itself knows nothing of it.
  *
  * Refuses to load unless MEDIAPORT_SANDBOX=1 and the app's own URL is on loopback, so that it can never redirect the
  * traffic of a deployed app.
@@ -12,6 +12,7 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 refuseOutsideSandbox(process.env)
 await sendShopifyCallsTo(process.env.SANDBOX_SHOPIFY_URL)
 letFrameTheApp(new URL(process.env.SANDBOX_SHELL_URL).origin)
+leadBackTo(new URL(process.env.SANDBOX_SHELL_URL).origin)
 endWithParent()
 
 function refuseOutsideSandbox({ MEDIAPORT_SANDBOX, SHOPIFY_APP_URL, SANDBOX_SHOPIFY_URL, SANDBOX_SHELL_URL }) {
@@ -61,6 +62,22 @@ function letFrameTheApp(shellOrigin) {
       if (header === 'link' && String(value).includes('cdn.shopify.com')) return this
       const isPolicy = header === 'content-security-policy'
       return write.call(this, name, isPolicy ? allowAncestor(String(value), shellOrigin) : value)
+    }
+  }
+}
+
+/** Browsers that come back from another platform are sent on to Shopify Admin; here that is the shell. */
+function leadBackTo(shellOrigin) {
+  const response = http.ServerResponse.prototype
+  for (const method of ['setHeader', 'appendHeader']) {
+    const write = response[method]
+    response[method] = function (name, value) {
+      const leads = name.toLowerCase() === 'location'
+      return write.call(
+        this,
+        name,
+        leads ? String(value).replace('https://admin.shopify.com/', `${shellOrigin}/`) : value,
+      )
     }
   }
 }

@@ -14,6 +14,7 @@ const program = `
   const response = new http.ServerResponse({ method: 'GET' })
   response.setHeader('Content-Security-Policy', 'frame-ancestors https://admin.shopify.com;')
   response.setHeader('Link', '<https://cdn.shopify.com/shopifycloud/app-bridge.js>; rel="preload"; as="script";')
+  response.setHeader('Location', 'https://admin.shopify.com/store/demo/apps/mediaport')
   console.log(JSON.stringify(response.getHeaders()))
 `
 
@@ -45,12 +46,13 @@ describe('the redirect at the network edge', () => {
     expect(stderr).toContain(reason)
   })
 
-  test('lets the shell frame the app, and preloads nothing from the network', () => {
+  test('lets the shell frame the app and be its admin, and preloads nothing from the network', () => {
     const { status, stdout, stderr } = loadEdge(sandbox)
     expect(stderr).toBe('')
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
       'content-security-policy': 'frame-ancestors http://localhost:4000 https://admin.shopify.com;',
+      location: 'http://localhost:4000/store/demo/apps/mediaport',
     })
   })
 })

@@ -96,10 +96,12 @@ function storePages(world: World, app: ShellApp, stores: readonly StoreLink[]): 
     const product = findProduct(world, shop, params.number ?? '')
     return product && productBody(product).markup
   })
-  page(`/apps/${app.handle}*`, (shop, { params, originalUrl }) => {
+  const openApp = (shop: Shop, { params, originalUrl }: express.Request) => {
     const query = originalUrl.split('?')[1]
     const target = `${params[0] || '/'}${query ? `?${query}` : ''}`
     return appPage(frameOf(shop, 'app'), embeddedUrl(app, shop, target, token(shop)))
-  })
+  }
+  // The admin knows an app by its key as well as by its handle, which may be the beginning of the key.
+  for (const name of [app.apiKey, app.handle]) page(`/apps/${name}*`, openApp)
   return pages
 }
