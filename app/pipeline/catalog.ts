@@ -60,6 +60,15 @@ export const jobs = {
     retryDelaySeconds: 5,
     localConcurrency: 2,
   }),
+  /** Whether every account still lets us in. */
+  'check-connections': defineJob({
+    payload: z.object({}),
+    expireInSeconds: 3600,
+    retryLimit: 2,
+    retryDelaySeconds: 600,
+    localConcurrency: 1,
+    cron: '41 4 * * *',
+  }),
   /** What must happen although nobody asks: tokens kept alive, old records forgotten. */
   'daily-upkeep': defineJob({
     payload: z.object({}),
@@ -81,6 +90,7 @@ export const jobNames: readonly JobName[] = [
   'process-webhook',
   'read-account',
   'match-catalogue',
+  'check-connections',
   'daily-upkeep',
 ]
 

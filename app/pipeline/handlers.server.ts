@@ -2,6 +2,7 @@ import { advanceLane } from './lane/advance-lane.server.ts'
 import { startDueExports } from './lane/start-due-exports.server.ts'
 import { matchCatalogue } from './matching/match-catalogue.server.ts'
 import type { JobHandlers } from './queue.server.ts'
+import { checkConnections } from './upkeep/check-connections.server.ts'
 import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
 import { readAccount } from './upkeep/read-account.server.ts'
 import { processWebhook } from './webhooks/process-webhook.server.ts'
@@ -13,5 +14,6 @@ export const handlers: JobHandlers = {
   'process-webhook': processWebhook,
   'read-account': readAccount,
   'match-catalogue': matchCatalogue,
+  'check-connections': checkConnections,
   'daily-upkeep': dailyUpkeep,
 }
