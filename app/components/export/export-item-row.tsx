@@ -14,10 +14,11 @@ interface ExportItemRowProps {
   readonly picture: PictureView | undefined
   readonly draftId: string | null
   readonly runId: string
+  readonly isUndo: boolean
   readonly onUndo: ((itemId: string) => void) | null
 }
 
-export function ExportItemRow({ item, listing, picture, draftId, runId, onUndo }: ExportItemRowProps) {
+export function ExportItemRow({ item, listing, picture, draftId, runId, isUndo, onUndo }: ExportItemRowProps) {
   const { t } = useTranslation('export')
   const { t: tUndo } = useTranslation('undo')
   const title = listing?.title ?? ''
@@ -60,7 +61,7 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, onUndo }
               {tUndo('run.item')}
             </Button>
           )}
-          <ItemStateBadge state={item.state} />
+          <ItemStateBadge state={item.state} code={item.problem?.code} isUndo={isUndo} />
         </InlineStack>
       </div>
     </li>

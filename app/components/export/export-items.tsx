@@ -11,6 +11,7 @@ interface ExportItemsProps {
   readonly pictures: ProblemPictures
   readonly draftId: string | null
   readonly runId: string
+  readonly isUndo: boolean
   /** Null: nothing of this run can be taken back. */
   readonly onUndo: ((itemId: string) => void) | null
 }
@@ -26,7 +27,7 @@ const filterNames = ['all', 'open', 'failed', 'done'] as const
 const pageSize = 50
 
 /** Every product of the run with its state. */
-export function ExportItems({ items, listings, pictures, draftId, runId, onUndo }: ExportItemsProps) {
+export function ExportItems({ items, listings, pictures, ...ofRun }: ExportItemsProps) {
   const { t } = useTranslation('export')
   const [tab, setTab] = useState(0)
   const [page, setPage] = useState(0)
@@ -64,9 +65,7 @@ export function ExportItems({ items, listings, pictures, draftId, runId, onUndo 
                 item={item}
                 listing={byItem.get(item.id)}
                 picture={item.problem?.assetId ? pictures[item.problem.assetId] : undefined}
-                draftId={draftId}
-                runId={runId}
-                onUndo={onUndo}
+                {...ofRun}
               />
             ))}
           </ul>

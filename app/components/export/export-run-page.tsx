@@ -49,7 +49,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const { t } = useTranslation('export')
   const live = useRunProgress(view)
   const fetcher = useFetcher<ActionAnswer>()
-  const undo = useUndo(view.run.id, view.undoable && isOver(live.run.state))
+  const undo = useUndo(view.run.id, view.undoable && isOver(live.run.state), view.isUndo)
   const [asking, setAsking] = useState(false)
   const [downloadFailed, setDownloadFailed] = useState(false)
   const { run, items } = live
@@ -130,6 +130,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
           pictures={view.pictures}
           draftId={view.draftId}
           runId={run.id}
+          isUndo={view.isUndo}
           onUndo={undo.ofItem}
         />
       </BlockStack>

@@ -107,6 +107,7 @@ function PictureLinks({
 }: { readonly items: readonly ExportItemView[] } & Pick<ReasonProps, 'pictures'>) {
   const { t } = useTranslation('export')
   const ids = [...new Set(items.flatMap(({ problem }) => problem?.assetId ?? []))]
+  if (ids.length === 1) return <Button url={`/app/library/${ids[0]}`}>{t('items.actions.changePicture')}</Button>
   return ids.slice(0, shownPictures).map((id) => {
     const picture = pictures[id]
     const fileName = picture?.fileName ?? ''

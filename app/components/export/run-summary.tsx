@@ -26,16 +26,18 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <InlineStack gap="200" blockAlign="center">
-            <RunStateBadge state={run.state} failed={totals.failed} />
+            <RunStateBadge state={run.state} failed={totals.failed} accountProblem={run.accountProblem} />
             <Text as="h2" variant="headingMd">
               <span role="status" id="run-progress-label">
                 {t('summary.done', { done: totals.done, count: totals.selected })}
               </span>
             </Text>
           </InlineStack>
-          <Text as="span" tone="subdued">
-            {percent}
-          </Text>
+          {!over && (
+            <Text as="span" tone="subdued">
+              {percent}
+            </Text>
+          )}
         </InlineStack>
         <ProgressBar
           size="small"

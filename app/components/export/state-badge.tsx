@@ -25,14 +25,33 @@ const runTones: Record<ExportRunState, BadgeProps['tone']> = {
   cancelled: 'warning',
 }
 
-export function ItemStateBadge({ state }: { readonly state: ExportItemState }) {
+interface ItemStateBadgeProps {
+  readonly state: ExportItemState
+  /** Why it is not live. */
+  readonly code: string | undefined
+  /** The run takes an earlier one back. */
+  readonly isUndo: boolean
+}
+
+export function ItemStateBadge({ state, code, isUndo }: ItemStateBadgeProps) {
   const { t } = useTranslation('export')
+  if (state === 'skipped' && code === 'unchanged') return <Badge>{t('itemStates.unchanged')}</Badge>
+  if (state === 'done' && isUndo) return <Badge tone="success">{t('itemStates.undone')}</Badge>
   return <Badge tone={itemTones[state]}>{t(`itemStates.${state}`)}</Badge>
 }
 
-/** A run that ended with failures does not look like a success. */
-export function RunStateBadge({ state, failed }: { readonly state: ExportRunState; readonly failed: number }) {
+interface RunStateBadgeProps {
+  readonly state: ExportRunState
+  readonly failed: number
+  /** Why the account refuses us; null: it works. */
+  readonly accountProblem: string | null
+}
+
+/** A run that ended with failures does not look like a success, nor one that waits for its account as if it moved. */
+export function RunStateBadge({ state, failed, accountProblem }: RunStateBadgeProps) {
   const { t } = useTranslation('export')
   if (state === 'finished' && failed > 0) return <Badge tone="critical">{t('runStates.finishedWithFailures')}</Badge>
+  const moves = state === 'queued' || state === 'running'
+  if (moves && accountProblem !== null) return <Badge tone="warning">{t('runStates.waitsForStore')}</Badge>
   return <Badge tone={runTones[state]}>{t(`runStates.${state}`)}</Badge>
 }

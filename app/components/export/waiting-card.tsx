@@ -27,7 +27,7 @@ export function WaitingCard({ waitsFor, timeZone, submitting, onLeaveOut }: Wait
         </Text>
         <BlockStack as="ul" gap="300">
           {waitsFor.map((overlap) => (
-            <li key={overlap.runId} className="mp-row">
+            <li key={overlap.runId} className="mp-reason">
               <OverlapSentence overlap={overlap} timeZone={timeZone} />
               <OtherExportActions overlap={overlap} />
             </li>

@@ -96,7 +96,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: His
             <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
               {link}
               <InlineStack gap="100" blockAlign="center" wrap={false}>
-                <RunStateBadge state={item.state} failed={item.failed} />
+                <RunStateBadge state={item.state} failed={item.failed} accountProblem={item.accountProblem} />
                 {menu}
               </InlineStack>
             </InlineStack>
@@ -117,7 +117,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: His
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <RunStateBadge state={item.state} failed={item.failed} />
+        <RunStateBadge state={item.state} failed={item.failed} accountProblem={item.accountProblem} />
         <Standing item={item} timeZone={timeZone} />
       </IndexTable.Cell>
       <IndexTable.Cell>

@@ -10,12 +10,12 @@ import { ConfirmRemovals } from '../plan/confirm-removals.tsx'
 import { OverlapCard } from '../plan/overlap-card.tsx'
 import { PlanItem } from '../plan/plan-item.tsx'
 import { PlanPages } from '../plan/plan-pages.tsx'
-import { PlanTotalsCard } from '../plan/plan-totals-card.tsx'
 import { useApproval } from '../plan/use-approval.ts'
 import { useTiming } from '../plan/use-timing.ts'
 import { useFormat } from '../use-format.ts'
 import { ConflictChoices } from './conflict-choices.tsx'
 import { ConflictsBanner } from './conflicts-banner.tsx'
+import { UndoTotals } from './undo-totals.tsx'
 import { UndoneExports, type UndoneExportsView } from './undone-exports.tsx'
 
 export interface UndoPageView {
@@ -63,7 +63,7 @@ export function UndoPage({ view }: { readonly view: UndoPageView }) {
           onChoose={timing.choose}
         />
         <UndoneExports exports={view.exports} timeZone={view.timeZone} />
-        <PlanTotalsCard plan={plan} />
+        <UndoTotals totals={plan.totals} />
         {plan.runId === null && <ConflictsBanner plan={plan} approval={approval} />}
         {plan.runId === null && approval.undecided === 0 && <ConfirmRemovals approval={approval} />}
         {plan.items.map((item) => (

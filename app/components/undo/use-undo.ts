@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ActionAnswer } from '../action-answer.ts'
 
 /** Plans to take a run back; what it would do is reviewed on a page of its own. */
-export function useUndo(runId: string, possible: boolean) {
+export function useUndo(runId: string, possible: boolean, isUndo: boolean) {
   const { t } = useTranslation('undo')
   const fetcher = useFetcher<ActionAnswer>()
   const plan = (fields: Record<string, string>) =>
@@ -14,8 +14,8 @@ export function useUndo(runId: string, possible: boolean) {
     ofItem: possible ? (itemId: string) => plan({ itemId }) : null,
     actions: possible
       ? [
-          { content: t('run.undo'), loading, onAction: () => plan({}) },
-          { content: t('run.undoLater'), onAction: () => plan({ later: 'true' }) },
+          { content: t(isUndo ? 'run.redo' : 'run.undo'), loading, onAction: () => plan({}) },
+          { content: t(isUndo ? 'run.redoLater' : 'run.undoLater'), onAction: () => plan({ later: 'true' }) },
         ]
       : [],
   }

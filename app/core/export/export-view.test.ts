@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ExportItemView, mergeItems, runTotals } from './export-view.ts'
+import { type ExportItemView, failureReasons, mergeItems, runTotals } from './export-view.ts'
 import type { ExportItemState } from './states.ts'
 
 function item(id: string, state: ExportItemState, more: Partial<ExportItemView> = {}): ExportItemView {
@@ -19,6 +19,10 @@ describe('totals of a run', () => {
     expect(runTotals([item('1', 'done'), item('2', 'failed')]).share).toBe(1)
   })
 
+  test('keep what was uploaded while the run stands still', () => {
+    expect(runTotals([item('1', 'queued', { imagesDone: 4 })]).share).toBeGreaterThan(0)
+  })
+
   test('of nothing are nothing', () => {
     expect(runTotals([]).share).toBe(0)
   })
@@ -30,5 +34,19 @@ test('changed items replace what was known, in the order of the run', () => {
     ['0', 'done'],
     ['1', 'queued'],
     ['2', 'done'],
+  ])
+})
+
+test('failures stand together by their reason, the most frequent first', () => {
+  const problem = (code: string) => ({
+    ...{ code, detail: null, assetId: null },
+    ...({ happened: `It was ${code}.`, todo: 'Retry.', action: 'retry' } as const),
+  })
+  const failed = (id: string, code: string) => item(id, 'failed', { problem: problem(code) })
+  const skipped = item('9', 'skipped', { problem: problem('unchanged') })
+  const reasons = failureReasons([failed('1', 'timeout'), failed('2', 'rejected'), skipped, failed('3', 'rejected')])
+  expect(reasons.map(({ code, count, items }) => [code, count, items.map(({ id }) => id)])).toEqual([
+    ['rejected', 2, ['2', '3']],
+    ['timeout', 1, ['1']],
   ])
 })

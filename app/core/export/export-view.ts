@@ -160,7 +160,9 @@ const stateShare: Record<ExportItemState, number> = {
   cancelled: 1,
 }
 
+/** Uploaded pictures count also while the item waits again: a pause or a refusal takes nothing back. */
 function shareOf({ state, imagesDone, imagesTotal }: ExportItemView): number {
-  if (state !== 'uploading' || imagesTotal === 0) return stateShare[state]
-  return stateShare.uploading + (stateShare.applying - stateShare.uploading) * (imagesDone / imagesTotal)
+  const mayHavePictures = state === 'queued' || state === 'rendering' || state === 'uploading'
+  if (!mayHavePictures || imagesTotal === 0) return stateShare[state]
+  return stateShare[state] + (stateShare.applying - stateShare.uploading) * (imagesDone / imagesTotal)
 }

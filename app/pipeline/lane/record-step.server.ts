@@ -30,11 +30,12 @@ export async function recordOutcome(turn: Turn, step: ExportStep, call: StepCall
     const item = turn.items.find(({ id }) => id === failure.itemId)
     return item && isUnderWay(item) ? [{ item, end: endOf(turn, failure) }] : []
   })
+  const files = filesAfter(turn, outcome)
   await turn.lease.write(async (tx) => {
     if (step.hasEffect) await writeReceipt(tx, turn.run, call.key, outcome.receipt)
     await enterFiles(tx, turn, outcome.files)
     await strikeFiles(tx, turn, outcome.removedFiles ?? [])
-    for (const { item, end } of failed) await writeEnd(tx, turn, item, end)
+    for (const { item, end } of failed) await writeEnd(tx, turn, item, end, files)
     await writeCost(tx, turn)
   })
   for (const { renditionKey, remoteId } of outcome.files) turn.files.set(renditionKey, remoteId)
@@ -45,6 +46,12 @@ export async function recordOutcome(turn: Turn, step: ExportStep, call: StepCall
     turn,
     outcome.files.map(({ renditionKey }) => renditionKey),
   )
+}
+
+/** What the ledger knows with an outcome entered. */
+function filesAfter({ files }: Turn, { files: created, removedFiles = [] }: StepOutcome): Map<string, string> {
+  const known = [...files, ...created.map(({ renditionKey, remoteId }) => [renditionKey, remoteId] as const)]
+  return new Map(known.filter(([, id]) => !removedFiles.includes(id)))
 }
 
 /** A call that failed, or that left no trace: nothing is open any more, and what it was for is planned anew. */

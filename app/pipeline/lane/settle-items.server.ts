@@ -30,14 +30,20 @@ export async function moveItems(turn: Turn, items: readonly TurnItem[], state: E
   notifyProgress(turn.run.id)
 }
 
-/** Ends items inside a transaction of the caller, who must call `markEnded` when it committed. */
-export async function writeEnd(tx: Transaction, turn: Turn, item: TurnItem, end: ItemEnd): Promise<void> {
+/** Ends items inside a transaction of the caller, who must call `markEnded` when it committed. `files`: what the ledger knows then. */
+export async function writeEnd(
+  tx: Transaction,
+  turn: Turn,
+  item: TurnItem,
+  end: ItemEnd,
+  files: Pick<ReadonlyMap<string, string>, 'has'> = turn.files,
+): Promise<void> {
   await writeState(tx, turn, [item], {
     state: end.state,
     errorCode: end.code,
     errorDetail: end.detail?.slice(0, 1000) ?? null,
     errorAssetId: end.assetId ?? null,
-    ...(isUnderWay(item) && { imagesDone: countPictures(item, turn.files) }),
+    ...(isUnderWay(item) && { imagesDone: countPictures(item, files) }),
   })
 }
 
