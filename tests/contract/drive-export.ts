@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ConnectorError } from '../../app/core/channel/connector-error.ts'
 import type { Connector, ItemFailure, ItemWork, RenditionFile } from '../../app/core/channel/connector.ts'
@@ -25,6 +26,7 @@ export async function driveExport(
   items: readonly DrivenItem[],
   pictures: ReadonlyMap<string, Buffer>,
   known: ReadonlyMap<string, string> = new Map(),
+  pictureUrl = (renditionKey: string): Promise<string> => missing(`an address of ${renditionKey}`),
 ): Promise<DrivenExport> {
   const driven: DrivenExport = { files: new Map(known), failures: [], removedFiles: [] }
   const current = new Map(items.map(({ listing }) => [listing.remoteId, listing]))
@@ -32,7 +34,7 @@ export async function driveExport(
     signal: new AbortController().signal,
     listing: (remoteId: string) => current.get(remoteId) ?? missing(remoteId),
     openRendition: (key: string) => Promise.resolve(toFile(key, pictures.get(key) ?? missing(key))),
-    pictureUrl: (key: string) => Promise.reject(new Error(`no address of ${key}`)),
+    pictureUrl,
     uploaded: () => undefined,
   }
   for (const step of connector.steps) {
@@ -70,7 +72,8 @@ function toWork(
 
 function toFile(renditionKey: string, bytes: Buffer): RenditionFile {
   const stream = () => Promise.resolve(Readable.from([bytes]))
-  return { renditionKey, sha256: renditionKey, mimeType: 'image/jpeg', byteSize: bytes.length, stream }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { renditionKey, sha256, mimeType: 'image/jpeg', byteSize: bytes.length, stream }
 }
 
 function missing(what: string): never {

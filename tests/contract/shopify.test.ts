@@ -34,7 +34,8 @@ async function startHarness(settings: { readonly bulkFrom?: number }): Promise<C
     loseCreationAnswer: () => strike(sandbox, 'FilesCreate', { kind: 'drop-after' }),
     throttleOnce: () => strike(sandbox, undefined, { kind: 'throttled' }),
     expireCredentials: () => shopOf(sandbox).tokens.revokeAll(),
-    rejectLater(fileName) {
+    deletesFiles: true,
+    rejectPicture(fileName) {
       const name = [1, 2, 3]
         .map((seedOf) => `picture-${seedOf}-key${seedOf}.jpg`)
         .find((full) => full.startsWith(fileName))
@@ -46,6 +47,7 @@ async function startHarness(settings: { readonly bulkFrom?: number }): Promise<C
         .filter(({ origin }) => origin.actor.startsWith('app:'))
         .map(({ id, filename }) => ({ id, name: filename })),
     writes: () => sandbox.world.requests.since(0).filter(({ operation }) => writeOperations.has(operation)).length,
+    requests: () => sandbox.world.requests.since(0).length,
     async close() {
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })

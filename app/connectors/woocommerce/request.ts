@@ -29,6 +29,6 @@ export interface UploadedFile {
   readonly name: string
   readonly mimeType: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Base64; the store compares. Left out for probes. */
+  /** In hexadecimal (WordPress compares it so, unlike RFC 1864). Left out for probes. */
   readonly md5?: string
 }

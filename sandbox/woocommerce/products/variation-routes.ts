@@ -5,6 +5,7 @@ import { paginate } from '../rest/pagination.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { RestAnswer, RestCall, Route } from '../rest/route.ts'
 import type { Variation } from '../state/model.ts'
+import type { Site } from '../state/site.ts'
 import { findVariations } from './list-products.ts'
 import { PRODUCT_LIST, VARIATION_BODY } from './schema.ts'
 import { variationView } from './variation-view.ts'
@@ -20,12 +21,18 @@ const permit = (action: 'view' | 'edit' | 'delete') => (call: RestCall) => {
   if (call.site.data.variations.has(call.ids['id'] ?? 0)) requireProducts(call.user, action)
 }
 
+function variationFields({ release }: Site): string[] {
+  const { gallery_image_ids: gallery, ...always } = VARIATION_BODY
+  return [...Object.keys(always), 'image', ...(release.hasVariationGalleries && gallery ? ['gallery_image_ids'] : [])]
+}
+
 export const VARIATION_ROUTES: readonly Route[] = [
   {
     name: 'variations.list',
     methods: ['GET'],
     path: ALL,
     schema: PRODUCT_LIST,
+    fields: variationFields,
     permit: ({ user }) => requireProducts(user, 'list'),
     answer: (call) => listed(call, parentIn(call)),
   },

@@ -5,6 +5,7 @@ import type { Reply, SiteRequest } from '../http/exchange.ts'
 import { json } from '../http/exchange.ts'
 import type { JsonObject } from '../json.ts'
 import type { World } from '../state/world.ts'
+import { describeRoute } from './describe-route.ts'
 import { fieldsIn, keepFields } from './fields.ts'
 import { readParameters } from './parameters.ts'
 import { criticalError, noRoute, RestError } from './rest-error.ts'
@@ -46,9 +47,12 @@ async function answer(
   if (identity.error) throw identity.error
   const { site } = request
   const method = methodOf(request)
-  const match = matchRoute(routesOf(site, withoutPlugin), method, path)
-  if (!match) throw noRoute()
+  const routes = routesOf(site, withoutPlugin)
   const { query, merged } = readParameters(request)
+  const description = method === 'OPTIONS' ? describeRoute(site, routes, path) : null
+  if (description) return json(200, keepFields(description, fieldsIn(merged)), usualHeaders(request))
+  const match = matchRoute(routes, method, path)
+  if (!match) throw noRoute()
   const parameters = validate({ ...merged, ...match.texts, ...match.ids }, match.route.schema ?? {})
   requireKeyPermission(identity.key, method)
   const home = site.home(request.isSecure)

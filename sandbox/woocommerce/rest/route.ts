@@ -36,6 +36,8 @@ export interface Route {
   /** Such as `/wc/v3/products/{id}`; `{id}` is a number, `{name:text}` any text without a slash. */
   path: string
   schema?: Record<string, Schema>
+  /** Names of the fields of its objects, where they are not those of `schema`. */
+  fields?: (site: Site) => string[]
   /** Throws what WordPress answers to callers who may not. */
   permit?: (call: RestCall) => void
   answer: (call: RestCall) => RestAnswer | Promise<RestAnswer>

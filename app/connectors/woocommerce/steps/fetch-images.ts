@@ -85,6 +85,7 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
       signal,
     )
     const done = toOutcome(input, data, context, 'all')
+    for (const { renditionKey } of done?.files ?? []) context.uploaded(renditionKey)
     if (done) return done
     throw new ConnectorError('outcome_unknown', `product ${productId} shows other pictures than it was given`)
   } catch (error) {

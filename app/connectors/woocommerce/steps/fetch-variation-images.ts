@@ -77,6 +77,7 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
       signal,
     )
     const done = toOutcome(input, data, context)
+    if (done) context.uploaded(input.renditionKey)
     if (done) return done
     throw new ConnectorError('outcome_unknown', `variation ${variationId} shows another picture than it was given`)
   } catch (error) {

@@ -60,6 +60,7 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
       },
       context.signal,
     )
+    context.uploaded(renditionKey)
     return uploaded(upload, data.slug === slug ? data : await theFirst(client, data, slug, context.signal))
   } catch (error) {
     // Only a refusal is about this picture; an outage is about all of them.
@@ -77,7 +78,7 @@ async function wholeFile(rendition: RenditionFile, name: string): Promise<Upload
     const platformMessage = 'The prepared picture is not whole. Upload it to the library again.'
     throw new ConnectorError('rejected', `${name} is damaged`, { platformCode: 'DAMAGED_FILE', platformMessage })
   }
-  return { name, mimeType, bytes, md5: createHash('md5').update(bytes).digest('base64') }
+  return { name, mimeType, bytes, md5: createHash('md5').update(bytes).digest('hex') }
 }
 
 /** Our slug was taken: an earlier upload, whose answer was lost, came through after all. The copy goes again. */
