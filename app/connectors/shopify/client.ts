@@ -91,6 +91,21 @@ export class ShopifyClient {
     return this.#pace.costs.get(operation.name) ?? operation.expectedCost
   }
 
+  /** What calls of this operation are charged, of late; undefined before the first one. */
+  chargeOf<Data, Variables extends object>({ name }: Operation<Data, Variables>): number | undefined {
+    return this.#pace.charges.get(name)
+  }
+
+  /** How many ids a call of this operation takes: `most`, or what was learned since. */
+  idsPerCall<Data, Variables extends object>({ name }: Operation<Data, Variables>, most: number): number {
+    return Math.min(most, this.#pace.idsPerCall.get(name) ?? most)
+  }
+
+  /** So many ids were too dear for one call (over 1,000 points). */
+  noteTooDear<Data, Variables extends object>({ name }: Operation<Data, Variables>, ids: number): void {
+    this.#pace.idsPerCall.set(name, Math.ceil(ids / 2))
+  }
+
   spent(): PlatformCost {
     return { points: this.#points, calls: this.#calls }
   }
@@ -159,7 +174,9 @@ export class ShopifyClient {
   #learn(name: string, cost: ReplyCost | undefined): void {
     if (!cost) return
     this.#pace.costs.set(name, cost.requested)
-    this.#points += cost.actual ?? 0
+    if (cost.actual === null) return
+    this.#pace.charges.set(name, ((this.#pace.charges.get(name) ?? cost.actual) + cost.actual) / 2)
+    this.#points += cost.actual
   }
 
   #answer<Data, Variables extends object>(

@@ -1,5 +1,6 @@
 import type { Connector, ConnectorDeps } from '../../core/channel/connector.ts'
 import { BulkMutations } from './bulk/bulk-mutations.ts'
+import { BulkQueries } from './bulk/bulk-queries.ts'
 import { ShopifyClient } from './client.ts'
 import type { ShopifyCredentials } from './credentials.ts'
 import { bucketLevel } from './documents/bucket-level.ts'
@@ -19,7 +20,9 @@ import { deleteUnusedFiles } from './unused-files.ts'
 
 export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps): Connector {
   const client = new ShopifyClient(credentials, deps)
-  const tools = { client, bulk: new BulkMutations(client, deps), sleep: deps.sleep, bulkFrom: deps.bulkFrom }
+  const { sleep, bulkFrom } = deps
+  const tools = { client, bulk: new BulkMutations(client, deps), sleep, bulkFrom }
+  const reader = { client, queries: new BulkQueries(client, deps), bulkFrom }
   return {
     capabilities: shopifyCapabilities,
     images: shopifyImages,
@@ -27,7 +30,7 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
     check: () => check(client),
     listListings: (request) => listListings(client, request),
     getListings: (remoteIds) => getListings(client, remoteIds),
-    observe: (remoteIds) => observe(client, remoteIds),
+    observe: (remoteIds) => observe(reader, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
     estimate: (changes) => estimateExport(changes, client.bucket),

@@ -12,7 +12,7 @@ const fileStatusSchema = z.enum(['UPLOADED', 'PROCESSING', 'READY', 'FAILED'])
 const fileErrorSchema = z.object({ code: z.string(), details: z.string().nullable(), message: z.string() })
 
 /** One media row of a product. `image` appears with READY, and may be null for a moment even then. */
-const mediaRowSchema = z.object({
+export const mediaRowSchema = z.object({
   id: z.string(),
   alt: z.string().nullable(),
   mediaContentType: z.string(),

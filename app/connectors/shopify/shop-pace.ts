@@ -1,11 +1,15 @@
 import type { ConnectorDeps } from '../../core/channel/connector.ts'
 import { Pacer } from './pacer.ts'
 
-/** What was learned of a shop's rate limit: its bucket, and what each operation asks for. */
+/** What was learned of a shop's rate limit: its bucket, and what each operation asks for and is charged. By operation. */
 export class ShopPace {
   readonly pacer: Pacer
-  /** `requestedQueryCost` by operation. */
+  /** `requestedQueryCost` of the last answer. */
   readonly costs = new Map<string, number>()
+  /** `actualQueryCost`: half of the last answer, half of those before. */
+  readonly charges = new Map<string, number>()
+  /** How many ids fit into one call; only where Shopify found more too dear. */
+  readonly idsPerCall = new Map<string, number>()
 
   constructor(deps: Pick<ConnectorDeps, 'now' | 'sleep'>) {
     this.pacer = new Pacer(deps)

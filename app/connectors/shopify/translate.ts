@@ -23,7 +23,7 @@ const listingStatuses: Record<string, RemoteListing['status']> = {
 
 /** Rows may be put together of several pages, so they come beside the row that began the listing. */
 export function toListingState(
-  row: ListingStateRow,
+  row: Pick<ListingStateRow, 'id' | 'title'>,
   media: readonly MediaRow[],
   variants: readonly PictureVariant[],
 ): ListingState {

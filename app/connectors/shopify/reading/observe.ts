@@ -1,51 +1,69 @@
-import type { RemoteFileStatus } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps, RemoteFileStatus } from '../../../core/channel/connector.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
+import type { BulkQueries } from '../bulk/bulk-queries.ts'
 import type { ShopifyClient } from '../client.ts'
+import { bulkListingStates } from '../documents/bulk-listing-states.ts'
 import { fileStatuses } from '../documents/files.ts'
-import { listingMediaPage, listingPicturesPage, listingStates } from '../documents/listing-states.ts'
+import { listingStates } from '../documents/listing-states.ts'
 import { maxRowsPerCall } from '../requirements.ts'
-import type { ListingStateRow, MediaRow, PictureVariant } from '../schemas.ts'
-import { toFileStatus, toListingState } from '../translate.ts'
+import { toFileStatus } from '../translate.ts'
+import { statesFromRows } from './bulk-states.ts'
+import { pagedStates } from './paged-states.ts'
 import { readNodes } from './read-nodes.ts'
+import { bulkReadMs, bulkReadPays } from './ways-to-read.ts'
 
-/** A list of ids costs what the dearest of them costs; this bounds the size of an answer. */
-const listingsPerCall = 100
+const bulkName = 'BulkListingStates'
 
-/** What the products show now, complete: galleries and variants beyond the first page are read to their end. */
-export async function observe(
-  client: ShopifyClient,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ListingState>> {
-  const rows = await readNodes(client, listingStates, ids, listingsPerCall)
-  const states = await Promise.all(rows.map((row) => complete(client, row)))
-  return new Map(states.map((state) => [state.remoteId, state]))
+export interface StateReader {
+  readonly client: ShopifyClient
+  readonly queries: BulkQueries
+  readonly bulkFrom: ConnectorDeps['bulkFrom']
 }
 
-async function complete(client: ShopifyClient, row: ListingStateRow): Promise<ListingState> {
-  const [media, variants] = await Promise.all([allMedia(client, row), allVariants(client, row)])
-  return toListingState(row, media, variants)
+/**
+ * What the products show now, complete: by calls, or where that is much sooner done by a bulk query. What a call costs is known
+ * from the first one, so that of many ids the first are read alone.
+ */
+export async function observe(reader: StateReader, ids: readonly string[]): Promise<ReadonlyMap<string, ListingState>> {
+  const { client } = reader
+  const wanted = [...new Set(ids)]
+  const firstCall = client.chargeOf(listingStates) === undefined ? wanted.slice(0, maxRowsPerCall) : []
+  const first = await pagedStates(client, firstCall)
+  const others = await statesOf(reader, wanted.slice(firstCall.length))
+  return new Map([...first, ...others].map((state) => [state.remoteId, state]))
 }
 
-async function allMedia(client: ShopifyClient, { id, media }: ListingStateRow): Promise<MediaRow[]> {
-  const rows = [...media.nodes]
-  for (let { pageInfo } = media; pageInfo.hasNextPage && pageInfo.endCursor;) {
-    const { data } = await client.runWhole(listingMediaPage, { id, after: pageInfo.endCursor })
-    if (!data.product) break
-    rows.push(...data.product.media.nodes)
-    pageInfo = data.product.media.pageInfo
-  }
-  return rows
+async function statesOf(reader: StateReader, ids: readonly string[]): Promise<ListingState[]> {
+  if (!inBulk(reader, ids.length)) return pagedStates(reader.client, ids)
+  const [firstId = '', lastId = ''] = rangeOf(ids)
+  const { length } = ids
+  const rows = await reader.queries.read(bulkName, bulkListingStates(firstId, lastId), bulkReadMs(length))
+  const states = rows ? statesFromRows(rows, new Set(ids)) : []
+  const found = new Set(states.map(({ remoteId }) => remoteId))
+  // What the search behind a bulk query passes over may be gone, or too new for its index: a call knows.
+  return [
+    ...states,
+    ...(await pagedStates(
+      reader.client,
+      ids.filter((id) => !found.has(id)),
+    )),
+  ]
 }
 
-async function allVariants(client: ShopifyClient, { id, variants }: ListingStateRow): Promise<PictureVariant[]> {
-  const rows = [...variants.nodes]
-  for (let { pageInfo } = variants; pageInfo.hasNextPage && pageInfo.endCursor;) {
-    const { data } = await client.runWhole(listingPicturesPage, { id, after: pageInfo.endCursor })
-    if (!data.product) break
-    rows.push(...data.product.variants.nodes)
-    pageInfo = data.product.variants.pageInfo
-  }
-  return rows
+function inBulk({ client, queries, bulkFrom }: StateReader, products: number): boolean {
+  const productsPerCall = client.idsPerCall(listingStates, maxRowsPerCall)
+  const calls = Math.ceil(products / productsPerCall)
+  if (calls < 2 || !queries.experience.allows(bulkName)) return false
+  if (bulkFrom !== undefined) return calls >= bulkFrom
+  const callPoints = client.chargeOf(listingStates) ?? listingStates.expectedCost
+  return client.bucket !== undefined && bulkReadPays(products, { bucket: client.bucket, callPoints, productsPerCall })
+}
+
+/** The least and the greatest of the ids, as the decimal numbers that a search takes. */
+function rangeOf(ids: readonly string[]): string[] {
+  const numbers = ids.map((id) => BigInt(id.split('/').at(-1) ?? ''))
+  const sorted = numbers.sort((one, other) => (one < other ? -1 : 1))
+  return [sorted.at(0), sorted.at(-1)].map(String)
 }
 
 export async function observeFiles(

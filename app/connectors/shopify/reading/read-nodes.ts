@@ -4,15 +4,16 @@ import type { ShopifyClient } from '../client.ts'
 import type { Operation } from '../operation.ts'
 
 /**
- * Reads many nodes, `perCall` ids at a time and several calls at once (the client paces them). A call that Shopify finds
- * too dear (over 1,000 points) is split in two. What is gone is left out.
+ * Reads many nodes, up to `most` ids at a time and several calls at once (the client paces them). A call that Shopify finds
+ * too dear (over 1,000 points) is split in two, and later ones are smaller from the start. What is gone is left out.
  */
 export async function readNodes<Row>(
   client: ShopifyClient,
   operation: Operation<{ nodes: (Row | null)[] }, { readonly ids: readonly string[] }>,
   ids: readonly string[],
-  perCall: number,
+  most: number,
 ): Promise<Row[]> {
+  const perCall = client.idsPerCall(operation, most)
   const pages = await Promise.all(
     chunksOf([...new Set(ids)], perCall).map((chunk) => readChunk(client, operation, chunk)),
   )
@@ -29,6 +30,7 @@ async function readChunk<Row>(
     return data.nodes.filter((row): row is Awaited<Row> & Row => row !== null)
   } catch (error) {
     if (!isTooDear(error) || ids.length === 1) throw error
+    client.noteTooDear(operation, ids.length)
     return readNodes(client, operation, ids, Math.ceil(ids.length / 2))
   }
 }

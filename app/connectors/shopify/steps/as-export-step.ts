@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
 import type { BulkCall } from '../bulk/bulk-mutations.ts'
 import { bulkShare, maxOperations, operationsFor } from '../bulk/bulk-share.ts'
-import { observe } from '../reading/observe.ts'
+import { pagedStates } from '../reading/paged-states.ts'
 import { callRow, callRows, outcomeOfCall, outcomeOfLines } from './product-rows.ts'
 import { callsAtOnce, type ItemRow, type ProductRow, type ProductStep, type ProductStepTools } from './product-step.ts'
 import { stepCall } from './step-call.ts'
@@ -31,10 +31,9 @@ export function asExportStep<Row extends ProductRow, Data, Variables extends obj
     const { lines } = bulk.data
     const answer = await tools.bulk.find(bulkCall(step, call, lines), signal)
     if (!answer) return null
+    const found = await outcomeOfLines(step, lines, answer, () => undefined, signal)
     const productIds = lines.map(({ row }) => row.productId)
-    const states = await observe(tools.client, productIds)
-    const found = await outcomeOfLines(step, lines, answer, (id) => states.get(id), signal)
-    return { ...found, listings: [...states.values()] }
+    return { ...found, listings: await pagedStates(tools.client, productIds) }
   }
 
   return {

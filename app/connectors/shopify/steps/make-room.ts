@@ -3,7 +3,7 @@ import type { ItemWork } from '../../../core/channel/connector.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesAttach, filesDetach } from '../documents/files.ts'
-import { observe } from '../reading/observe.ts'
+import { pagedStates } from '../reading/paged-states.ts'
 import { shopifyImages } from '../requirements.ts'
 import { userErrorToConnectorError } from '../user-errors.ts'
 
@@ -67,5 +67,5 @@ export async function giveBack(client: ShopifyClient, room: Room, signal: AbortS
 
 /** What the product shows now; undefined: it is gone. */
 export async function stateOf(client: ShopifyClient, { productId }: Room): Promise<ListingState | undefined> {
-  return (await observe(client, [productId])).get(productId)
+  return (await pagedStates(client, [productId])).at(0)
 }
