@@ -45,7 +45,9 @@ export function guardedAgent(
 
 function publicLookup(resolve: ResolveAll): LookupFunction {
   return (hostname, options, done) => {
-    resolve(hostname, (error, addresses) => {
+    resolve(hostname, (error, found) => {
+      // With an error the system gives no addresses at all, whatever the types say.
+      const addresses = error ? [] : found
       const [first] = addresses
       if (error) done(error, [])
       else if (!first || !addresses.every(({ address }) => isPublicAddress(address)))

@@ -3,6 +3,8 @@ import { ConnectorError } from '../../core/channel/connector-error.ts'
 /** Failures before a single byte of the request was sent: nothing can have happened in the store. */
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
 const certificate = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/
+/** The port speaks plain http: nobody is there over https. */
+const notTls = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/
 /** Of the guard that keeps us out of private networks. */
 const refusedAddress = /^(private_address|port_not_allowed|unsupported_scheme|credentials_in_url|invalid_url)$/
 
@@ -11,6 +13,7 @@ export type NetworkFault = 'certificate' | 'refused_address' | 'unknown_host' | 
 /** What became of a request that has no answer. */
 export function networkFault(error: unknown): NetworkFault {
   const code = codeOf(error)
+  if (notTls.test(code)) return 'never_sent'
   if (certificate.test(code)) return 'certificate'
   if (refusedAddress.test(code)) return 'refused_address'
   if (code === 'ENOTFOUND') return 'unknown_host'
