@@ -1,23 +1,21 @@
-/** mulberry32: small and repeatable. Answers numbers from 0 to 1. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+import { createHash } from 'node:crypto'
+
+/**
+ * A number from 0 to 1 that follows from the seed and the words alone. What is chosen or ordered by it stays as it was when something
+ * else comes or goes: runs differ by a poll more or less.
+ */
+export function rankOf(seed: number, ...words: readonly (string | number)[]): number {
+  const digest = createHash('sha256').update(JSON.stringify([seed, ...words]))
+  return digest.digest().readUInt32BE(0) / 2 ** 32
 }
 
-export function pickOne<Item>(items: readonly Item[], random: () => number): Item {
-  const item = items[Math.floor(random() * items.length)]
+/** In an order that chance decides once and for all for this seed. */
+export function shuffled<Item>(items: readonly Item[], rank: (item: Item) => number): Item[] {
+  return items.toSorted((a, b) => rank(a) - rank(b))
+}
+
+export function pickOne<Item>(items: readonly Item[], rank: (item: Item) => number): Item {
+  const [item] = shuffled(items, rank)
   if (item === undefined) throw new Error('nothing to pick from')
   return item
-}
-
-export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  return items
-    .map((item) => ({ item, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item)
 }

@@ -29,5 +29,7 @@ export interface Experiment {
   readonly kind: string
   /** Shakes what others stand on, so that it must run when nothing else does. */
   readonly alone?: true
+  /** The short form has it in one run with others (`storms.ts`). */
+  readonly inStorm?: true
   run(lab: Lab): Promise<Verdict>
 }

@@ -1,50 +1,47 @@
 import type { FaultEffect } from '../../sandbox/shopify/control/faults.ts'
 import type { Behaviour } from '../../sandbox/shopify/state/behaviour.ts'
+import type { Case } from '../stage/open-case.ts'
 import type { Experiment } from './experiment.ts'
 import { withCase, type Expectation } from './with-case.ts'
 
-/** The main picture of one product. */
-const picture = { prefix: 'mug-no-14-', product: 'Mug 4' }
+const victim = 'Mug 4'
+
+export const processingFailure = { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } as const
+
+export const endsOfProcessingFailure = { state: 'failed', code: 'shopify:IMAGE_PROCESSING_FAILURE' }
+
+export const longestDelays = { attachVisibilityMs: 3_000, searchLagMs: 20_000 }
 
 /** Pictures that the platform takes and then cannot use, or not yet. */
 export function mediaExperiments(): Experiment[] {
   return [
-    spoilt(
-      'media FAILED asynchronously',
-      { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' },
-      {
-        items: { [picture.product]: { state: 'failed', code: 'shopify:IMAGE_PROCESSING_FAILURE' } },
-      },
-    ),
+    spoilt('media FAILED asynchronously', processingFailure, { items: { [victim]: endsOfProcessingFailure } }),
     spoilt(
       'media stuck in PROCESSING',
       { kind: 'media-stuck' },
-      { items: { [picture.product]: { state: 'failed', code: 'timeout' } }, unusedFiles: true },
+      { items: { [victim]: { state: 'failed', code: 'timeout' } }, unusedFiles: true },
       // Waited for three minutes of the platform's time.
       40,
     ),
-    slow('MUST_BE_FOR_THIS_PRODUCT', 'VariantsSetMedia', { attachVisibilityMs: 3_000 }),
-    slow('a search that lags', 'FilesByName', { searchLagMs: 20_000 }),
+    slow('MUST_BE_FOR_THIS_PRODUCT', 'VariantsSetMedia', { attachVisibilityMs: longestDelays.attachVisibilityMs }),
+    slow('a search that lags', 'FilesByName', { searchLagMs: longestDelays.searchLagMs }),
   ]
 }
 
 function spoilt(group: string, effect: FaultEffect, expectation: Expectation, speed?: number): Experiment {
   return {
-    ...{ group, kind: 'media' },
+    // What is waited for longest has a faster clock and so a run of its own.
+    ...{ group, kind: 'media', ...(!speed && { inStorm: true as const }) },
     name: group,
     run: (lab) =>
       withCase(
         lab,
         async (stage) => {
-          const { faults } = stage.sandbox.world
-          // Their names end in a hash, so the file is known when it is created.
-          const take = faults.take.bind(faults)
-          faults.take = (place, names) =>
-            place === 'media' && names.some((name) => name.startsWith(picture.prefix)) ? effect : take(place, names)
+          spoil(stage, victim, effect)
           stage.startWorker()
           await stage.finished()
         },
-        { ...expectation, products: [picture.product], unusedFiles: true },
+        { ...expectation, products: [victim], unusedFiles: true },
         speed ? { speed } : {},
       ),
   }
@@ -53,7 +50,7 @@ function spoilt(group: string, effect: FaultEffect, expectation: Expectation, sp
 /** The platform's delays at their longest, with a lost answer on top where one has to be looked for. */
 function slow(group: string, kind: string, behaviour: Partial<Behaviour>): Experiment {
   return {
-    ...{ group, kind },
+    ...{ group, kind, inStorm: true },
     name: group,
     run: (lab) =>
       withCase(lab, async (stage) => {
@@ -66,4 +63,13 @@ function slow(group: string, kind: string, behaviour: Partial<Behaviour>): Exper
         await stage.finished()
       }),
   }
+}
+
+/** Spoils the main picture of a product. Names end in a hash, so that its file is known only when it is created. */
+export function spoil({ sandbox }: Case, title: string, effect: FaultEffect): void {
+  const { faults } = sandbox.world
+  const prefix = `mug-no-${10 + Number(title.split(' ').at(-1))}-`
+  const take = faults.take.bind(faults)
+  faults.take = (place, names) =>
+    place === 'media' && names.some((name) => name.startsWith(prefix)) ? effect : take(place, names)
 }

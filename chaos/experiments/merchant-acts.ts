@@ -1,5 +1,6 @@
 import { itemWords } from '../../app/core/export/export-words.ts'
 import { actAsMerchant } from '../../sandbox/shopify/control/merchant.ts'
+import type { RequestGate } from '../../sandbox/shopify/control/request-gate.ts'
 import { createFile } from '../../sandbox/shopify/state/files.ts'
 import type { Product } from '../../sandbox/shopify/state/model.ts'
 import { attachToProduct } from '../../sandbox/shopify/state/products.ts'
@@ -7,7 +8,7 @@ import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 import type { Experiment, Reference } from './experiment.ts'
-import { withCase, type Expectation } from './with-case.ts'
+import { withCase } from './with-case.ts'
 
 /** What others do to the shop while the export runs: one product of six is hit, at one moment. */
 interface Act {
@@ -21,9 +22,14 @@ interface Act {
 
 const victim = 'Mug 4'
 
-export function merchantExperiments({ requests }: Reference): Experiment[] {
+export function merchantExperiments(reference: Reference): Experiment[] {
+  const kinds = [...new Set(reference.requests)].filter((kind) => kind !== 'stagedUpload')
+  return [...merchantActs(reference).map(toExperiment), ...kinds.map(revokedTokenAt)]
+}
+
+export function merchantActs({ requests }: Reference): Act[] {
   const kinds = [...new Set(requests)]
-  const acts: Act[] = [
+  return [
     ...kinds.map((kind) => deletedAt(kind)),
     ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive })),
     ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map((kind) => ({
@@ -35,7 +41,6 @@ export function merchantExperiments({ requests }: Reference): Experiment[] {
       ends: { state: 'failed', code: 'shopify:PRODUCT_MEDIA_LIMIT_EXCEEDED' },
     },
   ]
-  return [...acts.map(toExperiment), ...kinds.filter((kind) => kind !== 'stagedUpload').map(revokedTokenAt)]
 }
 
 /** Before the first write it is skipped; later a write, or the last reading, finds out. */
@@ -50,33 +55,44 @@ function deletedAt(kind: string): Act {
   return { group: 'product deleted meanwhile', kind, ends, act: deleteProduct }
 }
 
-function toExperiment({ group, kind, act, ends }: Act): Experiment {
-  const expectation: Expectation = ends
-    ? { items: { [victim]: ends }, products: [victim], unusedFiles: true }
-    : { products: [victim] }
+function toExperiment(act: Act): Experiment {
+  const { group, kind, ends } = act
   return {
-    ...{ group, kind },
+    ...{ group, kind, inStorm: true },
     name: `${group}: ${kind}`,
     run: (lab) =>
       withCase(
         lab,
         async (stage) => {
-          const product = [...stage.shop.products.values()].find(({ title }) => title === victim)
-          if (!product) throw new Error(`no ${victim}`)
-          stage.sandbox.world.gate = countingGate({
-            before: (passing, ordinal) => void (passing === kind && ordinal === 1 && act(stage, product)),
-          })
+          stage.sandbox.world.gate = gateOf(stage, [[victim, act]])
           stage.startWorker()
           await stage.finished()
           return ends ? wordsFor(ends.code) : []
         },
-        expectation,
+        { ...(ends && { items: { [victim]: ends }, unusedFiles: true }), products: [victim] },
       ),
   }
 }
 
+/** Lets each act hit its product, known by its title, at its moment. */
+export function gateOf(stage: Case, acts: readonly (readonly [string, Act])[]): RequestGate {
+  return countingGate({
+    before: (passing, ordinal) => {
+      for (const [title, { kind, act }] of acts) {
+        if (passing === kind && ordinal === 1) act(stage, productNamed(stage, title))
+      }
+    },
+  })
+}
+
+function productNamed({ shop }: Case, title: string): Product {
+  const product = [...shop.products.values()].find((each) => each.title === title)
+  if (!product) throw new Error(`no ${title}`)
+  return product
+}
+
 /** A merchant must be told more than that something was refused. */
-function wordsFor(code: string): string[] {
+export function wordsFor(code: string): string[] {
   const { happened, todo } = itemWords(code)
   const general = itemWords('rejected').happened
   return happened && todo && happened !== general ? [] : [`there are no words for ${code}`]

@@ -1,11 +1,10 @@
 import type { FaultEffect, FaultPlace, FaultState } from '../../sandbox/shopify/control/faults.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
-import { shuffled } from '../seeded-random.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { withCase } from './with-case.ts'
 
-interface PlatformFault {
+export interface PlatformFault {
   readonly group: string
   readonly effect: FaultEffect
   /** An upload that hangs is waited for far longer than a call. */
@@ -14,11 +13,8 @@ interface PlatformFault {
   readonly onlyGraphql?: true
 }
 
-/** What `faultStorms` puts together. */
-export const isPlatformFault = ({ group }: Experiment) => platformFaults.some((fault) => fault.group === group)
-
 /** All of one class: they pass, so the run must end as if nothing had happened. Delays in platform time. */
-const platformFaults: readonly PlatformFault[] = [
+export const platformFaults: readonly PlatformFault[] = [
   { group: 'reset before the effect', effect: { kind: 'drop-before' } },
   { group: 'reset after the effect', effect: { kind: 'drop-after' } },
   {
@@ -50,50 +46,11 @@ export function platformFaultExperiments(reference: Reference): Experiment[] {
   ]
 }
 
-/** All of those faults in as few runs as there are kinds of requests to put them at; who gets which is left to chance. */
-export function faultStorms({ requests }: Reference, random: () => number): Experiment[] {
-  const kinds = shuffled([...new Set(requests)], random)
-  const faults = shuffled(platformFaults, random)
-  const runs = Math.ceil(faults.length / kinds.length)
-  return Array.from({ length: runs }, (_, run) => {
-    return storm(deal(faults.slice(run * kinds.length, (run + 1) * kinds.length), kinds))
-  })
-}
-
-/** One fault for a kind, so that each meets a request of its own; the storage gets one that it can have. */
-function deal(faults: readonly PlatformFault[], kinds: readonly string[]) {
-  const forUpload = faults.find((fault) => isSuited(fault, 'stagedUpload'))
-  const others = faults.filter((fault) => fault !== forUpload)
-  const calls = kinds.filter((kind) => kind !== 'stagedUpload')
-  return [
-    ...(forUpload ? [{ fault: forUpload, kind: 'stagedUpload' }] : []),
-    ...others.map((fault, index) => ({ fault, kind: calls[index] ?? 'FilesCreate' })),
-  ]
-}
-
-function storm(dealt: ReturnType<typeof deal>): Experiment {
-  return {
-    group: 'faults at every kind of request',
-    name: dealt.map(({ fault, kind }) => `${fault.group}: ${kind}`).join(', '),
-    kind: 'all',
-    run: (lab) =>
-      withCase(lab, async (stage) => {
-        const struck = dealt.map(({ fault, kind }) => [kind, addFault(stage, kind, fault.effect)] as const)
-        stage.startWorker()
-        await stage.finished()
-        return struck.flatMap(([kind, { struck: times }]) => (times === 1 ? [] : [`the fault at ${kind} never struck`]))
-      }),
-  }
-}
-
-const isSuited = ({ onlyGraphql, uploadEffect }: PlatformFault, kind: string) =>
-  kind !== 'stagedUpload' || (!onlyGraphql && !uploadEffect)
-
 function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): Experiment {
   const isUpload = kind === 'stagedUpload'
   const { speed, ...chosen } = { speed: undefined, ...(isUpload ? (uploadEffect ?? effect) : effect) }
   return {
-    ...{ group, kind },
+    ...{ group, kind, inStorm: true },
     name: `${group}: ${kind}`,
     run: (lab) => withCase(lab, async (stage) => strike(stage, kind, chosen), {}, speed ? { speed } : {}),
   }
@@ -106,14 +63,14 @@ async function strike(stage: Case, kind: string, effect: FaultEffect): Promise<s
   return fault.struck === 1 ? [] : ['the fault never struck']
 }
 
-function addFault({ sandbox }: Case, kind: string, effect: FaultEffect): FaultState {
+export function addFault({ sandbox }: Case, kind: string, effect: FaultEffect): FaultState {
   const place: FaultPlace = kind === 'stagedUpload' ? 'stagedUpload' : 'graphql'
   return sandbox.world.faults.add({ place, ...(place === 'graphql' && { name: kind }), effect })
 }
 
 function faultInSearch({ group, effect }: PlatformFault): Experiment {
   return {
-    ...{ group, kind: 'FilesByName' },
+    ...{ group, kind: 'FilesByName', inStorm: true },
     name: `${group}: FilesByName`,
     run: (lab) =>
       withCase(lab, (stage) => {
@@ -156,14 +113,17 @@ function refusedAt({ requests }: Reference, kind: string): Experiment {
 function expiredTokenAt(kind: string): Experiment {
   const group = 'expired token'
   return {
-    ...{ group, kind },
+    ...{ group, kind, inStorm: true },
     name: `${group}: ${kind}`,
     run: (lab) =>
       withCase(lab, async (stage) => {
         const found = await strike(stage, kind, { kind: 'revoke-token' })
-        const { requests } = stage.sandbox.world
-        const refreshes = requests.since(0).filter(({ kind: place }) => place === 'token').length
-        return refreshes === 1 ? found : [...found, `${refreshes} refreshes of the token instead of one`]
+        return [...found, ...notRefreshedOnce(stage)]
       }),
   }
+}
+
+export function notRefreshedOnce({ sandbox }: Case): string[] {
+  const refreshes = sandbox.world.requests.since(0).filter(({ kind }) => kind === 'token').length
+  return refreshes === 1 ? [] : [`${refreshes} refreshes of the token instead of one`]
 }

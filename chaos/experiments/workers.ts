@@ -23,6 +23,7 @@ const twoWorkers: Experiment = {
   group: 'two workers at once',
   name: 'two workers at once',
   kind: 'worker',
+  inStorm: true,
   run: (lab) =>
     withCase(lab, async (stage) => {
       stage.startWorker()

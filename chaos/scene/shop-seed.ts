@@ -7,7 +7,13 @@ export const shopDomain = 'chaos.myshopify.com'
 const productCount = 6
 const colours = ['Red', 'Blue']
 
-/** A shop of mugs: each has two pictures of its own, of which the first is that of the red variant. */
+/** As many as a product may have, but one: room must be made on it before anything new can come. */
+const fullProduct = { index: 5, pictures: 249 }
+
+/**
+ * A shop of mugs: each has two pictures of its own, of which the first is that of the red variant; the last mug has hardly room
+ * for another.
+ */
 export async function shopSeed(folder: string): Promise<ShopSeed> {
   const identity = {
     ianaTimezone: 'Europe/Berlin',
@@ -20,11 +26,13 @@ export async function shopSeed(folder: string): Promise<ShopSeed> {
 }
 
 async function productSeed(folder: string, index: number): Promise<ProductSeed> {
+  const count = index === fullProduct.index ? fullProduct.pictures : 2
+  const numbers = Array.from({ length: count }, (_, place) => place + 1)
   const media = await Promise.all(
-    [1, 2].map(async (number) => {
+    numbers.map(async (number) => {
       const fileName = `theirs-${index}-${number}.jpg`
       const file = path.join(folder, fileName)
-      await writeFile(file, await drawPicture(100 + index * 2 + number))
+      await writeFile(file, await drawPicture(1000 * (index + 1) + number))
       return { fileName, alt: `Theirs ${number}`, path: file }
     }),
   )
