@@ -9,6 +9,8 @@ export interface Draft {
   readonly connectionLabel: string
   /** In the merchant's order. */
   readonly productIds: readonly string[]
+  /** The pictures that the merchant chose for it; none: the whole library. */
+  readonly assetIds: readonly string[]
   readonly proposedAt: string | null
 }
 
@@ -22,6 +24,7 @@ export async function getDraft(workspaceId: string, id: string): Promise<Draft> 
           id: true,
           connectionId: true,
           productIds: true,
+          assetIds: true,
           options: true,
           connection: { select: { label: true } },
         },

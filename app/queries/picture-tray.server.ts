@@ -6,6 +6,8 @@ import { pictureColumns, toPicture } from './pictures.server.ts'
 export interface TrayRequest {
   readonly workspaceId: string
   readonly filter: TrayFilter
+  /** What `chosen` shows. */
+  readonly chosenIds: readonly string[]
   readonly search: string
   /** From 1. */
   readonly page: number
@@ -34,11 +36,12 @@ export async function pictureTray(request: TrayRequest): Promise<PictureTrayView
   return { pictures, page: request.page, hasMore: request.page * pageSize < total, total }
 }
 
-function whereOf({ workspaceId, filter, search }: TrayRequest): Prisma.AssetWhereInput {
+function whereOf({ workspaceId, filter, chosenIds, search }: TrayRequest): Prisma.AssetWhereInput {
   const contains = { contains: search, mode: 'insensitive' as const }
   return {
     workspaceId,
     ...(search === '' ? {} : { OR: [{ fileName: contains }, { title: contains }, { tags: { has: search } }] }),
+    ...(filter === 'chosen' ? { id: { in: [...chosenIds] } } : {}),
     ...(filter === 'unused' ? { mappings: { none: { accepted: true } } } : {}),
     ...(filter === 'recent' ? { createdAt: { gte: new Date(Date.now() - recentDays * 86_400_000) } } : {}),
     ...(filter === 'videos' ? { kind: 'video' } : {}),

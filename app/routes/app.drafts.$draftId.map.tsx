@@ -21,6 +21,7 @@ import { parseForm, readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { acceptProposals } from '../services/accept-proposals.server.ts'
 import { proposeMappings } from '../services/propose-mappings.server.ts'
+import { takeWholeLibrary } from '../services/take-whole-library.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
@@ -43,7 +44,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const draft = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
   const opened = search.product ?? (draft.productIds.length === 1 ? draft.productIds[0] : undefined)
   const progress = mappingProgress(workspaceId, draft)
-  const frame = { draftId: draft.id, connection: draft.connectionLabel, missing: search.missing }
+  const frame = {
+    ...{ draftId: draft.id, connection: draft.connectionLabel, missing: search.missing },
+    chosenPictures: draft.assetIds.length,
+  }
   if (!opened) {
     const list = await mappingList({
       workspaceId,
@@ -56,13 +60,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const [editor, tray] = await Promise.all([
     productMapping(workspaceId, draft, opened).catch(throwRefusal),
-    pictureTray({ workspaceId, filter: 'all', search: '', page: 1 }),
+    pictureTray({
+      ...{ workspaceId, search: '', page: 1, chosenIds: draft.assetIds },
+      filter: draft.assetIds.length > 0 ? 'chosen' : 'all',
+    }),
   ])
   return { ...frame, progress: await progress, list: null, editor, tray }
 }
 
 const intentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('propose') }),
+  z.object({ intent: z.literal('whole-library') }),
   z.object({ intent: z.literal('accept'), productId: z.uuid().optional() }),
 ])
 
@@ -73,6 +81,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
     const intent = parseForm(intentSchema, await readForm(request))
     if (intent.intent === 'propose') return { ok: true as const, ...(await proposeMappings({ workspaceId, draftId })) }
+    if (intent.intent === 'whole-library') {
+      return { ok: true as const, ...(await takeWholeLibrary({ workspaceId, draftId })) }
+    }
     const { productId } = intent
     const minConfidence = productId ? 0 : trustedConfidence
     return { ok: true as const, ...(await acceptProposals({ workspaceId, draftId, productId, minConfidence })) }

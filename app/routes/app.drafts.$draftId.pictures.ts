@@ -3,7 +3,9 @@ import { boundary } from '@shopify/shopify-app-remix/server'
 import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import { trayFilters } from '../core/mapping/mapping-view.ts'
+import { getDraft } from '../queries/draft.server.ts'
 import { pictureTray } from '../queries/picture-tray.server.ts'
+import { throwRefusal } from '../refusal.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
@@ -14,8 +16,9 @@ const searchSchema = z.object({
 })
 
 /** A page of the library for the tray beside the mapping grid. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   const { query, filter, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return pictureTray({ workspaceId, filter, page, search: query })
+  const { assetIds: chosenIds } = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
+  return pictureTray({ workspaceId, filter, chosenIds, page, search: query })
 }

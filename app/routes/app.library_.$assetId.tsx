@@ -19,6 +19,7 @@ import { AssetFactsCard } from '../components/library/asset-facts-card.tsx'
 import { AssetOriginCard } from '../components/library/asset-origin-card.tsx'
 import { AssetPreviewCard } from '../components/library/asset-preview-card.tsx'
 import { AssetUsageCard } from '../components/library/asset-usage-card.tsx'
+import { useChosenPictures } from '../components/use-chosen-pictures.ts'
 import { assetPage } from '../queries/asset-page.server.ts'
 import { readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
@@ -54,6 +55,7 @@ export default function AssetRoute() {
 function AssetView({ asset }: { readonly asset: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { t } = useTranslation('library')
   const navigate = useNavigate()
+  const pictures = useChosenPictures()
   const fetcher = useFetcher<ActionAnswer>()
   const [deleting, setDeleting] = useState(false)
   const { title, altText, usedBy, mimeType, previewUrl } = asset
@@ -66,6 +68,14 @@ function AssetView({ asset }: { readonly asset: ReturnType<typeof useLoaderData<
       <TitleBar title={title}>
         <button variant="breadcrumb" onClick={() => navigate('/app/library')}>
           {t('title')}
+        </button>
+        <button
+          onClick={() => {
+            pictures.choose([asset.id])
+            navigate('/app/products')
+          }}
+        >
+          {t('asset.use')}
         </button>
         <button tone="critical" onClick={() => setDeleting(true)}>
           {t('asset.delete')}

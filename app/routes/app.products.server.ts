@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
+import { maxPicturesPerExport } from '../core/library/limits.ts'
 import type { FormFields } from '../read-form.server.ts'
 import { createDraft } from '../services/create-draft.server.ts'
 
-const remoteIdsSchema = z
+const listSchema = z
   .string()
   .transform((text, context) => {
     try {
@@ -16,7 +17,12 @@ const remoteIdsSchema = z
       return z.NEVER
     }
   })
-  .pipe(z.array(z.string().min(1).max(200)))
+  .pipe(z.array(z.unknown()))
+
+const remoteIdsSchema = listSchema.pipe(z.array(z.string().min(1).max(200)))
+
+/** Absent or empty: the whole library. */
+const assetIdsSchema = listSchema.pipe(z.array(z.uuid()).max(maxPicturesPerExport)).default([])
 
 /** Makes the draft and answers where to go on. Throws `AppError`. */
 export async function startDraft(
@@ -30,9 +36,15 @@ export async function startDraft(
       field: 'remoteIds',
     })
   }
-  const { draftId, missingRemoteIds } = await createDraft({ ...tenant, remoteIds: remoteIds.data }).catch(
-    refuseForStore,
-  )
+  const assetIds = assetIdsSchema.safeParse(form.assetIds)
+  if (!assetIds.success) {
+    throw new AppError('malformed_request', 'assetIds is no list of ids', {
+      userMessage: 'The choice of pictures couldn’t be read. Choose them in the library again.',
+      field: 'assetIds',
+    })
+  }
+  const chosen = { remoteIds: remoteIds.data, assetIds: assetIds.data }
+  const { draftId, missingRemoteIds } = await createDraft({ ...tenant, ...chosen }).catch(refuseForStore)
   // The next page says how many of the chosen products are gone from the store.
   const missing = missingRemoteIds.length > 0 ? `?missing=${missingRemoteIds.length}` : ''
   return `/app/drafts/${draftId}/map${missing}`

@@ -12,10 +12,12 @@ import { boundary } from '@shopify/shopify-app-remix/server'
 import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import type { ActionAnswer } from '../components/action-answer.ts'
+import { ChosenPicturesBanner } from '../components/products/chosen-pictures-banner.tsx'
 import { ProductsFilters } from '../components/products/products-filters.tsx'
 import { ProductsResults } from '../components/products/products-results.tsx'
 import { SelectionBar } from '../components/products/selection-bar.tsx'
 import { useProductSelection } from '../components/products/use-product-selection.ts'
+import { useChosenPictures } from '../components/use-chosen-pictures.ts'
 import { useSearchState } from '../components/use-search-state.ts'
 import { productSearchSchema } from '../core/products/search.ts'
 import { productsPage } from '../queries/products-page.server.ts'
@@ -51,15 +53,20 @@ export default function ChooseProducts() {
   const { connectionId, result } = useLoaderData<typeof loader>()
   const search = useSearchState(['cursor', 'direction'])
   const selection = useProductSelection(connectionId)
+  const pictures = useChosenPictures()
   const navigation = useNavigation()
   const fetcher = useFetcher<ActionAnswer>()
   const goOn = () =>
-    fetcher.submit({ remoteIds: JSON.stringify([...selection.ids]) }, { method: 'post', action: '/app/products' })
+    fetcher.submit(
+      { remoteIds: JSON.stringify([...selection.ids]), assetIds: JSON.stringify(pictures.ids) },
+      { method: 'post', action: '/app/products' },
+    )
 
   return (
     <Page title={t('title')} subtitle={t('intro')} fullWidth>
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
+        <ChosenPicturesBanner pictures={pictures} />
         <Card padding="0">
           <ProductsFilters search={search} loading={navigation.state === 'loading'} />
           <ProductsResults result={result} search={search} selection={selection} />

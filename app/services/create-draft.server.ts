@@ -32,6 +32,7 @@ export async function createDraft({
 }: DraftRequest): Promise<CreatedDraft> {
   const chosen = [...new Set(remoteIds)]
   refuseUnlessInRange(chosen.length)
+  const pictures = await keepExisting(workspaceId, assetIds)
   const remembered = await rememberListings({ workspaceId, connectionId, remoteIds: chosen })
   const productIdByRemoteId = new Map(remembered.map(({ remoteId, productId }) => [remoteId, productId]))
   const productIds = chosen.flatMap((remoteId) => productIdByRemoteId.get(remoteId) ?? [])
@@ -44,11 +45,25 @@ export async function createDraft({
   const workspace = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { settings: true } })
   const { images } = workspaceSettingsSchema.parse(workspace.settings)
   const draft = await db.exportDraft.create({
-    data: { workspaceId, connectionId, productIds, assetIds: [...assetIds], options: { images } },
+    data: { workspaceId, connectionId, productIds, assetIds: pictures, options: { images } },
     select: { id: true },
   })
   const missingRemoteIds = chosen.filter((remoteId) => !productIdByRemoteId.has(remoteId))
   return { draftId: draft.id, productIds, missingRemoteIds }
+}
+
+/** Those of the chosen pictures that are still in the library. Throws where all are gone: the export would take the whole library. */
+async function keepExisting(workspaceId: string, assetIds: readonly string[]): Promise<string[]> {
+  if (assetIds.length === 0) return []
+  const where = { workspaceId, id: { in: [...assetIds] } }
+  const found = new Set((await db.asset.findMany({ where, select: { id: true } })).map(({ id }) => id))
+  if (found.size === 0) {
+    throw new AppError('not_found', `none of ${assetIds.length} chosen pictures exists`, {
+      userMessage: 'The pictures you chose are no longer in the library. Choose others, or use the whole library.',
+      field: 'assetIds',
+    })
+  }
+  return [...new Set(assetIds)].filter((id) => found.has(id))
 }
 
 function refuseUnlessInRange(count: number) {

@@ -1,10 +1,12 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useNavigate } from '@remix-run/react'
 import { Banner, BlockStack, Button, Form, InlineStack, Popover, Text, TextField } from '@shopify/polaris'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxTagLength } from '../../core/library/asset-metadata.ts'
+import { maxPicturesPerExport } from '../../core/library/limits.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
+import { useChosenPictures } from '../use-chosen-pictures.ts'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
 
 export type BulkAnswer =
@@ -24,6 +26,9 @@ export function LibraryBulkBar({ selectedIds, usedCount, onClear }: LibraryBulkB
   const shopify = useAppBridge()
   const fetcher = useFetcher<BulkAnswer>()
   const [deleting, setDeleting] = useState(false)
+  const [tooMany, setTooMany] = useState(false)
+  const navigate = useNavigate()
+  const pictures = useChosenPictures()
   const count = selectedIds.size
 
   useOncePerAnswer(fetcher.data, (answer) => {
@@ -35,6 +40,13 @@ export function LibraryBulkBar({ selectedIds, usedCount, onClear }: LibraryBulkB
   const submit = (fields: Record<string, string>) =>
     fetcher.submit({ ...fields, ids: [...selectedIds].join(',') }, { method: 'post', action: '/app/library' })
 
+  const startExport = () => {
+    setTooMany(count > maxPicturesPerExport)
+    if (count > maxPicturesPerExport) return
+    pictures.choose([...selectedIds])
+    navigate('/app/products')
+  }
+
   const confirmDelete = () => {
     setDeleting(false)
     submit({ intent: 'delete' })
@@ -45,6 +57,7 @@ export function LibraryBulkBar({ selectedIds, usedCount, onClear }: LibraryBulkB
       {count > 0 && (
         <section className="mp-bottom-bar" aria-label={t('bulk.label')}>
           <BlockStack gap="200">
+            {tooMany && <Banner tone="warning">{t('bulk.tooMany', { max: maxPicturesPerExport })}</Banner>}
             {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <div role="status">
@@ -54,6 +67,9 @@ export function LibraryBulkBar({ selectedIds, usedCount, onClear }: LibraryBulkB
               </div>
               <InlineStack gap="200">
                 <Button onClick={onClear}>{t('bulk.clear')}</Button>
+                <Button variant="primary" onClick={startExport}>
+                  {t('bulk.use')}
+                </Button>
                 <TagPopover onTag={(tag) => submit({ intent: 'tag', tag })} />
                 <Button tone="critical" loading={fetcher.state !== 'idle'} onClick={() => setDeleting(true)}>
                   {t('bulk.delete')}

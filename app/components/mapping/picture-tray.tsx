@@ -7,13 +7,16 @@ import { usePictureTray } from './use-picture-tray.ts'
 interface PictureTrayProps {
   readonly endpoint: string
   readonly first: PictureTrayView
+  /** The export was begun with chosen pictures; those are shown first. */
+  readonly hasChosen: boolean
   readonly onLoaded: (pictures: readonly PictureView[]) => void
 }
 
 /** The library, to take pictures from. */
-export function PictureTray({ endpoint, first, onLoaded }: PictureTrayProps) {
+export function PictureTray({ endpoint, first, hasChosen, onLoaded }: PictureTrayProps) {
   const { t } = useTranslation('mapping')
-  const tray = usePictureTray(endpoint, first, onLoaded)
+  const tray = usePictureTray(endpoint, first, hasChosen ? 'chosen' : 'all', onLoaded)
+  const offered = trayFilters.filter((value) => value !== 'chosen' || hasChosen)
   const changeFilter = (value: string) => {
     const filter = trayFilters.find((known) => known === value)
     if (filter) tray.changeFilter(filter)
@@ -43,7 +46,7 @@ export function PictureTray({ endpoint, first, onLoaded }: PictureTrayProps) {
         <Select
           label={t('tray.filter')}
           labelInline
-          options={trayFilters.map((value) => ({ value, label: t(`tray.filters.${value}`) }))}
+          options={offered.map((value) => ({ value, label: t(`tray.filters.${value}`) }))}
           value={tray.filter}
           onChange={changeFilter}
         />

@@ -16,11 +16,13 @@ interface ProductEditorProps {
   readonly draftId: string
   readonly view: ProductMappingView
   readonly tray: PictureTrayView
+  /** How many pictures the export was begun with; 0: the whole library. */
+  readonly chosenPictures: number
   readonly productCount: number
 }
 
 /** Everything about the pictures of one product: suggestions, the grid, the order, the library beside it. */
-export function ProductEditor({ draftId, view, tray, productCount }: ProductEditorProps) {
+export function ProductEditor({ draftId, view, tray, chosenPictures, productCount }: ProductEditorProps) {
   const { product } = view
   const labelOf = useTargetLabel(product)
   const changes = useMappingChanges(`/app/drafts/${draftId}/products/${product.id}/mapping`, view.entries)
@@ -39,7 +41,12 @@ export function ProductEditor({ draftId, view, tray, productCount }: ProductEdit
               <GalleryOrder />
             </BlockStack>
             <div className="mp-map__side">
-              <PictureTray endpoint={`/app/drafts/${draftId}/pictures`} first={tray} onLoaded={remember} />
+              <PictureTray
+                endpoint={`/app/drafts/${draftId}/pictures`}
+                first={tray}
+                hasChosen={chosenPictures > 0}
+                onLoaded={remember}
+              />
             </div>
           </div>
         </GridDrag>

@@ -8,11 +8,12 @@ const debounceMs = 250
 export function usePictureTray(
   endpoint: string,
   first: PictureTrayView,
+  firstFilter: TrayFilter,
   onLoaded: (pictures: PictureTrayView['pictures']) => void,
 ) {
   const fetcher = useFetcher<PictureTrayView>()
   const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<TrayFilter>('all')
+  const [filter, setFilter] = useState(firstFilter)
   const [tray, setTray] = useState(first)
   const [answer, setAnswer] = useState<PictureTrayView>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -38,6 +38,8 @@ export function useProposals(never: boolean) {
     accepting: intent === 'accept' ? (typeof productId === 'string' ? productId : 'all') : null,
     problem: data?.ok === false ? data.message : null,
     propose: () => submit({ intent: 'propose' }, { method: 'post' }),
+    widening: intent === 'whole-library',
+    takeWholeLibrary: () => submit({ intent: 'whole-library' }, { method: 'post' }),
     accept: (id: string | null) => submit({ intent: 'accept', ...(id ? { productId: id } : {}) }, { method: 'post' }),
   }
 }

@@ -59,7 +59,8 @@ export interface PictureTrayView {
   readonly total: number
 }
 
-export const trayFilters = ['all', 'unused', 'recent', 'videos'] as const
+/** `chosen`: those that the export was begun with; offered where there are any. */
+export const trayFilters = ['chosen', 'all', 'unused', 'recent', 'videos'] as const
 
 export type TrayFilter = (typeof trayFilters)[number]
 

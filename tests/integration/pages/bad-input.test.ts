@@ -118,6 +118,8 @@ const actions: Record<string, Case[]> = {
     { ...emptyForm, status: 400 },
     { what: 'ids that are no list', init: form({ remoteIds: '"x"' }), status: 400 },
     { what: 'no products', init: form({ remoteIds: '[]' }), status: 422 },
+    { what: 'pictures that are no ids', init: form({ remoteIds: '["p"]', assetIds: '["1"]' }), status: 400 },
+    { what: 'pictures of nobody', init: form({ remoteIds: '["p"]', assetIds: `["${nobody}"]` }), status: 404 },
     {
       what: '501 products',
       init: form({ remoteIds: JSON.stringify(Array.from({ length: 501 }, (_, n) => `p${n}`)) }),

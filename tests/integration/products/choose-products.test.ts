@@ -158,6 +158,24 @@ describe('starting a draft', () => {
     expect(await db.exportDraft.count()).toBe(before)
   })
 
+  it('keeps to the pictures chosen for it, and refuses where all of them are gone', async () => {
+    const { workspaceId } = tenant
+    const facts = { kind: 'image' as const, mimeType: 'image/jpeg', byteSize: 5, facts: {}, source: 'upload' }
+    const asset = await db.asset.create({
+      data: { ...facts, workspaceId, sha256: 'chosen', fileName: 'a.jpg', title: 'A' },
+    })
+    const stranger = await db.workspace.create({ data: { name: 'stranger' } })
+    const foreign = await db.asset.create({
+      data: { ...facts, workspaceId: stranger.id, sha256: 'foreign', fileName: 'b.jpg', title: 'B' },
+    })
+    const { draftId } = await createDraft({ ...tenant, remoteIds: remoteIds(1), assetIds: [foreign.id, asset.id] })
+    expect(await db.exportDraft.findUniqueOrThrow({ where: { id: draftId } })).toMatchObject({ assetIds: [asset.id] })
+    await expect(createDraft({ ...tenant, remoteIds: remoteIds(1), assetIds: [foreign.id] })).rejects.toMatchObject({
+      code: 'not_found',
+      field: 'assetIds',
+    })
+  })
+
   it('freezes the image defaults of that moment', async () => {
     const { updateSettings } = await import('../../../app/services/update-settings.server.ts')
     await updateSettings(tenant.workspaceId, { images: { longestSidePx: 1600, format: 'webp' } })
