@@ -33,7 +33,7 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
     observe: (remoteIds) => observe(reader, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
-    estimate: (changes) => estimateExport(changes, client.bucket),
+    estimate: (changes) => estimateExport(changes, client),
     // File first: durable ids before anything touches a product, so that every step can be repeated after a crash.
     steps: [
       createFilesStep(client, deps),

@@ -1,10 +1,29 @@
 import type { ExportEstimate } from '../../core/channel/connector.ts'
 import { isUnchanged, type ListingChange, type VariantAssignment } from '../../core/export/listing-change.ts'
+import type { ShopifyClient } from './client.ts'
 import type { ThrottleStatus } from './cost-bucket.ts'
+import { fileStatuses, filesAttach, filesCreate, stagedUploads } from './documents/files.ts'
+import { listingStates } from './documents/listing-states.ts'
+import { jobStatus, reorderMedia, variantsDetachMedia, variantsSetMedia } from './documents/product-media.ts'
 import { maxPairsPerCall, maxRowsPerCall } from './requirements.ts'
 
-/** Points as recorded (see facts in README.md): batch calls cost the same for 1 and for 250 rows. */
-const points = { stage: 11, create: 20, poll: 4, attach: 13, assign: 10, clear: 16, order: 10, job: 1, observe: 60 }
+/** What is known of the account: its bucket, and what its own calls were charged. */
+type KnownPrices = Pick<ShopifyClient, 'bucket' | 'chargeOf'>
+
+/** Points per call as recorded, until the account's own calls tell. Batch calls cost the same for 1 and for 250 rows. */
+function pointsPerCall(known: KnownPrices) {
+  return {
+    stage: known.chargeOf(stagedUploads) ?? 11,
+    create: known.chargeOf(filesCreate) ?? 20,
+    poll: known.chargeOf(fileStatuses) ?? 4,
+    attach: known.chargeOf(filesAttach) ?? 13,
+    assign: known.chargeOf(variantsSetMedia) ?? 10,
+    clear: known.chargeOf(variantsDetachMedia) ?? 16,
+    order: known.chargeOf(reorderMedia) ?? 10,
+    job: known.chargeOf(jobStatus) ?? 1,
+    observe: known.chargeOf(listingStates) ?? 25,
+  }
+}
 
 const listingsPerObservation = 100
 const typicalPolls = 2
@@ -15,11 +34,11 @@ const secondsPerPicture = 0.15
 /** Until the shop's own bucket is known: the standard plan. */
 const standardBucket: ThrottleStatus = { maximumAvailable: 2000, currentlyAvailable: 2000, restoreRate: 100 }
 
-/** Calls, points and seconds of an export, from its changes alone. Pure. */
-export function estimateExport(
-  changes: readonly ListingChange[],
-  status: ThrottleStatus = standardBucket,
-): ExportEstimate {
+/**
+ * Calls, points and seconds of an export, from its changes and what the account taught. At most: work that goes by bulk operations
+ * costs less. Asks the platform nothing.
+ */
+export function estimateExport(changes: readonly ListingChange[], known: KnownPrices): ExportEstimate {
   const changed = changes.filter((change) => !isUnchanged(change))
   if (changed.length === 0) return { points: 0, calls: 0, seconds: 0 }
   const media = changed.flatMap((change) => change.media)
@@ -35,6 +54,7 @@ export function estimateExport(
   const clears = callsForVariants(changed, losesPictureAlone, maxPairsPerCall)
   const orders = changed.filter(({ order }) => order !== null).length
   const observations = 2 * Math.ceil(changed.length / listingsPerObservation)
+  const points = pointsPerCall(known)
   const total =
     uploadBatches * (points.stage + points.create) +
     polls * points.poll +
@@ -44,7 +64,11 @@ export function estimateExport(
     orders * (points.order + points.job) +
     observations * points.observe
   const calls = uploadBatches * 2 + polls + attachBatches + detachBatches + assigns + clears + orders * 2 + observations
-  return { points: total, calls, seconds: seconds(total, uploads, attachBatches, status) }
+  return {
+    points: Math.round(total),
+    calls,
+    seconds: seconds(total, uploads, attachBatches, known.bucket ?? standardBucket),
+  }
 }
 
 function callsForVariants(
