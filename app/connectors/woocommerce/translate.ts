@@ -16,6 +16,7 @@ export function toListingState(product: ProductRow, variations: readonly Variati
     media,
     variants: inOrder(variations, product).map((row) => toRemoteVariant(row, product)),
     variantMedia: [...apart.values()],
+    inheritsMain: true,
   }
 }
 

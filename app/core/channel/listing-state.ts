@@ -43,6 +43,11 @@ export const listingStateSchema = z.object({
    * not tell may be left out). Always empty where variants show pictures of their listing.
    */
   variantMedia: z.array(remoteMediaSchema).default([]),
+  /**
+   * A variant without a picture of its own shows the listing's main picture, and one that has that very picture as its own cannot be
+   * told from it: it is told as having none.
+   */
+  inheritsMain: z.boolean().optional(),
 })
 
 export type ListingState = z.infer<typeof listingStateSchema>
@@ -65,6 +70,19 @@ export function shownMediaIds({ media, variants }: Pick<ListingState, 'media' | 
     ...media.map(({ id }) => id),
     ...variants.flatMap(({ mediaId, galleryIds }) => (mediaId === null ? galleryIds : [mediaId, ...galleryIds])),
   ])
+}
+
+/** The picture that variants without one of their own show; null: none. */
+export function inheritedPicture({ media, inheritsMain }: Pick<ListingState, 'media' | 'inheritsMain'>): string | null {
+  return inheritsMain ? (media[0]?.id ?? null) : null
+}
+
+/** A state as the platform tells it: see `inheritsMain`. */
+export function asTold(state: ListingState): ListingState {
+  const main = inheritedPicture(state)
+  if (main === null) return state
+  const variants = state.variants.map((row) => (row.mediaId === main ? { ...row, mediaId: null } : row))
+  return { ...state, variants }
 }
 
 /** What is known of these pictures, by id, wherever they are shown. */

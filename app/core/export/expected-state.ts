@@ -1,4 +1,5 @@
 import {
+  asTold,
   describedMedia,
   undescribed,
   variantMediaOf,
@@ -18,7 +19,8 @@ export function expectedState(change: ListingChange, before: ListingState, files
   const media = mediaAfter(change, before, files).flatMap((id) => rows.get(id) ?? [])
   const order = wantedOrder(change, { ...before, media }, files)
   const ordered = order.flatMap((id) => rows.get(id) ?? [])
-  return { ...before, media: ordered, variants, variantMedia: variantMediaOf({ media: ordered, variants }, rows) }
+  const variantMedia = variantMediaOf({ media: ordered, variants }, rows)
+  return asTold({ ...before, media: ordered, variants, variantMedia })
 }
 
 /** Everything that is known of pictures once the change is done, wherever they are shown then. */

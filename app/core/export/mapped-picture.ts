@@ -17,6 +17,12 @@ export function toRef({ media: { assetId, renditionKey } }: MappedPicture): Medi
   return { from: 'asset', assetId, renditionKey }
 }
 
+/** Whether a reference is to this picture, planned or on the platform already. */
+export function isRefTo({ media }: MappedPicture, ref: MediaRef | undefined): boolean {
+  if (ref?.from === 'asset') return ref.renditionKey === media.renditionKey
+  return ref !== undefined && ref.mediaId === media.remoteId
+}
+
 export function isProductHero({ target, role }: MappingEntry): boolean {
   return target.kind === 'product' && role === 'hero'
 }

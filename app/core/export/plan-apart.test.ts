@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { variantMediaOf, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
+import { asTold, variantMediaOf, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import { ok } from '../result.ts'
 import { expectedState } from './expected-state.ts'
@@ -155,6 +155,35 @@ describe('a plan where variants have pictures of their own', () => {
   })
 })
 
+describe('a plan where variants without a picture show the main one', () => {
+  const inherits = (overrides: Partial<PlanInput>) =>
+    anInput({ variants: [red], listing: { ...aListing(['theirs'], {}, ['r-red']), inheritsMain: true }, ...overrides })
+
+  it('gives a variant nothing of its own where it shows the picture anyway', () => {
+    const entries = [anEntry('a', { role: 'hero' }), anEntry('a', { target: onlyRed })]
+    expect(planListing(inherits({ entries })).change.variants).toEqual([])
+    const shown = { ...aListing(['f-a'], {}, ['r-red']), inheritsMain: true }
+    const again = inherits({ entries: [anEntry('a', { target: onlyRed })], listing: shown, ledger: known('a') })
+    expect(isUnchanged(planListing(again).change)).toBe(true)
+  })
+
+  it('gives it the picture where another one becomes the main one', () => {
+    const shown = { ...aListing(['f-a'], {}, ['r-red']), inheritsMain: true }
+    const entries = [anEntry('b', { role: 'hero' }), anEntry('a', { target: onlyRed })]
+    const { change } = planListing(inherits({ entries, listing: shown, ledger: known('a') }))
+    expect(change.variants).toEqual([{ variantRemoteId: 'r-red', before: null, after: ref('a') }])
+  })
+
+  it('takes it for confirmed when a picture of its own is told as none', () => {
+    const entries = [anEntry('b', { target: onlyRed })]
+    const { change } = planListing(inherits({ entries }))
+    const files = new Map([['key-b', 'f-b']])
+    const listing = { ...aListing(['f-b', 'theirs'], {}, ['r-red']), inheritsMain: true }
+    expect(verify(change, listing, files)).toEqual([])
+    expect(verify(change, { ...listing, inheritsMain: false }, files)).not.toEqual([])
+  })
+})
+
 describe('a plan for a product without variants that stands for one of ours', () => {
   const whole: PlannableVariant = { ...red, remoteId: 'p' }
   const simple = (overrides: Partial<PlanInput>) =>
@@ -197,13 +226,15 @@ describe('planning, applying and planning again where variants have pictures of 
       files: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
       mode: fc.constantFrom(...exportModes),
       variantGalleries: fc.boolean(),
+      inheritsMain: fc.boolean(),
       linked: fc.subarray([red, blue]),
     })
-    .map(({ theirs, own, entries, files, linked, ...rest }) => {
+    .map(({ theirs, own, entries, files, linked, inheritsMain, ...rest }) => {
       const views = (shown: readonly string[]) => (rest.variantGalleries ? shown : shown.slice(0, 1))
       const shown = { 'r-red': views(own['r-red']), 'r-blue': views(own['r-blue']) }
       return anInput({
-        ...{ ...rest, variants: linked, listing: aListing(theirs, shown), ledger: known(...files) },
+        ...{ ...rest, variants: linked, ledger: known(...files) },
+        listing: asTold({ ...aListing(theirs, shown), inheritsMain }),
         entries: entries.map(({ assetId, ...overrides }) => anEntry(assetId, overrides)),
       })
     })

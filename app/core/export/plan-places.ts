@@ -1,4 +1,4 @@
-import { shownMediaIds } from '../channel/listing-state.ts'
+import { inheritedPicture, shownMediaIds } from '../channel/listing-state.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { MappedPicture } from './mapped-picture.ts'
 import { viewsOf } from './variant-views.ts'
@@ -24,7 +24,8 @@ export function inPlaces(input: PlanInput, pictures: readonly MappedPicture[]): 
 }
 
 function forVariants({ listing }: PlanInput, { media, entries }: MappedPicture): MappedPicture {
-  const shown = media.remoteId !== null && shownMediaIds({ ...listing, media: [] }).has(media.remoteId)
+  const inherited = listing.media.filter(({ id }) => id === inheritedPicture(listing))
+  const shown = media.remoteId !== null && shownMediaIds({ ...listing, media: inherited }).has(media.remoteId)
   const row = [...listing.variantMedia, ...listing.media].find(({ id }) => id === media.remoteId)
   const action = shown ? 'present' : media.remoteId ? 'reuse' : 'upload'
   const changesAlt = shown && row !== undefined && media.alt !== null && row.alt !== media.alt

@@ -1,7 +1,7 @@
 import type { ListingState, RemoteVariant } from '../channel/listing-state.ts'
 import type { GalleryChange, MediaRef, Removal, VariantAssignment } from './listing-change.ts'
 import type { PlanInput, PlannableVariant } from './plan-input.ts'
-import { toRef, type MappedPicture } from './mapped-picture.ts'
+import { isRefTo, toRef, type MappedPicture } from './mapped-picture.ts'
 import { viewsOf, type VariantViews } from './variant-views.ts'
 
 /** A variant of the listing with what is mapped to it; `views` null: it is none of ours, so nothing can be mapped to it. */
@@ -21,18 +21,23 @@ export function variantsHere(
   })
 }
 
-/** Which variants get another picture of their own. One that leaves its place leaves the variants that nothing else is mapped to. */
+/**
+ * Which variants get another picture of their own. One that leaves its place leaves the variants that nothing else is mapped to.
+ * `main`: what the listing's main picture will be; where variants show it anyway, none needs it as its own.
+ */
 export function assignedPictures(
   input: PlanInput,
   variants: readonly VariantHere[],
   removals: readonly Removal[],
+  main: MediaRef | undefined,
 ): VariantAssignment[] {
   if (input.variantPictures === 'none') return []
   const leaving = new Set(removals.map(({ mediaId }) => mediaId))
   return variants.flatMap(({ shown: { id, mediaId }, views }): VariantAssignment[] => {
     const picture = views?.picture
     if (picture) {
-      const has = mediaId !== null && picture.media.remoteId === mediaId
+      const inherits = mediaId === null && input.listing.inheritsMain === true && isRefTo(picture, main)
+      const has = inherits || (mediaId !== null && picture.media.remoteId === mediaId)
       return has ? [] : [{ variantRemoteId: id, before: mediaId, after: toRef(picture) }]
     }
     // A picture that leaves its listing takes variants with it that are none of ours; one that stands apart does not.

@@ -22,17 +22,18 @@ export function planListing(input: PlanInput): PlannedListing {
   const { removals } = leaving
   const variants = variantsHere(input, pictures)
   const notes = input.entries.length === 0 ? [planIssue('nothing_mapped', null)] : []
+  const onListing = pictures.filter(({ media }) => media.place === 'listing')
+  const staying = without(input.listing, removals)
+  const order = planOrder(staying, onListing)
+  const [main] = order ?? orderAfterAppending(staying, onListing)
   return {
     change: {
       media: pictures.map(({ media }) => media),
       restores: [],
       removals: [...removals],
-      variants: assignedPictures(input, variants, removals),
+      variants: assignedPictures(input, variants, removals, main),
       galleries: changedGalleries(input, variants, removals),
-      order: planOrder(
-        without(input.listing, removals),
-        pictures.filter(({ media }) => media.place === 'listing'),
-      ),
+      order,
     },
     issues: [...mapped.issues, ...leaving.issues, ...notes],
   }

@@ -1,4 +1,10 @@
-import { describedMedia, shownMediaIds, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
+import {
+  describedMedia,
+  inheritedPicture,
+  shownMediaIds,
+  type ListingState,
+  type RemoteMedia,
+} from '../channel/listing-state.ts'
 import type { ListingChange, PlannedMedia } from './listing-change.ts'
 import { remoteIdOf, resolveRef, wantedGallery, wantedOrder, type FileIds } from './wanted-order.ts'
 
@@ -12,7 +18,10 @@ export interface Mismatch {
 
 /** Compares what the listing shows with what the change intends; nothing missing means the item is live. */
 export function verify(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
-  const shown = { listing: new Set(state.media.map(({ id }) => id)), variants: shownMediaIds({ ...state, media: [] }) }
+  const shown = {
+    listing: new Set(state.media.map(({ id }) => id)),
+    variants: shownMediaIds({ ...state, media: state.media.filter(({ id }) => id === inheritedPicture(state)) }),
+  }
   const rows = describedMedia(state)
   return [
     ...change.media.flatMap((planned): Mismatch[] => {
@@ -48,7 +57,8 @@ function verifyVariants(change: ListingChange, state: ListingState, files: FileI
   return change.variants
     .filter(({ variantRemoteId, after }) => {
       const wanted = after && (resolveRef(after, change, files) ?? 'unknown')
-      return pictures.get(variantRemoteId) !== wanted
+      const shown = pictures.get(variantRemoteId)
+      return shown !== wanted && !(shown === null && wanted === inheritedPicture(state))
     })
     .map(({ variantRemoteId, after }) => ({
       kind: 'variant',
