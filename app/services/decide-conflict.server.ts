@@ -1,7 +1,8 @@
 import { AppError } from '../core/errors.ts'
+import { keptTheirsSchema } from '../core/export/kept-theirs.ts'
 import { toPlanMode } from '../core/export/export-mode.ts'
 import { undoScopeSchema } from '../core/export/undo-scope.ts'
-import { db } from '../db.server.ts'
+import { db, type Db } from '../db.server.ts'
 import { notifyProgress } from '../pipeline/progress.server.ts'
 import { planExport } from './plan-export.server.ts'
 import { planUndoOfExports } from './plan-undo.server.ts'
@@ -62,13 +63,30 @@ export async function decideConflict({
     })
     if (decision !== 'keep_theirs' || !plan.draftId) return
     const kept = items.map(({ listing }) => listing.productId)
-    await tx.$executeRaw`
-      UPDATE "ExportDraft"
-      SET "productIds" = ARRAY(SELECT id FROM unnest("productIds") AS id WHERE id <> ALL(${kept}::uuid[]))
-      WHERE "id" = ${plan.draftId}::uuid AND "workspaceId" = ${workspaceId}::uuid`
+    await keepTheirs(tx, { workspaceId, draftId: plan.draftId, connectionId: run.connectionId, kept })
   })
   notifyProgress(runId)
   return { items: items.length, planId: null, draftId: plan.draftId }
+}
+
+interface KeptProducts {
+  readonly workspaceId: string
+  readonly draftId: string
+  readonly connectionId: string
+  readonly kept: readonly string[]
+}
+
+/** See `core/export/kept-theirs.ts`. The row is held, so that two decisions at once are both kept. */
+async function keepTheirs(tx: Db, { workspaceId, draftId, connectionId, kept }: KeptProducts): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "ExportDraft" WHERE "id" = ${draftId}::uuid FOR UPDATE`
+  const where = { id: draftId, workspaceId }
+  const { options } = await tx.exportDraft.findUniqueOrThrow({ where, select: { options: true } })
+  const { keptTheirs } = keptTheirsSchema.parse(options)
+  const products = [...new Set([...(keptTheirs[connectionId] ?? []), ...kept])]
+  const all = JSON.stringify({ ...keptTheirs, [connectionId]: products })
+  await tx.$executeRaw`
+    UPDATE "ExportDraft" SET "options" = jsonb_set("options", '{keptTheirs}', ${all}::jsonb)
+    WHERE "id" = ${draftId}::uuid AND "workspaceId" = ${workspaceId}::uuid`
 }
 
 type Run = Awaited<ReturnType<typeof loadRun>>
@@ -98,6 +116,6 @@ async function replan(
     })
   }
   const productIds = items.map(({ listing }) => listing.productId)
-  const planId = await planExport({ workspaceId, draftId: plan.draftId, mode, productIds })
+  const planId = await planExport({ workspaceId, draftId: plan.draftId, connectionId, mode, productIds })
   return { planId, draftId: plan.draftId }
 }

@@ -8,9 +8,9 @@ import type { PlannableAsset } from '../core/export/plan-input.ts'
 import { planIssue } from '../core/export/plan-issue.ts'
 import { planListing } from '../core/export/plan.ts'
 import { shareAltTexts } from '../core/export/share-alt.ts'
+import { keptTheirsSchema } from '../core/export/kept-theirs.ts'
 import { imageDefaultsSchema, type ImageDefaults } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
-import type { Channel } from '../generated/prisma/client.ts'
 import { findAccountFiles, findPlacedMedia } from './export-plan/account-files.server.ts'
 import { loadMappedProducts, type MappedProduct } from './export-plan/mapped-products.server.ts'
 import { loadPlannableAssets } from './export-plan/plannable-assets.server.ts'
@@ -19,7 +19,9 @@ import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
 export interface PlanRequest {
   readonly workspaceId: string
   readonly draftId: string
-  /** Default: that of the draft's newest plan, else `add`. */
+  /** The account to export to. Default: the shop that the products were chosen in. */
+  readonly connectionId?: string
+  /** Default: that of the draft's newest plan for the account, else `add`. */
   readonly mode?: ExportMode
   /** Only these products of the draft. Default: all of them. */
   readonly productIds?: readonly string[]
@@ -29,22 +31,21 @@ interface Draft {
   readonly id: string
   readonly workspaceId: string
   readonly connectionId: string
-  readonly channel: Channel
   readonly productIds: readonly string[]
   readonly images: ImageDefaults
   readonly mode: ExportMode
 }
 
 /** What the draft froze when it was made; other keys belong to others. */
-const draftOptionsSchema = z.object({ images: imageDefaultsSchema.prefault({}) })
+const draftOptionsSchema = z.object({ images: imageDefaultsSchema.prefault({}) }).and(keptTheirsSchema)
 
 /** Products per round of reading: bounds queries and memory. */
 const chunkSize = 250
 
 /**
- * Computes what an export of the draft would do, from what the channel shows at this moment, and keeps it for approval. Each
- * call makes a new plan; nothing is written to the channel. Answers the plan's id.
- * Throws `AppError` (not_found) and `ConnectorError`.
+ * Computes what an export of the draft to one account would do, from what the account shows at this moment, and keeps it for
+ * approval. Products that the account does not sell, as far as we know, are counted. Each call makes a new plan; nothing is
+ * written to the channel. Answers the plan's id. Throws `AppError` (not_found) and `ConnectorError`.
  */
 export async function planExport(request: PlanRequest): Promise<string> {
   const draft = await loadDraft(request)
@@ -54,50 +55,63 @@ export async function planExport(request: PlanRequest): Promise<string> {
 /** The same with a connector at hand. */
 export async function planDraft(draft: Draft, connector: Connector): Promise<string> {
   const items: PlannedItem[] = []
+  const linked = new Set<string>()
   for (let start = 0; start < draft.productIds.length; start += chunkSize) {
-    items.push(...(await planProducts(draft, connector, draft.productIds.slice(start, start + chunkSize))))
+    const products = await loadMappedProducts(
+      db,
+      draft.workspaceId,
+      draft.connectionId,
+      draft.productIds.slice(start, start + chunkSize),
+    )
+    for (const { productId } of products) linked.add(productId)
+    items.push(...(await planProducts(draft, connector, products)))
   }
   const shared = shareAltTexts(items)
   const { workspaceId, connectionId, id: draftId, mode } = draft
   return savePlan(connector, {
     ...{ workspaceId, connectionId, draftId, mode },
     items: items.map((item, index) => ({ ...item, ...shared[index] })),
+    unlinkedProducts: draft.productIds.length - linked.size,
   })
 }
 
-async function loadDraft({ workspaceId, draftId, productIds, mode }: PlanRequest): Promise<Draft> {
+async function loadDraft({ workspaceId, draftId, productIds, mode, ...request }: PlanRequest): Promise<Draft> {
   const draft = await db.exportDraft.findUnique({
     where: { id: draftId, workspaceId },
-    select: { connectionId: true, productIds: true, options: true, connection: { select: { channel: true } } },
+    select: { connectionId: true, productIds: true, options: true },
   })
   if (!draft) {
     throw new AppError('not_found', `no draft ${draftId}`, {
       userMessage: 'This export no longer exists. Choose the products again.',
     })
   }
-  const { connectionId, options, connection } = draft
-  const { images } = draftOptionsSchema.parse(options)
+  const { connectionId = draft.connectionId } = request
+  const { images, keptTheirs } = draftOptionsSchema.parse(draft.options)
+  const kept = new Set(keptTheirs[connectionId])
   return {
-    ...{ id: draftId, workspaceId, connectionId, images, channel: connection.channel },
-    productIds: draft.productIds.filter((id) => productIds?.includes(id) ?? true),
-    mode: mode ?? (await lastMode(workspaceId, draftId)),
+    ...{ id: draftId, workspaceId, connectionId, images },
+    productIds: draft.productIds.filter((id) => !kept.has(id) && (productIds?.includes(id) ?? true)),
+    mode: mode ?? (await lastMode(workspaceId, draftId, connectionId)),
   }
 }
 
-async function lastMode(workspaceId: string, draftId: string): Promise<ExportMode> {
+async function lastMode(workspaceId: string, draftId: string, connectionId: string): Promise<ExportMode> {
   const plan = await db.exportPlan.findFirst({
-    where: { workspaceId, draftId },
+    where: { workspaceId, draftId, connectionId },
     orderBy: { createdAt: 'desc' },
     select: { mode: true },
   })
   return exportModes.find((mode) => mode === plan?.mode) ?? 'add'
 }
 
-async function planProducts(draft: Draft, connector: Connector, productIds: readonly string[]): Promise<PlannedItem[]> {
+async function planProducts(
+  draft: Draft,
+  connector: Connector,
+  products: readonly MappedProduct[],
+): Promise<PlannedItem[]> {
   const { workspaceId, connectionId, mode } = draft
   const { images, videos, capabilities } = connector
   const { variantPictures, variantGalleries } = capabilities
-  const products = await loadMappedProducts(db, workspaceId, connectionId, productIds)
   const assetIds = products.flatMap(({ entries }) => entries.map(({ assetId }) => assetId))
   const [assets, states] = await Promise.all([
     loadPlannableAssets(db, workspaceId, assetIds, images, draft.images),

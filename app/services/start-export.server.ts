@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 import { approvalProblem, type Approval } from '../core/export/approval.ts'
 import type { ItemCode } from '../core/export/export-words.ts'
@@ -7,22 +8,33 @@ import type { OverlapChoice } from '../core/export/overlap.ts'
 import { db, type Db } from '../db.server.ts'
 import { listExportOverlaps, listOwnedListings } from '../queries/export-overlaps.server.ts'
 import { cancelRun } from './cancel-export.server.ts'
-import { createRun } from './export-plan/create-run.server.ts'
+import { createRun, type NewRun } from './export-plan/create-run.server.ts'
 import { loadPlan, type LoadedPlan } from './export-plan/load-plan.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
 import { loadAcceptedEntries } from './export-plan/mapped-products.server.ts'
 import { planHash } from './export-plan/plan-hash.server.ts'
 import { refuseImpossibleStart } from './export-plan/start-time.server.ts'
 
-export interface StartRequest extends Approval {
-  readonly workspaceId: string
+/** What the merchant says about one plan. */
+export interface PlanApproval extends Approval {
   readonly planId: string
+  /** Where another export owns one of the listings. Default: refuse. */
+  readonly overlap?: OverlapChoice
+}
+
+interface StartOptions {
+  readonly workspaceId: string
   /** Who approved: a user's id or the name of an API key. */
   readonly approvedBy: string
   /** Later than now; null (the default): at once. */
   readonly startAt?: Date | null
-  /** Where another export owns one of the listings. Default: refuse. */
-  readonly overlap?: OverlapChoice
+}
+
+export interface StartRequest extends PlanApproval, StartOptions {}
+
+export interface StartAllRequest extends StartOptions {
+  /** One for each account. */
+  readonly plans: readonly PlanApproval[]
 }
 
 /**
@@ -33,22 +45,60 @@ export interface StartRequest extends Approval {
  * and `overlap` does not say what then; of two approvals at once, the second sees the first.
  */
 export async function startExport(request: StartRequest): Promise<string> {
-  const { workspaceId, planId, approvedBy, startAt = null, overlap = 'refuse', ...approval } = request
+  const { workspaceId, approvedBy, startAt, ...approval } = request
+  const [runId] = await startExports({ workspaceId, approvedBy, startAt, plans: [approval] })
+  if (runId === undefined) throw new Error(`plan ${approval.planId} was not started`)
+  return runId
+}
+
+/**
+ * The same for the plans of several accounts, approved in one step: all begin, or none does. Answers their runs in the order of
+ * the plans; what is refused names its store.
+ */
+export async function startExports({ workspaceId, approvedBy, startAt = null, plans }: StartAllRequest) {
   refuseImpossibleStart(startAt)
   return db.$transaction(
     async (tx) => {
-      const plan = await loadPlan(tx, workspaceId, planId)
-      await lockConnectionExports(tx, plan.connectionId)
-      const started = await tx.exportRun.findUnique({ where: { planId, workspaceId }, select: { id: true } })
-      if (started) return started.id
-      refuseUnlessConnected(plan)
-      refuseUnconfirmed(plan, approval)
-      await refuseOutdated(tx, workspaceId, plan)
-      const skipCode = await resolveOverlaps(tx, workspaceId, plan, overlap, skipCodes(approval))
-      return createRun(tx, { workspaceId, approvedBy, plan, startAt, skipCode })
+      const loaded: LoadedPlan[] = []
+      for (const { planId } of plans) loaded.push(await loadPlan(tx, workspaceId, planId))
+      // Always in the same order, so that two approvals at once do not wait for each other.
+      const connectionIds = [...new Set(loaded.map(({ connectionId }) => connectionId))].sort()
+      for (const connectionId of connectionIds) await lockConnectionExports(tx, connectionId)
+      const approvalId = plans.length > 1 ? randomUUID() : null
+      const runIds: string[] = []
+      for (const [index, approval] of plans.entries()) {
+        const plan = loaded[index]
+        if (!plan) throw new Error(`plan ${approval.planId} was not loaded`)
+        const start = { workspaceId, approvedBy, startAt, approvalId }
+        runIds.push(await startOne(tx, start, plan, approval).catch(naming(plans.length > 1 ? plan : null)))
+      }
+      return runIds
     },
     { timeout: 30_000, maxWait: 10_000 },
   )
+}
+
+type Start = Required<StartOptions> & Pick<NewRun, 'approvalId'>
+
+async function startOne(tx: Db, start: Start, plan: LoadedPlan, approval: PlanApproval): Promise<string> {
+  const { workspaceId } = start
+  const { overlap = 'refuse', planId } = approval
+  const started = await tx.exportRun.findUnique({ where: { planId, workspaceId }, select: { id: true } })
+  if (started) return started.id
+  refuseUnlessConnected(plan)
+  refuseUnconfirmed(plan, approval)
+  await refuseOutdated(tx, workspaceId, plan)
+  const skipCode = await resolveOverlaps(tx, workspaceId, plan, overlap, skipCodes(approval))
+  return createRun(tx, { ...start, plan, skipCode })
+}
+
+/** Of several stores, the words say which one it is about. */
+function naming(plan: LoadedPlan | null) {
+  return (error: unknown): never => {
+    if (!plan || !(error instanceof AppError) || error instanceof ExportsOverlapError) throw error
+    const { code, message, field, userMessage } = error
+    throw new AppError(code, message, { userMessage: `${plan.connection.label}: ${userMessage}`, field, cause: error })
+  }
 }
 
 type SkipCode = (item: LoadedPlan['items'][number]) => ItemCode | null
@@ -61,7 +111,7 @@ function skipCodes({ leaveOut }: Approval): SkipCode {
 function refuseUnlessConnected({ connection, connectionId }: LoadedPlan): void {
   if (connection.status !== 'disconnected') return
   throw new AppError('needs_reconnect', `connection ${connectionId} is disconnected`, {
-    userMessage: 'This store is disconnected. Open Mediaport in its Shopify Admin to connect it again.',
+    userMessage: 'This store is disconnected. Connect it again to export to it.',
   })
 }
 

@@ -21,7 +21,7 @@ const connector = await openConnector(draft.workspaceId, draft.connectionId)
 const states = await connector.observe([...shop.products.keys()])
 const startedAt = performance.now()
 await planDraft(
-  { id, ...draft, channel: 'shopify', images: imageDefaultsSchema.parse({}), mode: 'add' },
+  { id, ...draft, images: imageDefaultsSchema.parse({}), mode: 'add' },
   { ...connector, observe: () => Promise.resolve(states) },
 )
 process.stdout.write(`${JSON.stringify((performance.now() - startedAt) / 1000)}\n`)

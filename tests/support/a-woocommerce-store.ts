@@ -10,6 +10,8 @@ export interface RunningStore {
   readonly url: string
   /** Connects the store to a workspace as its administrator would; answers the connection's id. */
   connect(workspaceId: string): Promise<string>
+  /** A new password for a connection whose former one the store no longer takes. */
+  reconnect(connectionId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,20 +25,33 @@ export async function aWooCommerceStore(
   const sandbox = await startWooCommerceSandbox({ sites: [{ key: 'store', ...options, title, settings }] })
   const { site, url } = sandbox.sites.store!
   await seedSite(sandbox.world, site, { products: [...products] })
-  return { sandbox, site, url, connect: (workspaceId) => connect(workspaceId, site, url), close: () => sandbox.close() }
+  return {
+    ...{ sandbox, site, url },
+    connect: (workspaceId) => connect(workspaceId, site, url),
+    reconnect: (connectionId) => givePassword(connectionId, site, url),
+    close: () => sandbox.close(),
+  }
 }
 
 async function connect(workspaceId: string, site: Site, siteUrl: string): Promise<string> {
   const { db } = await import('../../app/db.server.ts')
-  const { sealCredentials } = await import('../../app/connections/credentials.server.ts')
-  const { password } = createApplicationPassword(site, { userId: 1, name: 'Mediaport' }, Date.now())
-  const auth = { kind: 'application_password', username: 'admin', password }
   const { id } = await db.connection.create({
     data: { workspaceId, channel: 'woocommerce', accountKey: siteUrl, label: site.title },
   })
-  const credentialsSealed = sealCredentials(id, { siteUrl, apiRoot: `${siteUrl}/wp-json/`, auth })
-  await db.connection.update({ where: { id }, data: { credentialsSealed } })
+  await givePassword(id, site, siteUrl)
   return id
+}
+
+async function givePassword(connectionId: string, site: Site, siteUrl: string): Promise<void> {
+  const { db } = await import('../../app/db.server.ts')
+  const { sealCredentials } = await import('../../app/connections/credentials.server.ts')
+  const { password } = createApplicationPassword(site, { userId: 1, name: 'Mediaport' }, Date.now())
+  const auth = { kind: 'application_password', username: 'admin', password }
+  const credentialsSealed = sealCredentials(connectionId, { siteUrl, apiRoot: `${siteUrl}/wp-json/`, auth })
+  await db.connection.update({
+    where: { id: connectionId },
+    data: { credentialsSealed, status: 'active', statusReason: null },
+  })
 }
 
 /** A product without variations. */

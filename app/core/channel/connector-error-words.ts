@@ -1,3 +1,4 @@
+import type { Channel } from './channel.ts'
 import type { ConnectorErrorCode } from './connector-error.ts'
 
 /**
@@ -15,4 +16,15 @@ export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
   unavailable: 'Your store can’t be reached at the moment. Try again in a few minutes.',
   invalid_response: 'Your store gave an answer we couldn’t read. Try again in a few minutes.',
   outcome_unknown: 'The connection broke before your store answered. Try again.',
+}
+
+/** What is different where the account is not the shop that the merchant is looking from. */
+const wordsElsewhere: Partial<Record<ConnectorErrorCode, string>> = {
+  auth_expired: 'The store no longer accepts our access. Reconnect it in Settings.',
+  forbidden: 'Mediaport may not read this in the store. Open its page in Settings to see what is missing.',
+}
+
+/** The same for an account of a channel. */
+export function wordsOfConnectorError(code: ConnectorErrorCode, channel: Channel): string {
+  return (channel === 'shopify' ? undefined : wordsElsewhere[code]) ?? connectorErrorWords[code]
 }

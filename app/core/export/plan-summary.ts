@@ -10,6 +10,8 @@ export type PlanEstimate = z.infer<typeof planEstimateSchema>
 /** Counts over all listings of a plan. */
 export const planTotalsSchema = z.object({
   listings: z.number(),
+  /** Products of the export that the account sells none of, as far as we know: not linked yet. */
+  unlinkedProducts: z.number().default(0),
   unchangedListings: z.number(),
   /** Pictures and videos, each listing counted by itself. */
   upload: z.number(),
@@ -31,7 +33,7 @@ export const planTotalsSchema = z.object({
 
 export type PlanTotals = z.infer<typeof planTotalsSchema>
 
-export function planTotals(listings: readonly PlannedListing[]): PlanTotals {
+export function planTotals(listings: readonly PlannedListing[], unlinkedProducts = 0): PlanTotals {
   const media = listings.flatMap(({ change }) => change.media)
   const variants = listings.flatMap(({ change }) => change.variants)
   const issues = listings.flatMap((listing) => listing.issues)
@@ -39,6 +41,7 @@ export function planTotals(listings: readonly PlannedListing[]): PlanTotals {
   const severities = (wanted: string) => issues.filter(({ severity }) => severity === wanted).length
   return {
     listings: listings.length,
+    unlinkedProducts,
     unchangedListings: listings.filter(({ change }) => isUnchanged(change)).length,
     upload: actions('upload'),
     reuse: actions('reuse'),

@@ -9,6 +9,8 @@ export interface NewRun {
   readonly workspaceId: string
   readonly approvedBy: string
   readonly plan: LoadedPlan
+  /** Of the runs that were approved in one step; null: it is alone. */
+  readonly approvalId: string | null
   /** Null: as soon as its lane has a turn for it. */
   readonly startAt: Date | null
   /** Why an item of the plan is not carried out; null: it is. */
@@ -16,7 +18,8 @@ export interface NewRun {
 }
 
 /** Writes a run and its items, and asks for its beginning, all in the caller's transaction. Answers the run's id. */
-export async function createRun(tx: Db, { workspaceId, approvedBy, plan, startAt, skipCode }: NewRun): Promise<string> {
+export async function createRun(tx: Db, newRun: NewRun): Promise<string> {
+  const { workspaceId, approvedBy, approvalId, plan, startAt, skipCode } = newRun
   const { id: planId, connectionId, items } = plan
   const now = new Date(systemClock.now())
   const idle = items.every((item) => skipCode(item) !== null)
@@ -26,6 +29,7 @@ export async function createRun(tx: Db, { workspaceId, approvedBy, plan, startAt
       connectionId,
       planId,
       approvedBy,
+      approvalId,
       title: titleOf(plan),
       cost: { points: 0, calls: 0 },
       ...(startAt && { state: 'scheduled', scheduledFor: startAt }),

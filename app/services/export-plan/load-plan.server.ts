@@ -15,7 +15,7 @@ export async function loadPlan(tx: Db, workspaceId: string, planId: string) {
       connectionId: true,
       hash: true,
       mode: true,
-      connection: { select: { status: true } },
+      connection: { select: { status: true, label: true } },
       items: {
         orderBy: { position: 'asc' },
         select: {

@@ -23,6 +23,8 @@ export interface NewPlan {
   readonly mode: PlanMode
   readonly undoes?: UndoScope
   readonly items: readonly PlannedItem[]
+  /** Products that the account has no listing of. Default 0. */
+  readonly unlinkedProducts?: number
 }
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters in one. */
@@ -30,7 +32,7 @@ const rowsPerInsert = 1000
 
 /** Keeps a plan for review and approval, and answers its id. Nothing is written to the channel. */
 export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: NewPlan): Promise<string> {
-  const { workspaceId, items, ...columns } = plan
+  const { workspaceId, items, unlinkedProducts, ...columns } = plan
   const changes = items.map(({ change }) => change).filter((change) => !isUnchanged(change))
   const entries = new Map(items.map(({ listingId, entries: mapped }) => [listingId, mapped]))
   const rows = items.map(({ listingId, change, observed, issues }, position) => {
@@ -44,7 +46,7 @@ export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: New
           workspaceId,
           hash: planHash(items, entries),
           estimate: { ...connector.estimate(changes) },
-          totals: { ...planTotals(items) },
+          totals: { ...planTotals(items, unlinkedProducts) },
         },
         select: { id: true },
       })

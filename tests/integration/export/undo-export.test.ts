@@ -151,8 +151,8 @@ describe('a product that was changed between plan and export', () => {
     const { runId, draftId } = await conflictAfterRemoval()
     await decideConflict({ workspaceId, runId, decision: 'keep_theirs' })
     expect((await scene.items(runId))[0]).toMatchObject({ state: 'skipped', errorCode: 'kept_theirs' })
-    const draft = await scene.db.exportDraft.findUniqueOrThrow({ where: { id: draftId } })
-    expect(draft.productIds).toHaveLength(1)
+    const later = await scene.plan(draftId)
+    expect(await scene.db.exportPlanItem.count({ where: { planId: later } })).toBe(1)
     await expect(decideConflict({ workspaceId, runId, decision: 'skip' })).rejects.toMatchObject({ code: 'conflict' })
   })
 

@@ -1,0 +1,62 @@
+import { ConnectorError, type ConnectorErrorCode } from '../core/channel/connector-error.ts'
+import { wordsOfConnectorError } from '../core/channel/connector-error-words.ts'
+import type { ExportMode } from '../core/export/export-mode.ts'
+import { draftDestinations, type Destination } from '../queries/draft-destinations.server.ts'
+import { log } from '../log.server.ts'
+import { chooseDestinations } from './choose-destinations.server.ts'
+import { planExport } from './plan-export.server.ts'
+
+export interface DestinationsRequest {
+  readonly workspaceId: string
+  readonly draftId: string
+  /** Only these of the chosen accounts. Default: all of them. */
+  readonly connectionIds?: readonly string[]
+  /** Default: for each account that of its newest plan, else `add`. */
+  readonly mode?: ExportMode
+}
+
+/** An account that could not be planned for; the others can be exported to all the same. */
+export interface PlanningProblem {
+  readonly connectionId: string
+  readonly code: ConnectorErrorCode
+  readonly message: string
+}
+
+export interface PlannedDestinations {
+  readonly plans: readonly { readonly connectionId: string; readonly planId: string }[]
+  readonly problems: readonly PlanningProblem[]
+}
+
+/**
+ * Plans a draft for each account that it is to be exported to, all at once: they are different stores. Which accounts these are is
+ * remembered in the draft from the first time on. A store that does not answer is told beside the plans of the others. Throws
+ * `AppError` (not_found).
+ */
+export async function planDestinations(request: DestinationsRequest): Promise<PlannedDestinations> {
+  const { workspaceId, draftId, connectionIds } = request
+  const chosen = (await draftDestinations({ workspaceId, draftId })).filter((destination) => destination.chosen)
+  await chooseDestinations(
+    { workspaceId, draftId },
+    chosen.map(({ connectionId }) => connectionId),
+  )
+  const wanted = chosen.filter(({ connectionId }) => connectionIds?.includes(connectionId) ?? true)
+  const outcomes = await Promise.all(wanted.map((destination) => planFor(request, destination)))
+  return {
+    plans: outcomes.flatMap((outcome) => ('planId' in outcome ? outcome : [])),
+    problems: outcomes.flatMap((outcome) => ('code' in outcome ? outcome : [])),
+  }
+}
+
+async function planFor(
+  { workspaceId, draftId, mode }: DestinationsRequest,
+  { connectionId, channel }: Destination,
+): Promise<PlannedDestinations['plans'][number] | PlanningProblem> {
+  try {
+    return { connectionId, planId: await planExport({ workspaceId, draftId, connectionId, mode }) }
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    const { code } = error
+    log.warn({ connectionId, code }, 'an account could not be planned for')
+    return { connectionId, code, message: wordsOfConnectorError(code, channel) }
+  }
+}
