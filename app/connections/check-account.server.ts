@@ -23,7 +23,8 @@ export async function checkAccount(workspaceId: string, connectionId: string): P
     const check = await connector.check()
     return { check, recovered: await db.$transaction((tx) => keepCheck({ workspaceId, connectionId }, check, tx)) }
   } catch (error) {
-    if (error instanceof ConnectorError && error.code === 'auth_expired') await keepRefusal(workspaceId, connectionId)
+    const reasons = reasonsFor(error)
+    if (reasons) await keepRefusal(workspaceId, connectionId, reasons)
     throw error
   }
 }
@@ -61,10 +62,19 @@ function hasNameOfItsOwn({ label, facts }: Connection): boolean {
   return accountName !== null && label !== accountName
 }
 
-async function keepRefusal(workspaceId: string, id: string): Promise<void> {
+/** What a failed check says about the account itself; null: nothing, the platform may answer again tomorrow. */
+function reasonsFor(error: unknown): typeof refusedReason | null {
+  if (!(error instanceof ConnectorError)) return null
+  if (error.code === 'auth_expired') return refusedReason
+  // A page of the host's firewall is no word of the account's.
+  const isPage = error.details.platformCode?.startsWith('HTTP ')
+  return error.code === 'forbidden' && !isPage ? weakReason : null
+}
+
+async function keepRefusal(workspaceId: string, id: string, reasons: typeof refusedReason): Promise<void> {
   const { channel } = await db.connection.findUniqueOrThrow({ where: { id, workspaceId }, select: { channel: true } })
   await db.connection.updateMany({
     where: { id, workspaceId, status: { not: 'disconnected' } },
-    data: { status: 'needs_reconnect', statusReason: refusedReason[channel], checkedAt: new Date(systemClock.now()) },
+    data: { status: 'needs_reconnect', statusReason: reasons[channel], checkedAt: new Date(systemClock.now()) },
   })
 }
