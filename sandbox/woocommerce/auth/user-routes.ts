@@ -95,6 +95,18 @@ const ROLE_CAPABILITIES: Record<Role, readonly string[]> = {
   customer: ['read'],
 }
 
+/** What the plugin keeps of a person's screens. */
+const PLUGIN_META = [
+  ...['variable_product_tour_shown', 'activity_panel_inbox_last_read', 'activity_panel_reviews_last_read'],
+  ...['categories', 'coupons', 'customers', 'orders', 'products', 'revenue', 'taxes', 'variations'].map(
+    (report) => `${report}_report_columns`,
+  ),
+  ...['dashboard_sections', 'dashboard_chart_type', 'dashboard_chart_interval', 'dashboard_leaderboard_rows'],
+  ...['order_attribution_install_banner_dismissed', 'scheduled_updates_promotion_notice_dismissed'],
+  ...['homepage_layout', 'homepage_stats', 'task_list_tracked_started_tasks', 'android_app_banner_dismissed'],
+  ...['launch_your_store_tour_hidden', 'coming_soon_banner_dismissed'],
+]
+
 /** `context=edit` adds what only the person themself may see. */
 function userView({ home, parameters }: RestCall, { id, login, email, role }: User): JsonObject {
   const hash = createHash('sha256').update(email).digest('hex')
@@ -108,7 +120,7 @@ function userView({ home, parameters }: RestCall, { id, login, email, role }: Us
     avatar_urls: { '24': avatar(24), '48': avatar(48), '96': avatar(96) },
     meta: [],
     is_super_admin: role === 'administrator',
-    woocommerce_meta: {},
+    woocommerce_meta: Object.fromEntries(PLUGIN_META.map((name) => [name, ''])),
     ...(parameters['context'] === 'edit' && privately),
   }
 }

@@ -95,9 +95,9 @@ function approvalPage(request: SiteRequest, user: User, { appName, appId, succes
           <input type="text" name="app_name" value="${appName}" required />
         </label>
         ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-        <button class="primary" name="approve" value="1">Yes, I approve of this connection</button>
+        <input class="button primary" type="submit" name="approve" value="Yes, I approve of this connection" />
         <p class="muted">You will be sent to ${success}</p>
-        <button name="reject" value="1">No, I do not approve of this connection</button>
+        <input class="button" type="submit" name="reject" value="No, I do not approve of this connection" />
         <p class="muted">You will be sent to ${rejectUrl || home}</p>
       </form>
     </main>`,

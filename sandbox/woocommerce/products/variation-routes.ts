@@ -45,7 +45,7 @@ export const VARIATION_ROUTES: readonly Route[] = [
     answer: async (call) => {
       const created = await createVariation(call, parentIn(call), call.parameters)
       const headers = { location: call.home + LOCATION + created.id }
-      return { status: 201, body: view(call, created, 'edit'), headers }
+      return { status: 201, body: view(call, created, 'created'), headers }
     },
   },
   {
@@ -78,7 +78,7 @@ export const VARIATION_ROUTES: readonly Route[] = [
     permit: ({ user }) => requireProducts(user, 'batch'),
     answer: (call) =>
       runBatch(call, {
-        create: async (item) => view(call, await createVariation(call, parentIn(call), item), 'edit'),
+        create: async (item) => view(call, await createVariation(call, parentIn(call), item), 'created'),
         update: (item) => update(call, Number(item['id']), item),
         remove: (id) => remove(call, id),
         // The plugin answers with the whole request it made of the id.
@@ -100,7 +100,7 @@ export const ALL_VARIATIONS_ROUTE: Route = {
 const listed = (call: RestCall, parentId: number | null): RestAnswer =>
   paginate(call, findVariations(call.site, parentId, call.parameters), (one) => view(call, one, 'view'), 'empty')
 
-const view = ({ site, home }: RestCall, variation: Variation, context: 'edit' | 'view'): JsonObject =>
+const view = ({ site, home }: RestCall, variation: Variation, context: 'edit' | 'view' | 'created'): JsonObject =>
   variationView(site, home, variation, context)
 
 const parentIn = ({ ids }: RestCall): number => ids['product_id'] ?? 0

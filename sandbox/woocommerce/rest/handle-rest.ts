@@ -57,7 +57,18 @@ async function answer(
   requireKeyPermission(identity.key, method)
   const home = site.home(request.isSecure)
   const { ids } = match
-  const call = { world, site, request, identity, user: identity.user, home, ids, parameters, query }
+  const call = {
+    world,
+    site,
+    request,
+    path: path.replace(/\/$/, ''),
+    identity,
+    user: identity.user,
+    home,
+    ids,
+    parameters,
+    query,
+  }
   match.route.permit?.(call)
   return toReply(request, match, await match.route.answer(call), parameters)
 }

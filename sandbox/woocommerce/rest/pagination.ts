@@ -34,13 +34,13 @@ export function paginate<Item>(
   return { body: items.slice(start, start + perPage).map(view), headers }
 }
 
-function linkTo({ home, request, query, parameters }: RestCall, page: number, rel: string): string {
+function linkTo({ home, path, query, parameters }: RestCall, page: number, rel: string): string {
   const asked: JsonObject = { ...query, page: String(page) }
   const pairs = Object.entries(asked).flatMap(([name, value]) =>
     // Parameters that WordPress reads as lists are written as lists.
     pairsOf(name, name !== 'page' && name !== '_fields' ? (parameters[name] ?? value) : value),
   )
-  return `<${home}${request.path}?${pairs.join('&')}>; rel="${rel}"`
+  return `<${home}/wp-json${path}?${pairs.join('&')}>; rel="${rel}"`
 }
 
 function pairsOf(name: string, value: Json): string[] {

@@ -13,6 +13,8 @@ export interface RestCall {
   request: SiteRequest
   identity: Identity
   user: User | null
+  /** Path of the route as asked, such as `/wc/v3/products`, without a trailing slash. */
+  path: string
   /** Home URL without a trailing slash, as links in the answer have it. */
   home: string
   /** Numbers in the path, such as `{id}`. */
