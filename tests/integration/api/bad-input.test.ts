@@ -160,6 +160,11 @@ describe('searching', () => {
     [`/shopify/products?query=${'x'.repeat(256)}`, 422],
     ['/shopify/products?shop=evil.example.com', 422],
     ['/shopify/products?shop=other.myshopify.com', 409],
+    ['/woocommerce/products', 409],
+    ['/woocommerce/products?limit=0', 422],
+    ['/woocommerce/products?cursor=last', 422],
+    ['/woocommerce/products?connectionId=17', 422],
+    ['/woocommerce/products?siteUrl=shop.example.com', 409],
     ['/assets?page=-1', 422],
     ['/assets?kind=music', 422],
     [`/assets?query=${'x'.repeat(201)}`, 422],
@@ -200,6 +205,27 @@ describe('a file', () => {
   })
 })
 
+describe('a WooCommerce store to connect', () => {
+  const keys = { consumerKey: 'ck_1', consumerSecret: 'cs_1' }
+  const applicationPassword = { username: 'admin', password: 'secret' }
+
+  it.each<[string, object, number]>([
+    ['no address', { keys }, 422],
+    ['no credentials', { siteUrl: 'example.com' }, 422],
+    ['what is no address', { siteUrl: 'my shop', keys }, 422],
+    ['an address in a private network', { siteUrl: 'http://10.0.0.1', keys }, 422],
+    ['the metadata of this machine', { siteUrl: 'http://169.254.169.254', applicationPassword }, 422],
+    ['a file of this machine', { siteUrl: 'file:///etc/passwd', keys }, 422],
+    ['a password in the address', { siteUrl: 'http://a:b@example.com', keys }, 422],
+    ['a key without its secret', { siteUrl: 'example.com', keys: { consumerKey: 'ck_1' } }, 422],
+    ['an approval of no kind', { siteUrl: 'example.com', approval: 'trust' }, 422],
+    ['an approval that is not there', { approvalId: '01900000-0000-7000-8000-000000000000' }, 404],
+    ['an approval that is no id', { approvalId: 'mine' }, 422],
+  ])('%s is refused', async (_what, json, status) => {
+    await expectRefusal('/woocommerce/connect', { method: 'POST', token, json }, status)
+  })
+})
+
 describe('pictures for a product', () => {
   const upload = (fields: object) => ({
     method: 'POST',
@@ -233,5 +259,25 @@ describe('pictures for a product', () => {
   it('501 products at once', async () => {
     const products = Array.from({ length: 501 }, () => ({ product: { handle: 'lamp' }, pictures: [{ assetId }] }))
     await expectRefusal('/shopify/bulk-upload', { method: 'POST', token, json: { products } }, 422)
+  })
+})
+
+describe('pictures for a product of a WooCommerce store', () => {
+  it.each<[string, () => object, number]>([
+    ['where no store is connected', () => ({}), 409],
+    ['of a store that is not connected', () => ({ siteUrl: 'shop.example.com' }), 409],
+    ['of a store that does not exist', () => ({ connectionId: '01900000-0000-7000-8000-000000000000' }), 409],
+    ['of what is no store', () => ({ connectionId: 'shop' }), 422],
+    ['by an id of Shopify', () => ({ product: { id: 'gid://shopify/Product/1' } }), 422],
+    ['by a handle, which such stores do not have', () => ({ product: { handle: 'lamp' } }), 422],
+    ['by an id that is no number', () => ({ product: { id: '1 OR 1=1' } }), 422],
+    ['for a variation that is no number', () => ({ pictures: [{ assetId, target: { variantId: '-1' } }] }), 422],
+    ['with a field of Shopify’s', () => ({ shop }), 422],
+  ])('%s', async (_what, fields, status) => {
+    const json = { product: { sku: 'LAMP' }, pictures: [{ assetId }], ...fields() }
+    await expectRefusal('/woocommerce/upload', { method: 'POST', token, json }, status)
+    const { product, pictures, ...account } = json
+    const many = { ...account, products: [{ product, pictures }] }
+    await expectRefusal('/woocommerce/bulk-upload', { method: 'POST', token, json: many }, status)
   })
 })

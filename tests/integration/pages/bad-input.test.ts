@@ -52,6 +52,7 @@ const emptyForm: Case = { what: 'an empty form', init: form({}), status: 422 }
 const draft: Pick<Case, 'params'> = { params: ({ own }) => ({ draftId: own.draftId }) }
 const asset: Pick<Case, 'params'> = { params: ({ own }) => ({ assetId: own.assetId }) }
 const run: Pick<Case, 'params'> = { params: ({ own }) => ({ runId: own.runId }) }
+const connection: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.connectionId }) }
 const product: Pick<Case, 'params'> = { params: ({ own }) => ({ draftId: own.draftId, productId: own.productId }) }
 const entry = { entryId: nobody, target: { kind: 'product' }, role: 'angle' }
 
@@ -152,6 +153,51 @@ const actions: Record<string, Case[]> = {
       init: ({ foreign }) => aForm({ intent: 'check-connection', connectionId: foreign.connectionId }),
       status: 404,
     },
+  ],
+  'app.connections.woocommerce.new.tsx': [
+    notAForm,
+    hugeForm,
+    emptyForm,
+    { what: 'no address', init: form({ intent: 'find', siteUrl: '' }), status: 422 },
+    { what: 'a private address', init: form({ intent: 'find', siteUrl: 'http://127.0.0.1:1' }), status: 422 },
+    { what: 'a file of this machine', init: form({ intent: 'find', siteUrl: 'file:///etc/passwd' }), status: 422 },
+    {
+      what: 'an approval of no kind',
+      init: form({ intent: 'approve', siteUrl: 'example.com', method: 'trust' }),
+      status: 422,
+    },
+    {
+      what: 'a password for a private address',
+      init: form({ intent: 'use-password', siteUrl: 'http://10.0.0.1', username: 'x', password: 'y' }),
+      status: 422,
+    },
+    {
+      what: 'keys without a secret',
+      init: form({ intent: 'use-keys', siteUrl: 'example.com', consumerKey: 'ck_1' }),
+      status: 422,
+    },
+  ],
+  'app.connections.woocommerce.approved.$attemptId.tsx': [
+    { what: 'an approval of nobody', params: () => ({ attemptId: nobody }), init: form({}), status: 404 },
+    { what: 'what is no id', params: () => ({ attemptId: "1' OR 1=1" }), init: form({}), status: 404 },
+  ],
+  'app.connections.$connectionId.tsx': [
+    { ...notAForm, ...connection },
+    { ...hugeForm, ...connection },
+    { ...emptyForm, ...connection },
+    {
+      what: 'a new name for a store of Shopify',
+      ...connection,
+      init: form({ intent: 'rename', label: 'x' }),
+      status: 409,
+    },
+    { what: 'an end for a store of Shopify', ...connection, init: form({ intent: 'disconnect' }), status: 409 },
+    ...['check', 'disconnect'].map((intent) => ({
+      what: `a connection of another workspace (${intent})`,
+      params: ({ foreign }: { foreign: Ids }) => ({ connectionId: foreign.connectionId }),
+      init: form({ intent }),
+      status: 404,
+    })),
   ],
   'app.drafts.$draftId.map.tsx': [
     { ...notAForm, ...draft },
@@ -277,7 +323,7 @@ const actions: Record<string, Case[]> = {
 }
 
 /** What is authenticated otherwise has tests of its own. */
-const notPages = ['api.', 'auth.', 'webhooks.']
+const notPages = ['api.', 'auth.', 'connect.', 'webhooks.']
 
 const modules = readdirSync('app/routes').filter((file) => /\.tsx?$/.test(file) && !file.includes('.server.'))
 const pages = modules.filter((file) => !notPages.some((prefix) => file.startsWith(prefix)))
@@ -312,6 +358,7 @@ describe.each(Object.entries(actions).filter(([, cases]) => cases.length > 0))('
 
 /** Pages with an id in their address. */
 const byId: [string, string][] = [
+  ['app.connections.$connectionId.tsx', 'connectionId'],
   ['app.library_.$assetId.tsx', 'assetId'],
   ['app.drafts.$draftId.map.tsx', 'draftId'],
   ['app.drafts.$draftId.plan.tsx', 'draftId'],
