@@ -25,7 +25,7 @@ const mostBytes = 8 * 1024 * 1024
 
 /**
  * WordPress itself knows no limit of pixels or pictures; these keep a shared host's PHP alive (it makes nine sizes of each picture)
- * and a product's gallery usable. Alt texts are text: WordPress strips tags.
+ * and a product's gallery usable. Alt texts go through `sanitize_text_field`.
  */
 export function imagesFor(
   { imageFormat }: WooCommerceSettings,
@@ -39,6 +39,7 @@ export function imagesFor(
     minSidePx: 1,
     maxAspectRatio: 100,
     maxAltLength: 512,
+    altText: 'plain',
     maxMediaPerListing: 100,
     animated: false,
     recommendedLongestSidePx: 2048,

@@ -73,6 +73,13 @@ describe('the spec of a rendition', () => {
     }
   })
 
+  it('uses the one format that a store takes, whatever the picture is', () => {
+    const webpOnly = requirements({ formats: ['webp'], animated: false })
+    const pictures = [facts(), facts({ format: 'png', hasAlpha: true }), facts({ format: 'avif' })]
+    for (const picture of pictures)
+      expect(specForChannel(webpOnly, picture, keep)).toMatchObject({ value: { format: 'webp' } })
+  })
+
   it('never enlarges', () => {
     const small = facts({ widthPx: 640, heightPx: 900 })
     expect(specForChannel(requirements(), small, keep)).toMatchObject({ value: { longestSidePx: 900 } })

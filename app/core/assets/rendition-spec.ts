@@ -69,16 +69,20 @@ function staysAnimated(facts: PictureFacts, choice: ImageDefaults): boolean {
   return facts.animated && choice.format === 'keep'
 }
 
+/** What a picture is made into where its own format is not taken, best first. */
+const withTransparency = ['png', 'webp', 'jpeg'] as const
+const withoutTransparency = ['jpeg', 'webp', 'png'] as const
+
 function formatFor(
   requirements: ImageRequirements,
   facts: PictureFacts,
   chosen: ImageDefaults['format'],
 ): RenditionFormat {
-  if (chosen !== 'keep' && requirements.formats.includes(chosen)) return chosen
-  if (facts.animated && facts.format === 'gif') return 'gif'
-  const kept = facts.format
-  if ((kept === 'jpeg' || kept === 'png' || kept === 'webp') && requirements.formats.includes(kept)) return kept
-  return facts.hasAlpha && requirements.formats.includes('png') ? 'png' : 'jpeg'
+  const takes = (format: RenditionFormat) => requirements.formats.includes(format)
+  if (chosen !== 'keep' && takes(chosen)) return chosen
+  const kept = renditionFormats.find((format) => format === facts.format)
+  if (kept && takes(kept) && (kept !== 'gif' || facts.animated)) return kept
+  return (facts.hasAlpha ? withTransparency : withoutTransparency).find(takes) ?? 'jpeg'
 }
 
 /** Rounds down: one pixel too many is a refused upload. */

@@ -8,6 +8,8 @@ export interface ImageRequirements {
   /** Longest side divided by shortest side. */
   readonly maxAspectRatio: number
   readonly maxAltLength: number
+  /** `plain`: the platform keeps no markup, line breaks or codes of alt texts, so that they are sent without. */
+  readonly altText?: 'plain'
   readonly maxMediaPerListing: number
   readonly animated: boolean
   /** Longest side that exports use unless the merchant chooses otherwise. */

@@ -1,10 +1,11 @@
-import type { VideoRequirements } from '../channel/requirements.ts'
+import type { ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { PlannedMedia } from './listing-change.ts'
 import { isProductHero, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
 import { entriesHere } from './plan-entries.ts'
 import type { PlanInput, PlannableAsset } from './plan-input.ts'
 import { assetPlanIssue, planIssue, type PlanIssue } from './plan-issue.ts'
+import { plainAlt } from './plain-alt.ts'
 import { inPlaces } from './plan-places.ts'
 
 /**
@@ -59,7 +60,7 @@ function toPicture(input: PlanInput, entry: MappingEntry, asset: PlannableAsset,
   // A file that failed to process cannot be shown; it is made anew.
   const remoteId = file && file.status !== 'failed' ? file.remoteId : null
   const shown = input.listing.media.find(({ id }) => id === remoteId)
-  const alt = altFor(entry, asset, input.images.maxAltLength, issues)
+  const alt = altFor(entry, asset, input.images, issues)
   const media: PlannedMedia = {
     assetId: asset.id,
     renditionKey: key,
@@ -77,8 +78,14 @@ function toPicture(input: PlanInput, entry: MappingEntry, asset: PlannableAsset,
 }
 
 /** An empty alt text asks for nothing: what the channel has is left alone. */
-function altFor(entry: MappingEntry, asset: PlannableAsset, limit: number, issues: PlanIssue[]): string | null {
-  const alt = (entry.altText ?? asset.altText).trim()
+function altFor(
+  entry: MappingEntry,
+  asset: PlannableAsset,
+  { maxAltLength: limit, altText }: ImageRequirements,
+  issues: PlanIssue[],
+): string | null {
+  const given = (entry.altText ?? asset.altText).trim()
+  const alt = altText === 'plain' ? plainAlt(given) : given
   if (alt.length > limit) issues.push(planIssue('alt_too_long', asset.id, limit))
   return alt.slice(0, limit).trimEnd() || null
 }
