@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,12 +9,10 @@ import { emptyData } from '../../sandbox/woocommerce/state/open-site.ts'
 import { seedSite } from '../../sandbox/woocommerce/state/seed-site.ts'
 import { aPicture } from '../support/a-picture.ts'
 import { keysFor, openWooCommerce, passwordFor, type StoreCredentials } from '../support/open-woocommerce.ts'
+import { servePictures } from '../support/picture-server.ts'
 import { connectorContract, type ConnectorHarness } from './connector-contract.ts'
 
 type Kind = StoreCredentials['auth']['kind']
-
-/** Where the store fetches pictures from; its DNS leads to a server of this test. */
-const publicHost = 'pictures.example'
 
 const versions: readonly SiteSettings['version'][] = ['11.0.1', '9.9.5']
 
@@ -35,7 +31,7 @@ async function startHarness(
   const pictures = await servePictures()
   const sandbox = await startWooCommerceSandbox({
     sites: [{ key: 'store', title: 'Northwind', directory, settings }],
-    hosts: { [publicHost]: pictures.origin },
+    hosts: pictures.hosts,
   })
   const store = sandbox.sites.store!
   const folder = await mkdtemp(path.join(tmpdir(), 'mediaport-contract-'))
@@ -78,7 +74,7 @@ async function startHarness(
         .since(0)
         .filter(({ method, operation, status }) => method !== 'GET' && isWrite(operation) && status !== 400).length,
     requests: () => sandbox.world.requests.since(0).length,
-    pictureUrl: (key, bytes) => Promise.resolve(pictures.offer(key, bytes)),
+    pictureUrl: (key, bytes) => Promise.resolve(pictures.offer(`picture-${key.replace('key', '')}-${key}.jpg`, bytes)),
     async close() {
       await Promise.all([sandbox.close(), pictures.close()])
       await rm(folder, { recursive: true, force: true })
@@ -97,38 +93,6 @@ function creationOf(kind: Kind, effect: FaultSpec['effect']): FaultSpec {
 
 function strike({ world }: WooCommerceSandbox, fault: FaultSpec): void {
   world.faults.add(fault)
-}
-
-interface PictureServer {
-  readonly origin: string
-  /** Gives the public address of the bytes. */
-  offer(key: string, bytes: Buffer): string
-  /** Pictures whose name begins so are not there, until `forget`. */
-  refuse(namePrefix: string): void
-  forget(): void
-  close(): Promise<unknown>
-}
-
-async function servePictures(): Promise<PictureServer> {
-  const offered = new Map<string, Buffer>()
-  const refused: string[] = []
-  const server: Server = createServer((request, response) => {
-    const name = request.url?.slice(1) ?? ''
-    const bytes = refused.some((prefix) => name.startsWith(prefix)) ? undefined : offered.get(name)
-    response.writeHead(bytes ? 200 : 404, { 'content-type': 'image/jpeg' }).end(bytes)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    offer(key, bytes) {
-      const name = `picture-${key.replace('key', '')}-${key}.jpg`
-      offered.set(name, bytes)
-      return `https://${publicHost}/${name}`
-    },
-    refuse: (namePrefix) => void refused.push(namePrefix),
-    forget: () => void refused.splice(0),
-    close: () => new Promise((closed) => server.close(closed)),
-  }
 }
 
 async function seedProducts(folder: string): Promise<StoreProductSeed[]> {
