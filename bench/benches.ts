@@ -13,6 +13,10 @@ export const BENCHES: readonly Bench[] = [
   { claims: ['shopify.points_per_image'], load: () => import('./shopify-points-per-image.ts') },
   { claims: ['shopify.rate_efficiency'], load: () => import('./shopify-rate-efficiency.ts') },
   { claims: ['shopify.wall_vs_parallel'], load: () => import('./shopify-wall-vs-parallel.ts') },
+  {
+    claims: ['shopify.bulk_switch_point', 'shopify.bulk_points', 'shopify.bulk_seconds'],
+    load: () => import('./shopify-bulk-switch-point.ts'),
+  },
   { claims: ['plan.2000_products_seconds'], load: () => import('./plan-2000-products.ts') },
   { claims: ['growth.ms_per_image', 'growth.rows_per_image'], load: () => import('./growth.ts') },
   { claims: ['worker.peak_rss_mb'], load: () => import('./worker-peak-rss.ts') },
