@@ -6,7 +6,7 @@ import { sideload } from './sideload.ts'
 import { stripTags } from './file-name.ts'
 
 /** Error codes differ between products and variations. */
-export const PRODUCT_IMAGE_CODES = {
+const PRODUCT_IMAGE_CODES = {
   upload: 'woocommerce_product_image_upload_error',
   invalid: 'woocommerce_product_invalid_image_id',
 }

@@ -65,7 +65,7 @@ function isPlausible(declared: string, real: string): boolean {
 }
 
 /** What the first bytes say, as PHP's exif and fileinfo see it. A truncated picture still has its first bytes. */
-export function sniff(bytes: Buffer): string {
+function sniff(bytes: Buffer): string {
   const ascii = (start: number, end: number) => bytes.subarray(start, end).toString('latin1')
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
   if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'

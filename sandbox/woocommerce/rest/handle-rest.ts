@@ -109,7 +109,7 @@ export function restRoot(home: string, permalinks: 'pretty' | 'plain'): string {
 }
 
 /** The id in the answer of an upload, which a client needs to resume when PHP died after it. */
-export function uploadedId(reply: Reply): number | null {
+function uploadedId(reply: Reply): number | null {
   const header = reply.headers['x-wp-upload-attachment-id']
   const parsed = typeof header === 'string' ? Number(header) : NaN
   return Number.isNaN(parsed) ? null : parsed

@@ -34,8 +34,6 @@ export interface Attachment {
   modifiedAt: number
 }
 
-export type ProductType = 'simple' | 'variable' | 'grouped' | 'external'
-
 /** An attribute on a product. `id` 0: its own; otherwise one of the store's, whose terms it names. */
 export interface ProductAttribute {
   id: number

@@ -42,7 +42,7 @@ function productCard(site: Site, home: string, product: Product): Html {
 }
 
 /** A picture by its attachment, or an empty place. */
-export function picture(site: Site, home: string, id: number, alt: string): Html {
+function picture(site: Site, home: string, id: number, alt: string): Html {
   const image = imageView(site, home, id)
   if (!image) return html`<span class="picture" role="img" aria-label="No picture"></span>`
   return html`<img class="picture" src="${String(image['thumbnail'])}" alt="${String(image['alt'] || alt)}" />`

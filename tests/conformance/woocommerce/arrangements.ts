@@ -148,7 +148,7 @@ async function burst(store: Store): Promise<Answer> {
 }
 
 /** A request with the recorder's read-write key. */
-export function write(store: Store, method: string, path: string, body?: object): Promise<Answer> {
+function write(store: Store, method: string, path: string, body?: object): Promise<Answer> {
   const { consumerKey, consumerSecret } = store.keys.rw
   const authorization = `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`
   const type = body && { 'content-type': 'application/json' }
