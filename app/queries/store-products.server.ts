@@ -13,7 +13,7 @@ export interface StoreProductsRequest {
   readonly connectionId: string
   /** Part of a name or of a SKU, also of variations. */
   readonly query: string
-  readonly cursor: string | undefined
+  readonly cursor?: string | undefined
   readonly limit?: number
 }
 

@@ -2,35 +2,64 @@ import { AppError } from '../core/errors.ts'
 import { changeMapping, type MappedEntry, type MappingChange } from '../core/mapping/change-mapping.ts'
 import { dismissalKey } from '../core/mapping/draft-options.ts'
 import type { MappableProduct, MappingTarget } from '../core/mapping/mapping.ts'
+import type { MappingRole } from '../core/mapping/roles.ts'
 import { db } from '../db.server.ts'
-import type { Prisma } from '../generated/prisma/client.ts'
+import type { AssetKind, Prisma } from '../generated/prisma/client.ts'
 import { mappableProductColumns, toMappableProduct } from '../queries/mappable-products.server.ts'
 import { mappingColumns, toColumns, toEntry } from '../queries/mapping-rows.server.ts'
 
-export interface MappingChangeRequest {
+interface ProductChange {
   readonly workspaceId: string
   readonly productId: string
   /** Where suggestions that the merchant turns down are remembered. */
   readonly draftId?: string
+}
+
+export interface MappingChangeRequest extends ProductChange {
   readonly change: MappingChange
+}
+
+export interface MappingChangesRequest extends ProductChange {
+  /** In their order, each made of the entries that the former ones left. */
+  readonly changes: readonly ((entries: readonly MappedEntry[]) => MappingChange | null)[]
 }
 
 /**
  * Carries out one change to a product's pictures and answers all its entries afterwards. Changes of one product run one after
  * the other; sending one again has no second effect. Throws `AppError` (not_found, invalid_input) with nothing changed.
  */
-export async function changeProductMapping(request: MappingChangeRequest): Promise<MappedEntry[]> {
-  const { workspaceId, productId, change } = request
-  return db.$transaction(async (tx) => {
-    const product = await lockProduct(tx, workspaceId, productId)
-    await refuseUnlessPossible(tx, request, product)
-    const rows = await tx.mapping.findMany({ where: { workspaceId, productId }, select: mappingColumns })
-    const before = rows.map(toEntry)
-    const after = changeMapping(before, change)
-    await save(tx, request, before, after)
-    await rememberDismissal(tx, request, before)
-    return after
-  })
+export function changeProductMapping({ change, ...product }: MappingChangeRequest): Promise<MappedEntry[]> {
+  return changeProductMappings({ ...product, changes: [() => change] })
+}
+
+/** The same for several changes of one product at once: all of them, or none. */
+export async function changeProductMappings(request: MappingChangesRequest): Promise<MappedEntry[]> {
+  const { workspaceId, productId } = request
+  return db.$transaction(
+    async (tx) => {
+      const product = await lockProduct(tx, workspaceId, productId)
+      const rows = await tx.mapping.findMany({ where: { workspaceId, productId }, select: mappingColumns })
+      const before = rows.map(toEntry)
+      const { entries, made } = applyChanges(before, request.changes)
+      await refuseUnlessPossible(tx, workspaceId, product, made)
+      await save(tx, request, before, entries)
+      for (const change of made) await rememberDismissal(tx, request, change, before)
+      return entries
+    },
+    { timeout: 20_000 },
+  )
+}
+
+function applyChanges(before: MappedEntry[], changes: MappingChangesRequest['changes']) {
+  let entries = before
+  const made: MappingChange[] = []
+  for (const next of changes) {
+    const change = next(entries)
+    if (!change) continue
+    made.push(change)
+    entries = changeMapping(entries, change)
+  }
+  return { entries, made }
 }
 
 async function lockProduct(tx: Prisma.TransactionClient, workspaceId: string, id: string): Promise<MappableProduct> {
@@ -42,30 +71,36 @@ async function lockProduct(tx: Prisma.TransactionClient, workspaceId: string, id
 
 async function refuseUnlessPossible(
   tx: Prisma.TransactionClient,
-  request: MappingChangeRequest,
+  workspaceId: string,
   product: MappableProduct,
+  changes: readonly MappingChange[],
 ) {
-  const { workspaceId, change } = request
-  if ((change.type === 'assign' || change.type === 'move') && !hasTarget(product, change.target)) {
+  for (const change of changes) {
+    if ((change.type !== 'assign' && change.type !== 'move') || hasTarget(product, change.target)) continue
     throw new AppError('invalid_input', `product ${product.id} lacks the target`, {
       userMessage: `“${product.title}” no longer has this variant or option value. Reload to see what it has now.`,
       field: 'change.target',
     })
   }
-  if (change.type !== 'assign') return
-  const asset = await tx.asset.findFirst({ where: { id: change.assetId, workspaceId }, select: { kind: true } })
-  if (!asset) {
-    throw new AppError('not_found', `asset ${change.assetId}`, {
+  const assigned = changes.filter((change) => change.type === 'assign')
+  if (assigned.length === 0) return
+  const ids = [...new Set(assigned.map(({ assetId }) => assetId))]
+  const rows = await tx.asset.findMany({ where: { id: { in: ids }, workspaceId }, select: { id: true, kind: true } })
+  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
+  for (const { assetId, role } of assigned) refuseUnlessFitting(assetId, kinds.get(assetId), role)
+}
+
+function refuseUnlessFitting(assetId: string, kind: AssetKind | undefined, role: MappingRole): void {
+  if (!kind) {
+    throw new AppError('not_found', `asset ${assetId}`, {
       userMessage: 'This picture was deleted from the library. Choose another.',
       field: 'change.assetId',
     })
   }
-  if ((asset.kind === 'video') !== (change.role === 'video')) {
-    throw new AppError('invalid_input', `role ${change.role} for a ${asset.kind}`, {
+  if ((kind === 'video') !== (role === 'video')) {
+    throw new AppError('invalid_input', `role ${role} for a ${kind}`, {
       userMessage:
-        asset.kind === 'video'
-          ? 'A video can only stand in the role Video.'
-          : 'A picture cannot stand in the role Video.',
+        kind === 'video' ? 'A video can only stand in the role Video.' : 'A picture cannot stand in the role Video.',
       field: 'change.role',
     })
   }
@@ -79,7 +114,7 @@ function hasTarget(product: MappableProduct, target: MappingTarget): boolean {
 
 async function save(
   tx: Prisma.TransactionClient,
-  { workspaceId, productId }: MappingChangeRequest,
+  { workspaceId, productId }: ProductChange,
   before: readonly MappedEntry[],
   after: readonly MappedEntry[],
 ) {
@@ -124,7 +159,8 @@ async function savePositions(tx: Prisma.TransactionClient, workspaceId: string, 
 /** A suggestion that was turned down must not come back when suggestions are made again. */
 async function rememberDismissal(
   tx: Prisma.TransactionClient,
-  { workspaceId, productId, draftId, change }: MappingChangeRequest,
+  { workspaceId, productId, draftId }: ProductChange,
+  change: MappingChange,
   before: readonly MappedEntry[],
 ) {
   const removed = change.type === 'remove' ? before.find(({ id }) => id === change.entryId) : undefined

@@ -1,8 +1,9 @@
+import { keepListings, rememberListings } from '../catalogue/remember-listings.server.ts'
+import type { RemoteListing } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
 import { maxProductsPerExport } from '../core/products/limits.ts'
 import { workspaceSettingsSchema } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
-import { rememberListings } from '../catalogue/remember-listings.server.ts'
 
 export interface DraftRequest {
   readonly workspaceId: string
@@ -11,6 +12,8 @@ export interface DraftRequest {
   readonly remoteIds: readonly string[]
   /** The pictures to map; none = the whole library. */
   readonly assetIds?: readonly string[]
+  /** These products whole, where the caller has just read them. */
+  readonly read?: readonly RemoteListing[]
 }
 
 export interface CreatedDraft {
@@ -29,11 +32,15 @@ export async function createDraft({
   connectionId,
   remoteIds,
   assetIds = [],
+  read,
 }: DraftRequest): Promise<CreatedDraft> {
   const chosen = [...new Set(remoteIds)]
   refuseUnlessInRange(chosen.length)
   const pictures = await keepExisting(workspaceId, assetIds)
-  const remembered = await rememberListings({ workspaceId, connectionId, remoteIds: chosen })
+  const account = { workspaceId, connectionId }
+  const remembered = read
+    ? await keepListings(account, [...new Set(read)])
+    : await rememberListings({ ...account, remoteIds: chosen })
   const productIdByRemoteId = new Map(remembered.map(({ remoteId, productId }) => [remoteId, productId]))
   const productIds = chosen.flatMap((remoteId) => productIdByRemoteId.get(remoteId) ?? [])
   if (productIds.length === 0) {

@@ -2,8 +2,11 @@ import type { RemoteListing } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
 import type { ExportMode } from '../core/export/export-mode.ts'
 import type { MappingRole } from '../core/mapping/roles.ts'
-import { variantsOfTarget, type PictureTarget, type ProductReference } from '../core/products/product-reference.ts'
+import { targetProblem, type ListingLink } from '../core/products/picture-place.ts'
+import type { PictureTarget, ProductReference } from '../core/products/product-reference.ts'
 import { db } from '../db.server.ts'
+import { mapConcurrently } from '../lib/map-concurrently.ts'
+import { loadListingLinks } from '../queries/listing-links.server.ts'
 import { createDraft } from './create-draft.server.ts'
 import { findProducts } from './find-products.server.ts'
 import { placePictures } from './place-pictures.server.ts'
@@ -37,30 +40,53 @@ export interface PreparedExport {
 /** Fetching one picture after the other would leave the network idle, all at once would be a flood. */
 const importsAtOnce = 4
 
+/** Each writes one product in one transaction; leaves connections of the pool to others. */
+const writesAtOnce = 4
+
 /**
  * From "these pictures for these products" to a plan that can be approved: what the pages do in several steps, for callers of
- * the HTTP API. Everything is checked before anything is written; pictures assigned earlier keep their places. Repeating is
- * safe, each call makes a new plan. Throws `AppError` and `ConnectorError`.
+ * the HTTP API. Everything is checked before anything is written; pictures assigned earlier keep their places. A product of a
+ * store that is linked to one of the merchant's gets its pictures there; another is remembered as a product of its own. Repeating
+ * is safe, each call makes a new plan. Throws `AppError` and `ConnectorError`.
  */
 export async function prepareExport(request: PrepareExportRequest): Promise<PreparedExport> {
   const { workspaceId, connectionId, products } = request
-  const references = products.map(({ reference }) => reference)
+  const account = { workspaceId, connectionId }
   await refuseUnknownAssets(request)
-  const listings = await findProducts({ workspaceId, connectionId }, references)
-  refuseImpossible(products, listings)
-  const assetIds = await importMissing(products)
+  const listings = await findProducts(
+    account,
+    products.map(({ reference }) => reference),
+  )
   const remoteIds = [...new Set(listings.map(({ remoteId }) => remoteId))]
+  refuseImpossible(products, listings, await loadListingLinks(account, remoteIds))
+  const assetIds = await importMissing(products)
   const chosen = [...new Set(assetIds.values())]
-  const { draftId } = await createDraft({ workspaceId, connectionId, remoteIds, assetIds: chosen })
-  const productIds = await loadProductIds(request, remoteIds)
-  for (const [index, { pictures }] of products.entries()) {
-    const listing = listings[index]
-    const productId = productIds.get(listing?.remoteId ?? '')
-    if (!listing || !productId) throw new Error(`Draft ${draftId} lacks product ${index}`)
-    const placed = pictures.map((picture) => ({ ...picture, assetId: assetIds.get(picture) ?? '' }))
-    await placePictures({ workspaceId, connectionId, productId, listing, pictures: placed })
-  }
+  const { draftId } = await createDraft({ ...account, remoteIds, assetIds: chosen, read: listings })
+  await placeAll(account, products, listings, assetIds)
   return { draftId, planId: await planExport({ workspaceId, draftId, mode: request.mode }) }
+}
+
+/** Product by product, side by side; a product that is named twice gets its pictures in the order of the request. */
+async function placeAll(
+  account: { workspaceId: string; connectionId: string },
+  products: readonly WantedProduct[],
+  listings: readonly RemoteListing[],
+  assetIds: ReadonlyMap<WantedPicture, string>,
+): Promise<void> {
+  const links = await loadListingLinks(
+    account,
+    listings.map(({ remoteId }) => remoteId),
+  )
+  const pictures = new Map<RemoteListing, WantedPicture[]>()
+  for (const [index, listing] of listings.entries()) {
+    pictures.set(listing, [...(pictures.get(listing) ?? []), ...(products[index]?.pictures ?? [])])
+  }
+  await mapConcurrently([...pictures], writesAtOnce, async ([listing, wanted]) => {
+    const link = links.get(listing.remoteId)
+    if (!link) throw new Error(`Listing ${listing.remoteId} was not remembered`)
+    const placed = wanted.map((picture) => ({ ...picture, assetId: assetIds.get(picture) ?? '' }))
+    await placePictures({ workspaceId: account.workspaceId, listing, link, pictures: placed })
+  })
 }
 
 async function refuseUnknownAssets({ workspaceId, products }: PrepareExportRequest): Promise<void> {
@@ -78,12 +104,17 @@ async function refuseUnknownAssets({ workspaceId, products }: PrepareExportReque
   })
 }
 
-function refuseImpossible(products: readonly WantedProduct[], listings: readonly RemoteListing[]): void {
+function refuseImpossible(
+  products: readonly WantedProduct[],
+  listings: readonly RemoteListing[],
+  links: ReadonlyMap<string, ListingLink>,
+): void {
   for (const [index, listing] of listings.entries()) {
     for (const { picture, field } of listPictures(products, index)) {
-      if (variantsOfTarget(listing, picture.target).length > 0) continue
+      const problem = targetProblem(listing, picture.target, links.get(listing.remoteId))
+      if (!problem) continue
       throw new AppError('invalid_input', `no such variant of ${listing.remoteId}`, {
-        userMessage: `“${listing.title}” has no variant that this picture could be for.`,
+        userMessage: problem,
         field: `${field}.target`,
       })
     }
@@ -100,23 +131,9 @@ function listPictures(products: readonly WantedProduct[], only?: number) {
 }
 
 async function importMissing(products: readonly WantedProduct[]): Promise<ReadonlyMap<WantedPicture, string>> {
-  const assetIds = new Map<WantedPicture, string>()
-  const waiting = products.flatMap(({ pictures }) => pictures)
-  const work = async () => {
-    for (let picture = waiting.shift(); picture; picture = waiting.shift()) {
-      const { source } = picture
-      assetIds.set(picture, 'assetId' in source ? source.assetId : await source.import())
-    }
-  }
-  await Promise.all(Array.from({ length: importsAtOnce }, work))
-  return assetIds
-}
-
-/** The account's ids of products → ours. */
-async function loadProductIds({ workspaceId, connectionId }: PrepareExportRequest, remoteIds: readonly string[]) {
-  const rows = await db.listing.findMany({
-    where: { workspaceId, connectionId, remoteId: { in: [...remoteIds] } },
-    select: { remoteId: true, productId: true },
-  })
-  return new Map(rows.map(({ remoteId, productId }) => [remoteId, productId]))
+  const pictures = products.flatMap((product) => product.pictures)
+  const ids = await mapConcurrently(pictures, importsAtOnce, async ({ source }) =>
+    'assetId' in source ? source.assetId : source.import(),
+  )
+  return new Map(pictures.map((picture, index) => [picture, ids[index] ?? '']))
 }

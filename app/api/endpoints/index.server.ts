@@ -5,19 +5,20 @@ import { followExport, getExport, getExportResults, listExportItems, listExports
 import { approvePlan, getPlan } from './plans.server.ts'
 import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
-import { uploadToProduct, uploadToProducts } from './shopify-upload.server.ts'
+import { uploadEndpoints } from './upload.server.ts'
 import { decideConflicts, planUndo, planUndoSince } from './undo.server.ts'
 import { connectWooCommerce, listWooCommerceStores } from './woocommerce-connect.server.ts'
+import { listWooCommerceProducts } from './woocommerce-products.server.ts'
 
 /** Every endpoint of the HTTP API, in the order of its document. */
 export const endpoints: readonly Endpoint[] = [
   getConnection,
   connect,
   listShopifyProducts,
-  uploadToProduct,
-  uploadToProducts,
   listWooCommerceStores,
   connectWooCommerce,
+  listWooCommerceProducts,
+  ...uploadEndpoints,
   listAssets,
   createAsset,
   getAsset,

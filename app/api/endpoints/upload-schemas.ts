@@ -1,53 +1,25 @@
 import { z } from 'zod'
-import { exportModes } from '../../core/export/export-mode.ts'
+import { exportModes, type ExportMode } from '../../core/export/export-mode.ts'
 import { maxAltLength } from '../../core/mapping/change-mapping.ts'
-import { mappingRoles } from '../../core/mapping/roles.ts'
+import { mappingRoles, type MappingRole } from '../../core/mapping/roles.ts'
 import { maxProductsPerExport } from '../../core/products/limits.ts'
+import type { PictureTarget, ProductReference } from '../../core/products/product-reference.ts'
 import { assetFromUrlSchema } from './asset-schemas.ts'
 import { planSummarySchema } from './plan-schemas.ts'
-import { shopFieldSchema } from './shop-of-caller.server.ts'
+import type { AccountFields, UploadChannel } from './upload-channels.server.ts'
 
-/** Shopify's limit of media per product. */
+/** Shopify's limit of media per product; more than any gallery elsewhere shows. */
 const maxPicturesPerProduct = 250
 
-const productReferenceSchema = z
-  .union([
-    z.strictObject({ id: z.string().regex(/^gid:\/\/shopify\/Product\/\d+$/) }),
-    z.strictObject({ handle: z.string().min(1).max(255) }),
-    z.strictObject({ sku: z.string().min(1).max(255) }),
-  ])
-  .meta({
-    id: 'ProductReference',
-    description: 'A product by Shopify’s id, its handle, or the SKU of one of its variants',
-  })
+const named = z.string().min(1).max(255)
 
-const targetSchema = z
-  .union([
-    z.strictObject({ variantId: z.string().regex(/^gid:\/\/shopify\/ProductVariant\/\d+$/) }),
-    z.strictObject({ sku: z.string().min(1).max(255) }),
-    z.strictObject({ option: z.string().min(1).max(255), value: z.string().min(1).max(255) }),
-  ])
-  .meta({
-    id: 'PictureTarget',
-    description: 'One variant, or all variants with an option value. Left out: the product',
-  })
-
-const place = {
-  target: targetSchema.optional(),
-  role: z.enum(mappingRoles).default('angle'),
+const describedPlace = {
   placeAltText: z
     .string()
     .max(maxAltLength)
     .optional()
     .meta({ description: 'Alt text here, instead of the asset’s own' }),
 }
-
-export const wantedPictureSchema = z.union([
-  z.strictObject({ assetId: z.uuid(), ...place }),
-  assetFromUrlSchema.safeExtend(place),
-])
-
-const picturesSchema = z.array(wantedPictureSchema).min(1).max(maxPicturesPerProduct)
 
 const approveSchema = z.boolean().default(false).meta({
   description: 'Start the export at once. Otherwise the plan waits for its approval; nothing is written before.',
@@ -58,27 +30,76 @@ const modeSchema = z.enum(exportModes).default('add').meta({
     '`add` takes nothing away; `replace-ours` also removes pictures that Mediaport placed and that are no longer mapped; `mirror` everything that is not mapped. A plan that removes pictures is approved by itself, with their number.',
 })
 
-export const uploadSchema = z
-  .strictObject({
-    shop: shopFieldSchema,
-    product: productReferenceSchema,
-    pictures: picturesSchema,
-    mode: modeSchema,
-    approve: approveSchema,
-  })
-  .meta({ id: 'Upload' })
+/** A picture as a request names it: one of the library, or an address to fetch it from. */
+export type PictureInput = ({ readonly assetId: string } | z.infer<typeof assetFromUrlSchema>) & {
+  readonly target?: Exclude<PictureTarget, null> | undefined
+  readonly role: MappingRole
+  readonly placeAltText?: string | undefined
+}
 
-export const bulkUploadSchema = z
-  .strictObject({
-    shop: shopFieldSchema,
-    products: z
-      .array(z.strictObject({ product: productReferenceSchema, pictures: picturesSchema }))
-      .min(1)
-      .max(maxProductsPerExport),
-    mode: modeSchema,
-    approve: approveSchema,
+interface ProductInput {
+  readonly product: ProductReference
+  readonly pictures: readonly PictureInput[]
+}
+
+interface UploadOptions extends AccountFields {
+  readonly mode: ExportMode
+  readonly approve: boolean
+}
+
+export interface UploadBody extends UploadOptions, ProductInput {}
+
+export interface BulkUploadBody extends UploadOptions {
+  readonly products: readonly ProductInput[]
+}
+
+/** What the two uploads of a channel take. */
+export function uploadSchemas(channel: UploadChannel): {
+  readonly one: z.ZodType<UploadBody>
+  readonly many: z.ZodType<BulkUploadBody>
+} {
+  const { schemaPrefix, account } = channel
+  const product = { product: productReferenceSchema(channel), pictures: picturesSchema(channel) }
+  const options = { mode: modeSchema, approve: approveSchema }
+  return {
+    one: z.strictObject({ ...account, ...product, ...options }).meta({ id: `${schemaPrefix}Upload` }),
+    many: z
+      .strictObject({
+        ...account,
+        products: z.array(z.strictObject(product)).min(1).max(maxProductsPerExport),
+        ...options,
+      })
+      .meta({ id: `${schemaPrefix}BulkUpload` }),
+  }
+}
+
+function productReferenceSchema({ schemaPrefix, name, productId, hasHandles }: UploadChannel) {
+  const [byId, bySku, byHandle] = [
+    z.strictObject({ id: productId }),
+    z.strictObject({ sku: named }),
+    z.strictObject({ handle: named }),
+  ]
+  return z.union(hasHandles ? [byId, byHandle, bySku] : [byId, bySku]).meta({
+    id: `${schemaPrefix}ProductReference`,
+    description: `A product by ${name}’s id, ${hasHandles ? 'its handle, ' : ''}or the SKU of it or of one of its variants`,
   })
-  .meta({ id: 'BulkUpload' })
+}
+
+function picturesSchema({ schemaPrefix, variantId }: UploadChannel) {
+  const target = z
+    .union([
+      z.strictObject({ variantId }),
+      z.strictObject({ sku: named }),
+      z.strictObject({ option: named, value: named }),
+    ])
+    .meta({
+      id: `${schemaPrefix}PictureTarget`,
+      description: 'One variant, or all variants with an option value. Left out: the product',
+    })
+  const place = { target: target.optional(), role: z.enum(mappingRoles).default('angle'), ...describedPlace }
+  const picture = z.union([z.strictObject({ assetId: z.uuid(), ...place }), assetFromUrlSchema.safeExtend(place)])
+  return z.array(picture).min(1).max(maxPicturesPerProduct)
+}
 
 export const preparedExportSchema = z
   .object({

@@ -27,7 +27,7 @@ export async function loadMappedProducts(
   productIds: readonly string[],
 ): Promise<MappedProduct[]> {
   const listings = await db.listing.findMany({
-    where: { workspaceId, connectionId, productId: { in: [...productIds] } },
+    where: { workspaceId, connectionId, productId: { in: [...productIds] }, unlinkedAt: null },
     select: {
       id: true,
       remoteId: true,

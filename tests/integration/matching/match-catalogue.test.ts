@@ -33,7 +33,7 @@ function aProduct(title: string, ...skus: string[]): ProductSeed {
     options: skus.length > 1 ? [{ name: 'Color', values }] : [],
     variants: skus.map((sku, index) => ({
       ...{ sku, price: '9.00' },
-      optionValues: skus.length > 1 ? { Color: values[index] ?? '' } : {},
+      optionValues: Object.fromEntries(skus.length > 1 ? [['Color', values[index] ?? '']] : []),
     })),
     media: [],
   }

@@ -1,51 +1,57 @@
-import type { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { exportPlanSummary } from '../../queries/export-plan.server.ts'
 import { prepareExport, type WantedPicture } from '../../services/prepare-export.server.ts'
 import { startExport } from '../../services/start-export.server.ts'
 import type { Caller } from '../caller.server.ts'
-import { defineEndpoint } from '../endpoint.server.ts'
+import { defineEndpoint, type Endpoint } from '../endpoint.server.ts'
 import { importUrl } from './import-asset.server.ts'
-import { workingConnectionId } from './shop-of-caller.server.ts'
-import { bulkUploadSchema, preparedExportSchema, uploadSchema, type wantedPictureSchema } from './upload-schemas.ts'
+import { uploadChannels, type UploadChannel } from './upload-channels.server.ts'
+import { preparedExportSchema, uploadSchemas, type BulkUploadBody, type PictureInput } from './upload-schemas.ts'
 
-export const uploadToProduct = defineEndpoint(
-  {
+/** For each channel: pictures for one product, and for many. */
+export const uploadEndpoints: readonly Endpoint[] = uploadChannels.flatMap((channel) => {
+  const { path, name, operation } = channel
+  const schemas = uploadSchemas(channel)
+  const base = {
     method: 'POST',
-    path: '/shopify/upload',
-    operationId: 'uploadToShopify',
-    summary: 'Pictures for one product: assigns them and plans their export, or starts it',
     description: 'With `approve` an API key also needs the permission `export`.',
     scope: 'write',
     status: 201,
-  },
-  { body: uploadSchema, answer: preparedExportSchema },
-  ({ caller, body: { product, pictures, ...options }, signal }) =>
-    prepare(caller, { ...options, products: [{ product, pictures }] }, signal),
-)
-
-export const uploadToProducts = defineEndpoint(
-  {
-    method: 'POST',
-    path: '/shopify/bulk-upload',
-    operationId: 'bulkUploadToShopify',
-    summary: 'Pictures for many products in one export',
-    description: 'With `approve` an API key also needs the permission `export`.',
-    scope: 'write',
-    status: 201,
-  },
-  { body: bulkUploadSchema, answer: preparedExportSchema },
-  ({ caller, body, signal }) => prepare(caller, body, signal),
-)
+  } as const
+  return [
+    defineEndpoint(
+      {
+        ...base,
+        path: `/${path}/upload`,
+        operationId: `uploadTo${operation}`,
+        summary: `Pictures for one product of ${name}: assigns them and plans their export, or starts it`,
+      },
+      { body: schemas.one, answer: preparedExportSchema },
+      ({ caller, body: { product, pictures, ...options }, signal }) =>
+        prepare(channel, caller, { ...options, products: [{ product, pictures }] }, signal),
+    ),
+    defineEndpoint(
+      {
+        ...base,
+        path: `/${path}/bulk-upload`,
+        operationId: `bulkUploadTo${operation}`,
+        summary: `Pictures for many products of ${name} in one export`,
+      },
+      { body: schemas.many, answer: preparedExportSchema },
+      ({ caller, body, signal }) => prepare(channel, caller, body, signal),
+    ),
+  ]
+})
 
 async function prepare(
+  channel: UploadChannel,
   caller: Caller,
-  { shop, products, mode, approve }: z.infer<typeof bulkUploadSchema>,
+  { products, mode, approve, ...account }: BulkUploadBody,
   signal: AbortSignal,
 ) {
   if (approve) requireExportScope(caller)
   const { workspaceId } = caller
-  const connectionId = await workingConnectionId(caller, shop)
+  const connectionId = await channel.connectionId(caller, account)
   const { draftId, planId } = await prepareExport({
     workspaceId,
     connectionId,
@@ -62,7 +68,7 @@ async function prepare(
 }
 
 function toWantedPicture(
-  { target, role, placeAltText, ...picture }: z.infer<typeof wantedPictureSchema>,
+  { target, role, placeAltText, ...picture }: PictureInput,
   { field, ...context }: { workspaceId: string; signal: AbortSignal; field: string },
 ): WantedPicture {
   const place = { target: target ?? null, role, altText: placeAltText ?? null }
