@@ -1,17 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { PHONE } from '../support/browser.ts'
-import { describe, expect, inject, test } from '../support/e2e.ts'
+import { describe, expect, test } from '../support/e2e.ts'
+import { addFault, clearFaults } from '../support/sandbox-control.ts'
 import { canvasTote, dottedNotebook, planProduct, stonewareMug } from './export-journey.ts'
-
-async function addFault(fault: object): Promise<void> {
-  const url = `${inject('product').shopifyUrl}/__sandbox/faults`
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(fault) })
-  if (!response.ok) throw new Error(`fault refused: ${response.status}`)
-}
-
-async function clearFaults(): Promise<void> {
-  await fetch(`${inject('product').shopifyUrl}/__sandbox/faults`, { method: 'DELETE' })
-}
 
 describe('an export', () => {
   test('is watched live, survives a reload, and ends with the pictures on the product', async ({ admin }) => {
@@ -21,7 +12,7 @@ describe('an export', () => {
     await admin.page.reload()
     await admin.waitForApp()
     await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
-    await app.getByText('6 of 6 pictures').waitFor()
+    await app.getByText('6 pictures live').waitFor()
     await admin.expectAccessible()
     await admin.page.setViewportSize(PHONE)
     expect(await app.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
@@ -34,7 +25,7 @@ describe('an export', () => {
     await addFault({ place: 'media', effect: { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } })
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText('1 product failed').waitFor({ timeout: 60_000 })
-    await app.getByText('Shopify could not process the picture.').waitFor()
+    await app.getByRole('heading', { name: 'Shopify could not process the picture.' }).waitFor()
     await app.getByText(/^stoneware-mug_\w+\.jpg$/).waitFor()
     await admin.expectAccessible()
 

@@ -175,4 +175,34 @@ describe('an asset', () => {
     await app.getByRole('link', { name: 'Go to Home' }).click()
     await app.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
   })
+
+  test('hands chosen pictures on to an export, which suggests those alone until the merchant wants more', async ({
+    admin,
+  }) => {
+    const app = await admin.openApp('/app/library')
+    await pick(app, [
+      await jpeg('heavyweight-tee_front.jpg', { seed: 71 }),
+      await jpeg('heavyweight-tee_detail.jpg', { seed: 72 }),
+    ])
+    await app.getByText('2 added').waitFor()
+    await admin.openApp('/app/library?query=heavyweight-tee')
+    await app.getByRole('checkbox', { name: /heavyweight-tee_front/ }).check({ force: true })
+    await app.getByRole('button', { name: 'Use in an export' }).click()
+    await app.getByText('1 picture of your library is chosen for this export.').waitFor()
+    await admin.expectAccessible()
+    await admin.openApp('/app/products?query=Heavyweight+Tee')
+    const row = app.getByRole('row').filter({ has: app.getByText('Heavyweight Tee', { exact: true }) })
+    await row.getByRole('checkbox').check({ force: true })
+    await app.getByRole('button', { name: /continue/i }).click()
+    await app.getByText('Suggestions come from the 1 picture that you chose in the library.').waitFor()
+    await app.getByText('1 file', { exact: true }).waitFor()
+    await admin.expectAccessible()
+    await app.getByRole('button', { name: 'Use the whole library' }).click()
+    await app
+      .getByText('Suggestions come from the 1 picture that you chose in the library.')
+      .waitFor({ state: 'detached' })
+    await admin.openApp('/app/products')
+    await app.getByText('26 products', { exact: true }).waitFor()
+    expect(await app.getByText('is chosen for this export').count()).toBe(0)
+  })
 })

@@ -1,5 +1,6 @@
 import { PHONE } from '../support/browser.ts'
-import { describe, expect, inject, test } from '../support/e2e.ts'
+import { describe, expect, test } from '../support/e2e.ts'
+import { asMerchant } from '../support/sandbox-control.ts'
 import type { AdminPage } from '../support/admin-page.ts'
 import { mapProduct, planProduct } from './export-journey.ts'
 
@@ -20,15 +21,6 @@ async function shown(admin: AdminPage): Promise<string[]> {
     .locator('.variant-table tbody tr')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-media-id') ?? 'none'))
   return [...media.map(String), ...variants]
-}
-
-async function asMerchant(body: object): Promise<void> {
-  const response = await fetch(`${inject('product').shopifyUrl}/__sandbox/merchant`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ shop: 'demo.myshopify.com', ...body }),
-  })
-  if (!response.ok) throw new Error(await response.text())
 }
 
 describe('an export that mirrors the mapping', () => {
@@ -56,6 +48,7 @@ describe('an export that mirrors the mapping', () => {
     await app.getByRole('button', { name: 'Undo this export', exact: true }).click()
     await app.getByRole('heading', { name: 'Review undo' }).waitFor()
     await app.getByText('4 back').waitFor()
+    await app.getByText('pictures come back').waitFor()
     await admin.expectAccessible()
     await admin.page.setViewportSize(PHONE)
     expect(await app.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(PHONE.width)

@@ -1,7 +1,12 @@
 import { BlockStack, Card, EmptySearchResult, Pagination, InlineStack, Tabs } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ExportItemView, ExportListingView, ProblemPictures } from '../../core/export/export-view.ts'
+import {
+  type ExportItemView,
+  type ExportListingView,
+  isChangedSince,
+  type ProblemPictures,
+} from '../../core/export/export-view.ts'
 import { isFinal } from '../../core/export/states.ts'
 import { ExportItemRow } from './export-item-row.tsx'
 
@@ -19,8 +24,8 @@ interface ExportItemsProps {
 const filters = {
   all: () => true,
   open: (item: ExportItemView) => !isFinal(item.state),
-  failed: (item: ExportItemView) => item.state === 'failed' || item.state === 'cancelled',
-  done: (item: ExportItemView) => item.state === 'done' || item.state === 'skipped',
+  failed: (item: ExportItemView) => item.state === 'failed' || item.state === 'cancelled' || isChangedSince(item),
+  done: (item: ExportItemView) => item.state === 'done' || (item.state === 'skipped' && !isChangedSince(item)),
 } satisfies Record<string, (item: ExportItemView) => boolean>
 
 const filterNames = ['all', 'open', 'failed', 'done'] as const

@@ -36,6 +36,9 @@ interface ItemStateBadgeProps {
 export function ItemStateBadge({ state, code, isUndo }: ItemStateBadgeProps) {
   const { t } = useTranslation('export')
   if (state === 'skipped' && code === 'unchanged') return <Badge>{t('itemStates.unchanged')}</Badge>
+  if (state === 'skipped' && code === 'listing_changed') {
+    return <Badge tone="attention">{t('itemStates.changed')}</Badge>
+  }
   if (state === 'done' && isUndo) return <Badge tone="success">{t('itemStates.undone')}</Badge>
   return <Badge tone={itemTones[state]}>{t(`itemStates.${state}`)}</Badge>
 }
