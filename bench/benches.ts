@@ -17,6 +17,10 @@ export const BENCHES: readonly Bench[] = [
     claims: ['shopify.bulk_switch_point', 'shopify.bulk_points', 'shopify.bulk_seconds'],
     load: () => import('./shopify-bulk-switch-point.ts'),
   },
+  {
+    claims: ['shopify.state_2000_points', 'shopify.state_2000_seconds'],
+    load: () => import('./shopify-state-2000.ts'),
+  },
   { claims: ['plan.2000_products_seconds'], load: () => import('./plan-2000-products.ts') },
   { claims: ['growth.ms_per_image', 'growth.rows_per_image'], load: () => import('./growth.ts') },
   { claims: ['worker.peak_rss_mb'], load: () => import('./worker-peak-rss.ts') },
