@@ -5,12 +5,14 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: #fff; }
 a { color: var(--accent); }
+p { overflow-wrap: anywhere; }
+.screen-reader-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 header.site { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; padding: 1rem 1.5rem; border-bottom: 1px solid var(--line); }
 header.site a { font-size: 1.25rem; font-weight: 600; color: inherit; text-decoration: none; }
 header.site small, .muted { color: #646970; }
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
 main.narrow { max-width: 34rem; }
-ul.products { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1.5rem; list-style: none; padding: 0; }
+ul.products { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 1.5rem; list-style: none; padding: 0; }
 ul.products a { color: inherit; text-decoration: none; display: block; }
 .picture { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; background: #f6f7f7; border-radius: 6px; }
 .product { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem; }
@@ -22,6 +24,7 @@ td img { width: 3.5rem; height: 3.5rem; object-fit: contain; background: #f6f7f7
 label { display: block; margin: .75rem 0; }
 input[type=text], input[type=password] { display: block; width: 100%; padding: .5rem; font: inherit; border: 1px solid #8c8f94; border-radius: 4px; }
 button, .button { display: inline-block; font: inherit; padding: .5rem 1rem; margin: .25rem .5rem .25rem 0; border-radius: 4px; border: 1px solid var(--accent); color: var(--accent); background: #fff; cursor: pointer; text-decoration: none; }
+input.button { max-width: 100%; white-space: normal; }
 .primary { background: var(--accent); color: #fff; }
 @media (max-width: 40rem) { .product { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } }
 `

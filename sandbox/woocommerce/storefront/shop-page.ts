@@ -36,7 +36,7 @@ function productCard(site: Site, home: string, product: Product): Html {
     ${picture(site, home, product.imageId, product.name)}
     <strong>${product.name}</strong>
     <div class="muted">
-      ${price !== '' && `${count > 0 ? 'From ' : ''}$${price}`}${count > 0 && ` · ${count} variations`}
+      ${price !== '' && `${count > 0 ? 'From ' : ''}$${Number(price).toFixed(2)}`}${count > 0 && ` · ${count} variations`}
     </div>
   </a>`
 }
