@@ -23,4 +23,9 @@ describe('retrying a failed call', () => {
   it('asks the merchant when the credentials are refused', () => {
     expect(decideRetry(new ConnectorError('auth_expired', ''), 1, 0)).toEqual({ kind: 'needs_merchant' })
   })
+
+  it('looks for the item that is the cause, but not when the platform was away for too long', () => {
+    expect(decideRetry(new ConnectorError('rejected', ''), 1, 0)).toEqual({ kind: 'permanent', ofItems: true })
+    expect(decideRetry(new ConnectorError('unavailable', ''), 8, 0)).toEqual({ kind: 'permanent', ofItems: false })
+  })
 })

@@ -4,7 +4,11 @@ import type { ConnectorError } from '../channel/connector-error.ts'
 export type RetryDecision =
   | { readonly kind: 'retry'; readonly afterMs: number }
   | { readonly kind: 'needs_merchant' }
-  | { readonly kind: 'permanent' }
+  | {
+      readonly kind: 'permanent'
+      /** One of several items may be the cause, so they are tried apart; an outage is everybody's. */
+      readonly ofItems: boolean
+    }
 
 const firstDelayMs = 1000
 const longestDelayMs = 60_000
@@ -21,19 +25,19 @@ export function decideRetry(error: ConnectorError, attempt: number, random: numb
     case 'rate_limited':
     case 'timeout':
     case 'unavailable':
-      return attempt < maxAttempts.outage ? retry(error, attempt, random) : { kind: 'permanent' }
+      return attempt < maxAttempts.outage ? retry(error, attempt, random) : { kind: 'permanent', ofItems: false }
     case 'conflict':
-      return attempt < maxAttempts.passing ? retry(error, attempt, random) : { kind: 'permanent' }
+      return attempt < maxAttempts.passing ? retry(error, attempt, random) : { kind: 'permanent', ofItems: true }
     // The effect was looked for and not found; doing it again is safe, but not for ever.
     case 'outcome_unknown':
     case 'invalid_response':
-      return attempt < maxAttempts.unclear ? retry(error, attempt, random) : { kind: 'permanent' }
+      return attempt < maxAttempts.unclear ? retry(error, attempt, random) : { kind: 'permanent', ofItems: true }
     case 'auth_expired':
       return { kind: 'needs_merchant' }
     case 'forbidden':
     case 'not_found':
     case 'rejected':
-      return { kind: 'permanent' }
+      return { kind: 'permanent', ofItems: true }
   }
 }
 

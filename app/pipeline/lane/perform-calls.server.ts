@@ -67,7 +67,7 @@ async function handleFailure(
     await waitInTurn(turn, decision.afterMs)
     await observeAgain(turn, call.itemIds)
     await performAnew(turn, step, call.itemIds, attempt + 1)
-  } else if (call.itemIds.length > 1) {
+  } else if (decision.ofItems && call.itemIds.length > 1) {
     const middle = Math.ceil(call.itemIds.length / 2)
     await performAnew(turn, step, call.itemIds.slice(0, middle), 1)
     await performAnew(turn, step, call.itemIds.slice(middle), 1)
