@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
+import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import {
   buildClientSchema,
@@ -39,17 +40,37 @@ interface FoundDocument {
   text: string
 }
 
-/** Template literals tagged with a GraphQL comment, wherever they are in the app, and `.graphql` files. */
+/** The operations that modules declare, with the fragments they carry, and every other text that is tagged as GraphQL. */
 async function findDocuments(): Promise<FoundDocument[]> {
   const found: FoundDocument[] = []
   for await (const file of glob('app/**/*.{ts,tsx,graphql}')) {
     const source = readFileSync(file, 'utf8')
-    const texts = file.endsWith('.graphql')
-      ? [source]
-      : [...source.matchAll(/\/\* GraphQL \*\/ `([^`]*)`/g)].map(([, text = '']) => text)
+    const texts = file.includes('/documents/')
+      ? await declaredIn(file)
+      : file.endsWith('.graphql')
+        ? [source]
+        : tagged(source)
     for (const text of texts) found.push({ file, name: /(?:query|mutation) (\w+)/.exec(text)?.[1] ?? 'unnamed', text })
   }
   return found
+}
+
+/** Documents without anything to fill in may also stand beside the operations. */
+async function declaredIn(file: string): Promise<string[]> {
+  const exported: unknown[] = Object.values((await import(path.resolve(file))) as object)
+  const operations = exported.flatMap((value) => (isOperation(value) ? [value.document] : []))
+  const others = tagged(readFileSync(file, 'utf8')).filter(
+    (text) => !text.includes('${') && !/^\s*fragment /.test(text),
+  )
+  return [...new Set([...operations, ...others])]
+}
+
+function isOperation(value: unknown): value is { readonly document: string } {
+  return typeof value === 'object' && value !== null && 'document' in value && typeof value.document === 'string'
+}
+
+function tagged(source: string): string[] {
+  return [...source.matchAll(/\/\* GraphQL \*\/ `([^`]*)`/g)].map(([, text = '']) => text)
 }
 
 /** The schema as Shopify's own developer tool carries it. */

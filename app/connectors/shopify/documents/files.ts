@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import { fileRowSchema, nodesSchema, userErrorSchema } from '../schemas.ts'
+import { fileRow } from './fragments.ts'
 
 const statusesData = nodesSchema(fileRowSchema)
 
@@ -13,22 +14,10 @@ export const fileStatuses: Operation<z.infer<typeof statusesData>, { readonly id
   document: /* GraphQL */ `
     query FileStatuses($ids: [ID!]!) {
       nodes(ids: $ids) {
-        ... on File {
-          id
-          fileStatus
-          fileErrors {
-            code
-            details
-            message
-          }
-        }
-        ... on MediaImage {
-          image {
-            url
-          }
-        }
+        ...FileRow
       }
     }
+    ${fileRow}
   `,
 }
 
@@ -46,24 +35,14 @@ export const filesByName: Operation<z.infer<typeof byNameData>, { readonly query
     query FilesByName($query: String!) {
       files(first: 50, query: $query, sortKey: CREATED_AT, reverse: true) {
         nodes {
-          id
-          fileStatus
-          fileErrors {
-            code
-            details
-            message
-          }
-          ... on MediaImage {
-            image {
-              url
-            }
-          }
+          ...FileRow
           ... on Video {
             filename
           }
         }
       }
     }
+    ${fileRow}
   `,
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import { listingStateRowSchema, mediaPageSchema, nodesSchema, pictureVariantPageSchema } from '../schemas.ts'
+import { mediaRow, pictureVariant } from './fragments.ts'
 
 const statesData = nodesSchema(listingStateRowSchema)
 
@@ -18,17 +19,7 @@ export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids
           title
           media(first: 100, sortKey: POSITION) {
             nodes {
-              id
-              alt
-              mediaContentType
-              status
-              ... on MediaImage {
-                image {
-                  url
-                  width
-                  height
-                }
-              }
+              ...MediaRow
             }
             pageInfo {
               hasNextPage
@@ -37,14 +28,7 @@ export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids
           }
           variants(first: 100) {
             nodes {
-              id
-              sku
-              title
-              media(first: 1) {
-                nodes {
-                  id
-                }
-              }
+              ...PictureVariant
             }
             pageInfo {
               hasNextPage
@@ -54,6 +38,8 @@ export const listingStates: Operation<z.infer<typeof statesData>, { readonly ids
         }
       }
     }
+    ${mediaRow}
+    ${pictureVariant}
   `,
 }
 
@@ -75,17 +61,7 @@ export const listingMediaPage: Operation<z.infer<typeof mediaData>, PageOfProduc
       product(id: $id) {
         media(first: 250, after: $after, sortKey: POSITION) {
           nodes {
-            id
-            alt
-            mediaContentType
-            status
-            ... on MediaImage {
-              image {
-                url
-                width
-                height
-              }
-            }
+            ...MediaRow
           }
           pageInfo {
             hasNextPage
@@ -94,6 +70,7 @@ export const listingMediaPage: Operation<z.infer<typeof mediaData>, PageOfProduc
         }
       }
     }
+    ${mediaRow}
   `,
 }
 
@@ -110,14 +87,7 @@ export const listingPicturesPage: Operation<z.infer<typeof variantsData>, PageOf
       product(id: $id) {
         variants(first: 250, after: $after) {
           nodes {
-            id
-            sku
-            title
-            media(first: 1) {
-              nodes {
-                id
-              }
-            }
+            ...PictureVariant
           }
           pageInfo {
             hasNextPage
@@ -126,5 +96,6 @@ export const listingPicturesPage: Operation<z.infer<typeof variantsData>, PageOf
         }
       }
     }
+    ${pictureVariant}
   `,
 }

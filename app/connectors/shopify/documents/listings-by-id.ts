@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import { listingRowSchema, nodesSchema, variantPageSchema } from '../schemas.ts'
+import { listingRow, variantRow } from './fragments.ts'
 
 const listingsData = nodesSchema(listingRowSchema)
 
@@ -14,50 +15,10 @@ export const listingsById: Operation<z.infer<typeof listingsData>, { readonly id
     query ListingsById($ids: [ID!]!) {
       nodes(ids: $ids) {
         ... on Product {
-          id
-          title
-          handle
-          status
-          featuredMedia {
-            preview {
-              image {
-                url(transform: { maxWidth: 160, maxHeight: 160 })
-              }
-            }
-          }
-          media(first: 250) {
-            nodes {
-              id
-            }
-          }
-          variantsCount {
-            count
-          }
-          options {
-            name
-            optionValues {
-              name
-            }
-          }
+          ...ListingRow
           variants(first: 100) {
             nodes {
-              id
-              title
-              sku
-              barcode
-              selectedOptions {
-                name
-                value
-              }
-              media(first: 1) {
-                nodes {
-                  preview {
-                    image {
-                      url(transform: { maxWidth: 160, maxHeight: 160 })
-                    }
-                  }
-                }
-              }
+              ...VariantRow
             }
             pageInfo {
               hasNextPage
@@ -67,6 +28,8 @@ export const listingsById: Operation<z.infer<typeof listingsData>, { readonly id
         }
       }
     }
+    ${listingRow}
+    ${variantRow}
   `,
 }
 
@@ -86,23 +49,7 @@ export const listingVariantsPage: Operation<
       product(id: $id) {
         variants(first: 250, after: $after) {
           nodes {
-            id
-            title
-            sku
-            barcode
-            selectedOptions {
-              name
-              value
-            }
-            media(first: 1) {
-              nodes {
-                preview {
-                  image {
-                    url(transform: { maxWidth: 160, maxHeight: 160 })
-                  }
-                }
-              }
-            }
+            ...VariantRow
           }
           pageInfo {
             hasNextPage
@@ -111,5 +58,6 @@ export const listingVariantsPage: Operation<
         }
       }
     }
+    ${variantRow}
   `,
 }

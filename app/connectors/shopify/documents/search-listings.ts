@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import { listingRowSchema } from '../schemas.ts'
+import { listingRow, variantRow } from './fragments.ts'
 
 export interface SearchListingsVariables {
   readonly first: number | null
@@ -51,50 +52,10 @@ export const searchListings: Operation<z.infer<typeof data>, SearchListingsVaria
         reverse: $reverse
       ) {
         nodes {
-          id
-          title
-          handle
-          status
-          featuredMedia {
-            preview {
-              image {
-                url(transform: { maxWidth: 160, maxHeight: 160 })
-              }
-            }
-          }
-          media(first: 250) {
-            nodes {
-              id
-            }
-          }
-          variantsCount {
-            count
-          }
-          options {
-            name
-            optionValues {
-              name
-            }
-          }
+          ...ListingRow
           variants(first: 3) {
             nodes {
-              id
-              title
-              sku
-              barcode
-              selectedOptions {
-                name
-                value
-              }
-              media(first: 1) {
-                nodes {
-                  preview {
-                    image {
-                      url(transform: { maxWidth: 160, maxHeight: 160 })
-                    }
-                  }
-                }
-              }
+              ...VariantRow
             }
             pageInfo {
               hasNextPage
@@ -113,5 +74,7 @@ export const searchListings: Operation<z.infer<typeof data>, SearchListingsVaria
         count
       }
     }
+    ${listingRow}
+    ${variantRow}
   `,
 }
