@@ -1,20 +1,6 @@
 import { AppError } from '../core/errors.ts'
+import type { Destination } from '../core/export/destination.ts'
 import { db } from '../db.server.ts'
-import type { Channel } from '../generated/prisma/client.ts'
-
-/** An account of the workspace that a draft can be exported to. */
-export interface Destination {
-  readonly connectionId: string
-  readonly channel: Channel
-  readonly label: string
-  /** It works; planning to another one tells what is wrong. */
-  readonly active: boolean
-  /** How many of the draft's products are sold there, as far as we know. */
-  readonly linked: number
-  readonly chosen: boolean
-  /** The shop that the products were chosen in. */
-  readonly home: boolean
-}
 
 interface DestinationRow extends Omit<Destination, 'chosen' | 'home' | 'active'> {
   readonly status: string

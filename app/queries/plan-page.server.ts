@@ -1,19 +1,32 @@
-import type { PlanView } from '../core/export/plan-view.ts'
+import type { Destination } from '../core/export/destination.ts'
+import type { ChannelPlanView, PlanView } from '../core/export/plan-view.ts'
 import { db } from '../db.server.ts'
 import type { Draft } from './draft.server.ts'
+import { planOverlaps } from './export-overlaps.server.ts'
 import { planColumns, readPlanView } from './plan-view.server.ts'
 
-export interface PlanPageRequest {
+export interface ChannelPlanRequest {
   readonly workspaceId: string
   readonly draft: Draft
+  readonly destination: Destination
   /** From 1. */
   readonly page: number
 }
 
-/** The newest plan of the draft, one page of its listings; null where none was made. */
-export async function latestPlan({ workspaceId, draft, page }: PlanPageRequest): Promise<PlanView | null> {
+const namedUnlinked = 5
+
+/** What an export of the draft would do in one account: its newest plan, one page of its listings, and what stands in the way. */
+export async function channelPlan(request: ChannelPlanRequest): Promise<ChannelPlanView> {
+  const { workspaceId, destination } = request
+  const { connectionId, channel, label } = destination
+  const [plan, unlinked] = await Promise.all([latestPlan(request), listUnlinked(request)])
+  const overlaps = plan && plan.runId === null ? await planOverlaps(workspaceId, plan.id) : []
+  return { connectionId, channel, label, plan, overlaps, unlinked }
+}
+
+async function latestPlan({ workspaceId, draft, destination, page }: ChannelPlanRequest): Promise<PlanView | null> {
   const plan = await db.exportPlan.findFirst({
-    where: { workspaceId, draftId: draft.id },
+    where: { workspaceId, draftId: draft.id, connectionId: destination.connectionId },
     orderBy: { createdAt: 'desc' },
     select: planColumns,
   })
@@ -23,6 +36,20 @@ export async function latestPlan({ workspaceId, draft, page }: PlanPageRequest):
     isOutdated(workspaceId, draft, plan.createdAt),
   ])
   return { ...view, outdated }
+}
+
+async function listUnlinked({
+  workspaceId,
+  draft,
+  destination,
+}: ChannelPlanRequest): Promise<ChannelPlanView['unlinked']> {
+  const { connectionId } = destination
+  const where = { workspaceId, id: { in: [...draft.productIds] }, listings: { none: { connectionId } } }
+  const [count, rows] = await Promise.all([
+    db.product.count({ where }),
+    db.product.findMany({ where, orderBy: { title: 'asc' }, take: namedUnlinked, select: { title: true } }),
+  ])
+  return { count, titles: rows.map(({ title }) => title) }
 }
 
 /**

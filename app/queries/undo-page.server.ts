@@ -3,12 +3,13 @@ import type { PlanView } from '../core/export/plan-view.ts'
 import { undoScopeSchema, type UndoScope } from '../core/export/undo-scope.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
-import { Prisma } from '../generated/prisma/client.ts'
+import { Prisma, type Channel } from '../generated/prisma/client.ts'
 import { planColumns, readPlanView } from './plan-view.server.ts'
 
 export interface UndoPage {
   readonly plan: PlanView
   readonly connection: string
+  readonly channel: Channel
   readonly connectionId: string
   readonly scope: UndoScope
   /** The export that is taken back; null where it is a whole period. */
@@ -29,7 +30,12 @@ export async function undoPage(workspaceId: string, planId: string, page: number
   const row = isRecordId(planId)
     ? await db.exportPlan.findFirst({
         where: { id: planId, workspaceId, mode: 'undo' },
-        select: { ...planColumns, undoes: true, connectionId: true, connection: { select: { label: true } } },
+        select: {
+          ...planColumns,
+          undoes: true,
+          connectionId: true,
+          connection: { select: { label: true, channel: true } },
+        },
       })
     : null
   if (!row) throw new AppError('not_found', `undo plan ${planId}`, { userMessage: 'This undo was not found.' })
@@ -43,7 +49,7 @@ export async function undoPage(workspaceId: string, planId: string, page: number
   ])
   return {
     plan: { ...view, outdated: false },
-    ...{ connection: row.connection.label, connectionId: row.connectionId, scope },
+    ...{ connection: row.connection.label, channel: row.connection.channel, connectionId: row.connectionId, scope },
     undone: run && { runId: run.id, title: run.title },
     exports,
   }

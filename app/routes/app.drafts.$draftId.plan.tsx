@@ -12,18 +12,20 @@ import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import planStyles from '../components/plan/plan.css?url'
 import { PlanPage } from '../components/plan/plan-page.tsx'
-import { approvalFormSchema } from '../core/export/approval-form.ts'
+import { planApprovalsFieldSchema } from '../core/export/approval-form.ts'
 import { exportModes } from '../core/export/export-mode.ts'
-import { overlapChoices } from '../core/export/overlap.ts'
-import { planOverlaps } from '../queries/export-overlaps.server.ts'
+import { pageParameter } from '../core/export/page-parameter.ts'
+import { isRecordId } from '../core/record-id.ts'
+import { draftDestinations } from '../queries/draft-destinations.server.ts'
 import { getDraft } from '../queries/draft.server.ts'
-import { latestPlan } from '../queries/plan-page.server.ts'
+import { channelPlan } from '../queries/plan-page.server.ts'
 import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
 import { parseForm, readForm } from '../read-form.server.ts'
 import { refusePlan, throwRefusal } from '../refusal.server.ts'
+import { chooseDestinations } from '../services/choose-destinations.server.ts'
 import { localStartTime } from '../services/local-start-time.server.ts'
-import { planExport } from '../services/plan-export.server.ts'
-import { startExport } from '../services/start-export.server.ts'
+import { planDestinations, planMissing } from '../services/plan-destinations.server.ts'
+import { startExports } from '../services/start-export.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
@@ -35,44 +37,66 @@ const pageSchema = z.coerce.number().int().min(1).catch(1)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain } = await authenticateAdmin(request)
-  const page = pageSchema.parse(new URL(request.url).searchParams.get('page') ?? 1)
+  const { searchParams } = new URL(request.url)
   const draft = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
-  const [plan, timeZone] = await Promise.all([
-    latestPlan({ workspaceId, draft, page }),
+  const [destinations, timeZone] = await Promise.all([
+    draftDestinations({ workspaceId, draftId: draft.id }),
     shopTimeZone(workspaceId, shopDomain),
   ])
-  const overlaps = plan && plan.runId === null ? await planOverlaps(workspaceId, plan.id) : []
-  const { id: draftId, connectionLabel: connection, productIds } = draft
-  return { draftId, connection, productCount: productIds.length, plan, overlaps, timeZone }
+  const channels = await Promise.all(
+    destinations
+      .filter(({ chosen }) => chosen)
+      .map((destination) => {
+        const page = pageSchema.parse(searchParams.get(pageParameter(destination.connectionId)) ?? 1)
+        return channelPlan({ workspaceId, draft, destination, page })
+      }),
+  )
+  return { draftId: draft.id, productCount: draft.productIds.length, destinations, channels, timeZone }
 }
 
 const intentSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('plan'), mode: z.enum(exportModes).optional() }),
-  approvalFormSchema.extend({
+  z.object({
+    intent: z.literal('plan'),
+    // One account, or all that have no plan yet. Neither: all of them.
+    connectionId: z.uuid().optional(),
+    missing: z.literal('true').optional(),
+    mode: z.enum(exportModes).optional(),
+  }),
+  z.object({ intent: z.literal('destinations'), connectionIds: z.string().max(10_000) }),
+  z.object({
     intent: z.literal('approve'),
-    planId: z.uuid(),
-    overlap: z.enum(overlapChoices).default('refuse'),
+    approvals: planApprovalsFieldSchema,
     // With them the export begins later, by the shop's clocks.
     date: z.string().max(20).optional(),
     time: z.string().max(20).default(''),
   }),
 ])
 
-/** Plans, which only reads the store; or begins the plan that the merchant approved. */
+/** Plans, which only reads the stores; or begins the plans that the merchant approved. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
   try {
     const { id: draftId } = await getDraft(workspaceId, params.draftId ?? '')
+    const draft = { workspaceId, draftId }
     const intent = parseForm(intentSchema, await readForm(request))
-    if (intent.intent === 'plan') {
-      await planExport({ workspaceId, draftId, mode: intent.mode })
-      return { ok: true as const }
+    if (intent.intent === 'approve') {
+      const { approvals: plans, date, time } = intent
+      const startAt = date === undefined ? null : await localStartTime({ workspaceId, shopDomain, date, time })
+      const [runId] = await startExports({ workspaceId, approvedBy: `user:${userId}`, startAt, plans })
+      return redirect(`/app/exports/${runId}`)
     }
-    const { planId, overlap, confirmRemovals, leaveOut, acceptConflicts, date, time } = intent
-    const approval = { planId, overlap, confirmRemovals, leaveOut, acceptConflicts }
-    const startAt = date === undefined ? null : await localStartTime({ workspaceId, shopDomain, date, time })
-    const runId = await startExport({ ...approval, workspaceId, approvedBy: `user:${userId}`, startAt })
-    return redirect(`/app/exports/${runId}`)
+    if (intent.intent === 'destinations') {
+      await chooseDestinations(draft, intent.connectionIds.split(',').filter(isRecordId))
+      return { ok: true as const, problems: await planMissing(draft) }
+    }
+    if (intent.missing) return { ok: true as const, problems: await planMissing(draft) }
+    const { connectionId, mode } = intent
+    const { problems } = await planDestinations({
+      ...draft,
+      mode,
+      connectionIds: connectionId === undefined ? undefined : [connectionId],
+    })
+    return { ok: true as const, problems }
   } catch (error) {
     return refusePlan(error)
   }

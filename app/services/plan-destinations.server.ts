@@ -1,7 +1,10 @@
-import { ConnectorError, type ConnectorErrorCode } from '../core/channel/connector-error.ts'
+import { ConnectorError } from '../core/channel/connector-error.ts'
 import { wordsOfConnectorError } from '../core/channel/connector-error-words.ts'
+import type { Destination } from '../core/export/destination.ts'
 import type { ExportMode } from '../core/export/export-mode.ts'
-import { draftDestinations, type Destination } from '../queries/draft-destinations.server.ts'
+import type { PlanningProblem } from '../core/export/plan-view.ts'
+import { draftDestinations, type DraftOfDestinations } from '../queries/draft-destinations.server.ts'
+import { db } from '../db.server.ts'
 import { log } from '../log.server.ts'
 import { chooseDestinations } from './choose-destinations.server.ts'
 import { planExport } from './plan-export.server.ts'
@@ -13,13 +16,6 @@ export interface DestinationsRequest {
   readonly connectionIds?: readonly string[]
   /** Default: for each account that of its newest plan, else `add`. */
   readonly mode?: ExportMode
-}
-
-/** An account that could not be planned for; the others can be exported to all the same. */
-export interface PlanningProblem {
-  readonly connectionId: string
-  readonly code: ConnectorErrorCode
-  readonly message: string
 }
 
 export interface PlannedDestinations {
@@ -45,6 +41,21 @@ export async function planDestinations(request: DestinationsRequest): Promise<Pl
     plans: outcomes.flatMap((outcome) => ('planId' in outcome ? outcome : [])),
     problems: outcomes.flatMap((outcome) => ('code' in outcome ? outcome : [])),
   }
+}
+
+/** The same for accounts without a plan: chosen since the others were planned, or unreachable then. Answers who is so still. */
+export async function planMissing(draft: DraftOfDestinations): Promise<readonly PlanningProblem[]> {
+  const { workspaceId, draftId } = draft
+  const rows = await db.exportPlan.findMany({
+    where: { workspaceId, draftId },
+    distinct: ['connectionId'],
+    select: { connectionId: true },
+  })
+  const planned = new Set(rows.map(({ connectionId }) => connectionId))
+  const chosen = (await draftDestinations(draft)).filter((destination) => destination.chosen)
+  const connectionIds = chosen.map(({ connectionId }) => connectionId).filter((id) => !planned.has(id))
+  if (connectionIds.length === 0) return []
+  return (await planDestinations({ ...draft, connectionIds })).problems
 }
 
 async function planFor(

@@ -4,7 +4,7 @@ import type { MediaportApi } from './api.ts'
 import type { EmbeddedApp, FormAnswer } from './embedded-app.ts'
 import { readPlan, type DemoPlan } from './read-plan.ts'
 
-const planPageSchema = z.object({ plan: z.object({ id: z.string() }) })
+const planPageSchema = z.object({ channels: z.array(z.object({ plan: z.object({ id: z.string() }).nullable() })) })
 
 /** Choose, map, plan, approve: the merchant's steps, through the very requests that the pages make. */
 export async function exportThroughPages(
@@ -22,9 +22,12 @@ export async function exportThroughPages(
 
   const planPage = mapPage.replace(/map$/, 'plan')
   await app.submit(planPage, { intent: 'plan' })
-  const { plan } = await app.load(planPage, 'routes/app.drafts.$draftId.plan', planPageSchema)
-  const exportPage = placeIn(await app.submit(planPage, { intent: 'approve', planId: plan.id }))
-  return { plan: await readPlan(api, plan.id), exportId: exportPage.split('/').at(-1) ?? '' }
+  const { channels } = await app.load(planPage, 'routes/app.drafts.$draftId.plan', planPageSchema)
+  const planIds = channels.flatMap(({ plan }) => plan?.id ?? [])
+  const approvals = JSON.stringify(planIds.map((planId) => ({ planId })))
+  const exportPage = placeIn(await app.submit(planPage, { intent: 'approve', approvals }))
+  const [planId = ''] = planIds
+  return { plan: await readPlan(api, planId), exportId: exportPage.split('/').at(-1) ?? '' }
 }
 
 /** The path of the page that a form led to. */

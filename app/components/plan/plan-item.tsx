@@ -23,9 +23,16 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h3" variant="headingMd" breakWord>
-            {item.title}
-          </Text>
+          <BlockStack>
+            <Text as="h3" variant="headingMd" breakWord>
+              {item.title}
+            </Text>
+            {item.listingTitle && (
+              <Text as="p" variant="bodySm" tone="subdued" breakWord>
+                {t('listedAs', { title: item.listingTitle })}
+              </Text>
+            )}
+          </BlockStack>
           <InlineStack gap="200" blockAlign="center">
             <ChangeBadges item={item} />
             {mapUrl && (
@@ -45,6 +52,7 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
             <GalleryRow title={t(draftId ? 'after' : 'afterUndo')} pictures={item.after} />
             <RemovedPictures item={item} />
             <Assignments item={item} />
+            <FurtherViews item={item} />
           </>
         )}
       </BlockStack>
@@ -54,17 +62,19 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
 
 function ChangeBadges({ item }: { readonly item: PlanItemView }) {
   const { t } = useTranslation('plan')
-  const count = (kind: string) => item.after.filter((picture) => picture.kind === kind).length
+  const { upload, reuse, restored } = item.coming
+  const views = item.galleries.reduce((sum, gallery) => sum + gallery.variants.length, 0)
   const variants = item.assignments.reduce((sum, assignment) => sum + assignment.variants.length, 0)
   if (item.unchanged) return <Badge>{t('badges.unchanged')}</Badge>
   return (
     <InlineStack gap="100">
-      {count('upload') > 0 && <Badge tone="success">{t('badges.upload', { count: count('upload') })}</Badge>}
-      {count('reuse') > 0 && <Badge tone="info">{t('badges.reuse', { count: count('reuse') })}</Badge>}
-      {count('restored') > 0 && <Badge tone="success">{t('badges.restored', { count: count('restored') })}</Badge>}
+      {upload > 0 && <Badge tone="success">{t('badges.upload', { count: upload })}</Badge>}
+      {reuse > 0 && <Badge tone="info">{t('badges.reuse', { count: reuse })}</Badge>}
+      {restored > 0 && <Badge tone="success">{t('badges.restored', { count: restored })}</Badge>}
       {item.removals.length > 0 && <Badge tone="warning">{t('badges.removed', { count: item.removals.length })}</Badge>}
       {item.describes > 0 && <Badge tone="info">{t('badges.describes', { count: item.describes })}</Badge>}
       {variants > 0 && <Badge tone="info">{t('badges.assign', { count: variants })}</Badge>}
+      {views > 0 && <Badge tone="info">{t('badges.views', { count: views })}</Badge>}
       {item.reordered && <Badge tone="attention">{t('badges.reorder')}</Badge>}
     </InlineStack>
   )
@@ -87,25 +97,43 @@ function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl
 function Assignments({ item }: { readonly item: PlanItemView }) {
   const { t } = useTranslation('plan')
   if (item.assignments.length === 0) return null
+  // What stands in the gallery above is marked there.
+  const above = new Set(item.after.map(({ key }) => key))
   return (
     <BlockStack gap="100">
       <Text as="h4" variant="bodySm" tone="subdued">
         {t('variantPictures')}
       </Text>
       <ul className="mp-assignments">
-        {item.assignments.map(({ picture, variants }) => (
+        {item.assignments.map(({ picture, variants, replaced }) => (
           <li key={picture.key} className="mp-assignment">
             <ul className="mp-gallery__pictures" aria-hidden="true">
-              <PlanPictureImage picture={{ ...picture, kind: 'theirs' }} />
+              <PlanPictureImage picture={above.has(picture.key) ? { ...picture, kind: 'theirs' } : picture} />
             </ul>
             <Box>
               <Text as="p" variant="bodySm" breakWord>
                 {t('assigned', { variants: variantList(variants), count: variants.length })}
               </Text>
+              {replaced > 0 && (
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {t('replaces', { count: replaced })}
+                </Text>
+              )}
             </Box>
           </li>
         ))}
       </ul>
     </BlockStack>
   )
+}
+
+function FurtherViews({ item }: { readonly item: PlanItemView }) {
+  const { t } = useTranslation('plan')
+  return item.galleries.map(({ key, pictures, variants }) => (
+    <GalleryRow
+      key={key}
+      title={t('furtherViews', { variants: variantList(variants), count: variants.length })}
+      pictures={pictures}
+    />
+  ))
 }

@@ -3,12 +3,19 @@ import { InlineStack, Pagination } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../core/export/plan-view.ts'
 
+interface PlanPagesProps {
+  readonly plan: PlanView
+  /** Of the address: `pageParameter`. */
+  readonly parameter: string
+}
+
 /** From page to page of a plan with many products. */
-export function PlanPages({ plan }: { readonly plan: PlanView }) {
+export function PlanPages({ plan, parameter }: PlanPagesProps) {
   const { t } = useTranslation('plan')
   const [, setParams] = useSearchParams()
   if (plan.pageCount < 2) return null
-  const goTo = (page: number) => () => setParams({ page: String(page) })
+  const goTo = (page: number) => () =>
+    setParams((params) => ({ ...Object.fromEntries(params), [parameter]: String(page) }))
   return (
     <InlineStack align="center">
       <Pagination

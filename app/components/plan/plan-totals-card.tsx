@@ -8,19 +8,15 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const { totals, estimate } = plan
-  const undoes = plan.mode === 'undo'
   const figures = [
-    ...(undoes
-      ? ([['restored', totals.restored]] as const)
-      : ([
-          ['upload', totals.upload],
-          ['reuse', totals.reuse],
-        ] as const)),
-    ...(undoes || totals.removals > 0 ? ([['removed', totals.removals]] as const) : []),
+    ['upload', totals.upload],
+    ['reuse', totals.reuse],
+    ...(totals.removals > 0 ? ([['removed', totals.removals]] as const) : []),
     ['assign', totals.assignedVariants],
+    ...(totals.changedGalleries > 0 ? ([['galleries', totals.changedGalleries]] as const) : []),
     ...(totals.clearedVariants > 0 ? ([['cleared', totals.clearedVariants]] as const) : []),
     ['reorder', totals.reorderedListings],
-    ...(undoes ? [] : ([['present', totals.present]] as const)),
+    ['present', totals.present],
     ['unchanged', totals.unchangedListings],
   ] as const
   return (
@@ -39,7 +35,7 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
           ))}
         </InlineGrid>
         <Text as="p" tone="subdued">
-          {t('estimate', {
+          {t(estimate.points > 0 ? 'estimate' : 'estimateCalls', {
             duration: duration(estimate.seconds, t),
             calls: format.number(estimate.calls),
             points: format.number(estimate.points),

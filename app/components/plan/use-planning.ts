@@ -1,11 +1,24 @@
 import { useFetcher, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import type { PlanApprovalForm } from '../../core/export/approval-form.ts'
 import type { ExportMode } from '../../core/export/export-mode.ts'
+import type { PlanningProblem } from '../../core/export/plan-view.ts'
+import type { LocalTime } from '../schedule/start-time-form.tsx'
 import type { ActionAnswer } from '../action-answer.ts'
 
-/** Planning and approving. A page opened to plan (no plan yet, or straight from the mapping) begins at once. */
-export function usePlanning(needed: boolean) {
-  const planning = useFetcher<ActionAnswer>({ key: 'plan' })
+type PlanAnswer =
+  (Extract<ActionAnswer, { ok: true }> & { problems: PlanningProblem[] }) | Extract<ActionAnswer, { ok: false }>
+
+export interface PlanWish {
+  /** Default: every account. */
+  readonly connectionId?: string
+  /** Default: that of the plan before. */
+  readonly mode?: ExportMode
+}
+
+/** Planning and approving. A page opened to plan (an account without a plan, or straight from the mapping) begins at once. */
+export function usePlanning(missing: boolean) {
+  const planning = useFetcher<PlanAnswer>({ key: 'plan' })
   const approving = useFetcher<ActionAnswer>({ key: 'approve' })
   const [params, setParams] = useSearchParams()
   const begun = useRef(false)
@@ -13,21 +26,32 @@ export function usePlanning(needed: boolean) {
   const { submit } = planning
 
   useEffect(() => {
-    if (begun.current || !(needed || asked)) return
+    if (begun.current || !(missing || asked)) return
     begun.current = true
-    submit({ intent: 'plan' }, { method: 'post' })
-    // A reload shows the plan that was made, and makes no other.
+    submit({ intent: 'plan', ...(!asked && { missing: 'true' }) }, { method: 'post' })
+    // A reload shows the plans that were made, and makes no others.
     if (asked) setParams({}, { replace: true, preventScrollReset: true })
-  }, [needed, asked, submit, setParams])
+  }, [missing, asked, submit, setParams])
 
-  const problem = [approving.data, planning.data].find((answer) => answer?.ok === false)
+  const busy = planning.state !== 'idle' || ((missing || asked) && planning.data === undefined)
+  const onlyFor = planning.formData?.get('connectionId')
+  const refused = [approving.data, planning.data].find((answer) => answer?.ok === false)
+  const problems = planning.data?.ok ? planning.data.problems : []
   return {
-    planning: planning.state !== 'idle' || ((needed || asked) && planning.data === undefined),
+    busy,
+    /** Whether an account is being planned for. */
+    isPlanning: (connectionId: string) => busy && (typeof onlyFor !== 'string' || onlyFor === connectionId),
     approving: approving.state !== 'idle',
-    problem: problem?.ok === false ? problem.message : null,
-    /** Without a mode: in that of the plan before. */
-    plan: (mode?: ExportMode) => submit({ intent: 'plan', ...(mode && { mode }) }, { method: 'post' }),
-    approve: (planId: string, fields: Readonly<Record<string, string>>) =>
-      approving.submit({ intent: 'approve', planId, ...fields }, { method: 'post' }),
+    problem: refused?.ok === false ? refused.message : null,
+    /** Why an account could not be planned for. */
+    problemOf: (connectionId: string) =>
+      problems.find((problem) => problem.connectionId === connectionId)?.message ?? null,
+    plan: (wish: PlanWish = {}) => submit({ intent: 'plan', ...wish }, { method: 'post' }),
+    choose: (connectionIds: readonly string[]) =>
+      submit({ intent: 'destinations', connectionIds: connectionIds.join(',') }, { method: 'post' }),
+    approve: (approvals: readonly PlanApprovalForm[], time?: LocalTime) =>
+      approving.submit({ intent: 'approve', approvals: JSON.stringify(approvals), ...time }, { method: 'post' }),
   }
 }
+
+export type Planning = ReturnType<typeof usePlanning>

@@ -1,7 +1,7 @@
 import { ChoiceList } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../core/export/plan-view.ts'
-import type { ConflictChoice, PlanApproval } from '../plan/use-approval.ts'
+import type { ConflictChoice, PlanApproval } from '../plan/approval-of.ts'
 
 interface ConflictChoicesProps {
   readonly plan: PlanView

@@ -1,7 +1,7 @@
 import { Banner } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../core/export/plan-view.ts'
-import type { PlanApproval } from '../plan/use-approval.ts'
+import type { PlanApproval } from '../plan/approval-of.ts'
 
 interface ConflictsBannerProps {
   readonly plan: PlanView

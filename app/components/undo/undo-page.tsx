@@ -2,7 +2,9 @@ import { useFetcher } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Link, Page } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../core/channel/channel.ts'
 import type { ExportOverlap } from '../../core/export/overlap.ts'
+import { pageParameter } from '../../core/export/page-parameter.ts'
 import type { PlanView } from '../../core/export/plan-view.ts'
 import type { UndoScope } from '../../core/export/undo-scope.ts'
 import type { ActionAnswer } from '../action-answer.ts'
@@ -21,6 +23,7 @@ import { UndoneExports, type UndoneExportsView } from './undone-exports.tsx'
 export interface UndoPageView {
   readonly plan: PlanView
   readonly connection: string
+  readonly channel: Channel
   readonly scope: UndoScope
   readonly undone: { readonly runId: string; readonly title: string } | null
   readonly exports: UndoneExportsView
@@ -65,13 +68,15 @@ export function UndoPage({ view }: { readonly view: UndoPageView }) {
         <UndoneExports exports={view.exports} timeZone={view.timeZone} />
         <UndoTotals totals={plan.totals} />
         {plan.runId === null && <ConflictsBanner plan={plan} approval={approval} />}
-        {plan.runId === null && approval.undecided === 0 && <ConfirmRemovals approval={approval} />}
+        {plan.runId === null && approval.undecided === 0 && (
+          <ConfirmRemovals approval={approval} channel={view.channel} />
+        )}
         {plan.items.map((item) => (
           <PlanItem key={item.id} item={item} draftId={null}>
             {plan.runId === null && <ConflictChoices plan={plan} position={item.position} approval={approval} />}
           </PlanItem>
         ))}
-        <PlanPages plan={plan} />
+        <PlanPages plan={plan} parameter={pageParameter(null)} />
       </BlockStack>
       <Box paddingBlockEnd="800" />
     </Page>

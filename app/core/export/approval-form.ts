@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overlapChoices } from './overlap.ts'
 
 /** The words of an `Approval` (approval.ts) as fields of a form; absent fields say nothing. */
 export const approvalFormSchema = z.object({
@@ -14,3 +15,29 @@ export const approvalFormSchema = z.object({
     .optional()
     .transform((word) => word === 'true'),
 })
+
+/** What is said about the plans of several accounts at once; as JSON in one field of a form. */
+const planApprovalsSchema = z
+  .array(
+    z.strictObject({
+      planId: z.uuid(),
+      overlap: z.enum(overlapChoices).default('refuse'),
+      confirmRemovals: z.int().min(0).optional(),
+    }),
+  )
+  .min(1)
+  .max(100)
+
+export type PlanApprovalForm = z.input<typeof planApprovalsSchema>[number]
+
+export const planApprovalsFieldSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `not JSON: ${String(error)}` })
+      return z.NEVER
+    }
+  })
+  .pipe(planApprovalsSchema)

@@ -223,8 +223,16 @@ const actions: Record<string, Case[]> = {
     {
       what: 'a plan of another workspace',
       ...draft,
-      init: ({ foreign }) => aForm({ intent: 'approve', planId: foreign.planId }),
+      init: ({ foreign }) => aForm({ intent: 'approve', approvals: JSON.stringify([{ planId: foreign.planId }]) }),
       status: 404,
+    },
+    { what: 'approvals that are not JSON', ...draft, init: form({ intent: 'approve', approvals: '[' }), status: 422 },
+    { what: 'no store at all', ...draft, init: form({ intent: 'destinations', connectionIds: '' }), status: 422 },
+    {
+      what: 'a store of another workspace',
+      ...draft,
+      init: ({ foreign }) => aForm({ intent: 'destinations', connectionIds: foreign.connectionId }),
+      status: 422,
     },
   ],
   'app.drafts.$draftId.products.$productId.mapping.ts': [

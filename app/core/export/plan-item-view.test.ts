@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ListingState } from '../channel/listing-state.ts'
 import { noChange, type ListingChange, type PlannedMedia } from './listing-change.ts'
-import { planItemView } from './plan-view.ts'
+import { planItemView } from './plan-item-view.ts'
 
 const observed: ListingState = {
   remoteId: 'p',

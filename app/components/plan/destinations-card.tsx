@@ -1,0 +1,41 @@
+import { Card, ChoiceList } from '@shopify/polaris'
+import { useTranslation } from 'react-i18next'
+import { channelLabels } from '../../core/channel/channel.ts'
+import type { Destination } from '../../core/export/destination.ts'
+
+interface DestinationsCardProps {
+  readonly destinations: readonly Destination[]
+  readonly productCount: number
+  readonly disabled: boolean
+  readonly onChoose: (connectionIds: readonly string[]) => void
+}
+
+/** Where the export goes. Nothing to choose while one shop is all that is connected. */
+export function DestinationsCard({ destinations, productCount, disabled, onChoose }: DestinationsCardProps) {
+  const { t } = useTranslation('plan')
+  if (destinations.length < 2) return null
+  const chosen = destinations.filter((destination) => destination.chosen)
+  const helpText = ({ active, home, linked }: Destination) => {
+    if (!active) return t('destinations.inactive')
+    if (home || linked === productCount) return t('destinations.all', { count: productCount })
+    return linked === 0 ? t('destinations.none') : t('destinations.some', { linked, count: productCount })
+  }
+  return (
+    <Card>
+      <ChoiceList
+        allowMultiple
+        title={t('destinations.title')}
+        disabled={disabled}
+        choices={destinations.map((destination) => ({
+          value: destination.connectionId,
+          label: t('destinations.label', { name: destination.label, channel: channelLabels[destination.channel] }),
+          helpText: helpText(destination),
+          // An export goes somewhere.
+          disabled: destination.chosen && chosen.length === 1,
+        }))}
+        selected={chosen.map(({ connectionId }) => connectionId)}
+        onChange={onChoose}
+      />
+    </Card>
+  )
+}

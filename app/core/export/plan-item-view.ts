@@ -1,0 +1,155 @@
+import { describedMedia, undescribed, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
+import type { PictureView } from '../mapping/mapping-view.ts'
+import { isUnchanged, type ListingChange, type MediaRef, type PlannedMedia } from './listing-change.ts'
+import type { PlanIssue } from './plan-issue.ts'
+import type { PlanAssignment, PlanGallery, PlanItemView, PlanPicture, PlanRemoval } from './plan-view.ts'
+
+export type PictureLookup = (assetId: string) => PictureView | undefined
+
+export interface PlanItemSource {
+  readonly id: string
+  readonly position: number
+  readonly productId: string
+  readonly title: string
+  readonly change: ListingChange
+  readonly observed: ListingState
+  readonly issues: readonly PlanIssue[]
+}
+
+/** What a merchant sees of one listing's changes: the gallery before and after, and who gets which picture. Pure. */
+export function planItemView(source: PlanItemSource, pictureOf: PictureLookup): PlanItemView {
+  const { change, observed, issues, ...rest } = source
+  return {
+    ...rest,
+    listingTitle: observed.title === rest.title ? null : observed.title,
+    unchanged: isUnchanged(change),
+    before: beforeMedia(change, observed),
+    after: afterMedia(change, observed, pictureOf),
+    reordered: change.order !== null,
+    assignments: assignmentsOf(change, observed, pictureOf),
+    galleries: galleriesOf(change, observed, pictureOf),
+    coming: {
+      upload: change.media.filter(({ action }) => action === 'upload').length,
+      reuse: change.media.filter(({ action }) => action === 'reuse').length,
+      restored: change.restores.filter(({ attach }) => attach).length,
+    },
+    removals: removalsOf(change, observed),
+    cleared: variantTitles(change.variants.filter(({ after }) => after === null).map(idOf), observed),
+    describes:
+      change.media.filter(({ changesAlt }) => changesAlt).length +
+      change.restores.filter(({ attach, alt }) => !attach && alt !== null).length,
+    issues: issues.map((issue) => ({
+      ...issue,
+      fileName: (issue.assetId && pictureOf(issue.assetId)?.fileName) || null,
+    })),
+  }
+}
+
+function ofListing({ place }: { readonly place: string }): boolean {
+  return place === 'listing'
+}
+
+function leavingListing({ removals }: ListingChange): ReadonlySet<string> {
+  return new Set(removals.filter(ofListing).map(({ mediaId }) => mediaId))
+}
+
+function beforeMedia(change: ListingChange, observed: ListingState): PlanPicture[] {
+  const leaving = leavingListing(change)
+  return observed.media.map((media) => (leaving.has(media.id) ? { ...theirs(media), kind: 'removed' } : theirs(media)))
+}
+
+function removalsOf({ removals, variants, galleries }: ListingChange, observed: ListingState): PlanRemoval[] {
+  const touched = new Set([...variants, ...galleries].map(idOf))
+  return removals.map(({ mediaId, place, alt, url, ours }) => ({
+    picture: { key: `${place} ${mediaId}`, kind: 'removed', url, label: alt },
+    ours,
+    variants: observed.variants
+      .filter((variant) => touched.has(variant.id) && [variant.mediaId, ...variant.galleryIds].includes(mediaId))
+      .map(({ title }) => title),
+  }))
+}
+
+function idOf({ variantRemoteId }: { readonly variantRemoteId: string }): string {
+  return variantRemoteId
+}
+
+function variantTitles(ids: readonly string[], { variants }: ListingState): string[] {
+  const titles = new Map(variants.map(({ id, title }) => [id, title]))
+  return ids.map((id) => titles.get(id) ?? id)
+}
+
+function afterMedia(change: ListingChange, observed: ListingState, pictureOf: PictureLookup): PlanPicture[] {
+  if (change.order) return change.order.map((ref) => resolve(ref, change, observed, pictureOf))
+  const leaving = leavingListing(change)
+  const media = change.media.filter(ofListing)
+  const present = new Map(media.map((row) => [row.action === 'present' ? row.remoteId : null, row]))
+  const staying = observed.media.filter(({ id }) => !leaving.has(id))
+  const shown = staying.map((row) => (present.has(row.id) ? { ...theirs(row), kind: 'present' as const } : theirs(row)))
+  const added = media.filter(({ action }) => action !== 'present')
+  return [
+    ...shown,
+    ...added.map((row) => ours(row, pictureOf)),
+    ...returning(change)
+      .filter(ofListing)
+      .map(({ picture }) => picture),
+  ]
+}
+
+function returning({ restores }: ListingChange): { place: string; picture: PlanPicture }[] {
+  return restores
+    .filter(({ attach }) => attach)
+    .map(({ mediaId, place, url, alt }) => ({
+      place,
+      picture: { key: mediaId, kind: 'restored', url, label: alt ?? '' },
+    }))
+}
+
+function resolve(ref: MediaRef, change: ListingChange, observed: ListingState, pictureOf: PictureLookup): PlanPicture {
+  if (ref.from === 'asset') {
+    const media = change.media.find(({ renditionKey }) => renditionKey === ref.renditionKey)
+    return media ? ours(media, pictureOf) : theirs(undescribed(ref.renditionKey))
+  }
+  const back = returning(change).find(({ picture }) => picture.key === ref.mediaId)
+  return back?.picture ?? theirs(describedMedia(observed).get(ref.mediaId) ?? undescribed(ref.mediaId))
+}
+
+function theirs(media: RemoteMedia): PlanPicture {
+  return { key: media.id, kind: 'theirs', url: media.url, label: media.alt }
+}
+
+function ours(media: PlannedMedia, pictureOf: PictureLookup): PlanPicture {
+  const picture = pictureOf(media.assetId)
+  return {
+    key: media.renditionKey,
+    kind: media.action,
+    url: picture?.thumbnailUrl ?? null,
+    label: picture?.fileName ?? media.fileName,
+  }
+}
+
+/** Variants that get the same picture stand together. */
+function assignmentsOf(change: ListingChange, observed: ListingState, pictureOf: PictureLookup): PlanAssignment[] {
+  const onListing = new Set(observed.media.map(({ id }) => id))
+  const assigned = change.variants.flatMap(({ variantRemoteId, before, after }) =>
+    after ? [{ variantRemoteId, before, picture: resolve(after, change, observed, pictureOf) }] : [],
+  )
+  return [...Map.groupBy(assigned, ({ picture }) => picture.key).values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const replaced = group.filter(({ before }) => before !== null && !onListing.has(before)).length
+    return [{ picture: first.picture, variants: variantTitles(group.map(idOf), observed), replaced }]
+  })
+}
+
+/** Variants that get the same views stand together. */
+function galleriesOf(change: ListingChange, observed: ListingState, pictureOf: PictureLookup): PlanGallery[] {
+  const wanted = change.galleries.map(({ variantRemoteId, after }) => {
+    const pictures = after.map((ref) => resolve(ref, change, observed, pictureOf))
+    return { variantRemoteId, pictures, key: pictures.map(({ key }) => key).join() }
+  })
+  return [...Map.groupBy(wanted, ({ key }) => key)].map(([key, group]) => ({
+    key: `views ${key}`,
+    pictures: group[0]?.pictures ?? [],
+    variants: variantTitles(group.map(idOf), observed),
+  }))
+}
