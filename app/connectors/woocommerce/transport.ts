@@ -1,4 +1,4 @@
-import WooCommerceRestApi from '@woocommerce/woocommerce-rest-api'
+import library from '@woocommerce/woocommerce-rest-api'
 import type { WooCommerceCredentials } from './credentials.ts'
 import type { HttpReply } from './http-reply.ts'
 import type { Method, StoreRequest } from './request.ts'
@@ -7,6 +7,13 @@ import type { Method, StoreRequest } from './request.ts'
 export type Transport = (request: StoreRequest<unknown>, signal: AbortSignal) => Promise<HttpReply>
 
 const userAgent = 'Mediaport'
+
+/** The package is CommonJS made by Babel: Node gives its exports as the default, bundlers the class in them. */
+const WooCommerceRestApi = classOf(library)
+
+function classOf<Class>(exported: Class | { readonly default: Class }): Class {
+  return typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : exported
+}
 
 /** `wc/v3` by WooCommerce's own client, which signs and authenticates; the rest by hand. Both through one `fetch`. */
 export function openTransport(credentials: WooCommerceCredentials, fetch: typeof globalThis.fetch): Transport {
@@ -34,12 +41,13 @@ async function sendByLibrary(
 ): Promise<HttpReply> {
   const replies: HttpReply[] = []
   const adapter = async (request: LibraryRequest) => {
-    const headers = { ...request.headers.toJSON(), 'user-agent': userAgent }
-    const authorization = request.auth && { authorization: basic(request.auth.username, request.auth.password) }
+    const headers = new Headers(request.headers.toJSON())
+    headers.set('user-agent', userAgent)
+    if (request.auth) headers.set('authorization', basic(request.auth.username, request.auth.password))
     const url = addressOf(request, auth.kind === 'application_password' ? query : undefined)
     const reply = await exchange(fetch, url, {
       method: request.method.toUpperCase(),
-      headers: { ...headers, ...authorization },
+      headers,
       body: request.data,
       signal,
     })
@@ -72,7 +80,7 @@ function keyPair(auth: WooCommerceCredentials['auth']): [string, string] {
 }
 
 function libraryCall(
-  api: WooCommerceRestApi,
+  api: library,
   method: Method,
   path: string,
   query: Readonly<Record<string, string>>,
