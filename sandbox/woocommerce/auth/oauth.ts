@@ -64,7 +64,8 @@ function baseString(request: SiteRequest, signed: PhpMap): string {
   const parameters = [...signed].filter(([name]) => name !== 'oauth_signature')
   parameters.sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
   const pairs = pairsOf(new Map(parameters)).map(encode)
-  const url = request.site.home(request.isSecure) + request.path
+  const home = request.site.home(request.isSecure).replace(/^https?/, request.isSecure ? 'https' : 'http')
+  const url = home + request.path
   return `${request.method.toUpperCase()}&${encode(url)}&${pairs.join('%26')}`
 }
 

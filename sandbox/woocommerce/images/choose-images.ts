@@ -3,7 +3,7 @@ import { RestError } from '../rest/rest-error.ts'
 import type { RestCall } from '../rest/route.ts'
 import type { Attachment } from '../state/model.ts'
 import { sideload } from './sideload.ts'
-import { stripTags } from './file-name.ts'
+import { sanitiseText } from './wp-text.ts'
 
 /** Error codes differ between products and variations. */
 const PRODUCT_IMAGE_CODES = {
@@ -82,7 +82,7 @@ export async function chooseImage(
 
 /** Empty texts do not clear what is there. */
 function describe({ world }: RestCall, attachment: Attachment, { name, alt }: JsonObject): void {
-  if (!isEmpty(alt)) attachment.altText = stripTags(String(alt)).trim()
+  if (!isEmpty(alt)) attachment.altText = sanitiseText(String(alt))
   if (!isEmpty(name)) attachment.title = String(name)
   if (!isEmpty(name)) attachment.modifiedAt = world.clock.now()
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
-import type { Attachment } from '../state/model.ts'
 import type { Site } from '../state/site.ts'
 import { wpDate } from '../rest/wp-date.ts'
+import { texturise } from './wp-text.ts'
 import { madeSizes, srcset, uploadUrl } from './attachment-urls.ts'
 
 /** An image on a product or variation, as wc/v3 shows it; null when its attachment is gone. */
@@ -14,18 +14,10 @@ export function imageView(site: Site, home: string, id: number): JsonObject | nu
     ...wpDate('date_created', attachment.createdAt),
     ...wpDate('date_modified', attachment.modifiedAt),
     src: uploadUrl(home, attachment.file),
-    name: titleForDisplay(attachment),
+    name: texturise(attachment.title),
     alt: attachment.altText,
     srcset: srcset(home, attachment, 'full'),
     sizes: attachment.widthPx > 0 ? `(max-width: ${attachment.widthPx}px) 100vw, ${attachment.widthPx}px` : '',
     thumbnail: uploadUrl(home, thumbnail?.file ?? attachment.file),
   }
-}
-
-/** Titles come back through `wptexturize`: curly quotes and entities. */
-function titleForDisplay({ title }: Attachment): string {
-  return title
-    .replace(/&(?![a-z]+;|#\d+;)/g, '&#038;')
-    .replace(/"([^"]*)"/g, '&#8220;$1&#8221;')
-    .replaceAll("'", '&#8217;')
 }

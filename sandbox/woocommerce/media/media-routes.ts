@@ -1,6 +1,7 @@
 import { can, refuse } from '../auth/roles.ts'
 import { checkFile, EMPTY_FILE, NOT_ALLOWED } from '../images/file-type.ts'
 import { sanitiseFileName, slugOf, uniqueSlug } from '../images/file-name.ts'
+import { sanitiseText } from '../images/wp-text.ts'
 import { deleteAttachment, isSlugTaken, originOf, storeFile } from '../images/store-file.ts'
 import { paginate } from '../rest/pagination.ts'
 import { RestError } from '../rest/rest-error.ts'
@@ -93,7 +94,7 @@ async function upload(call: RestCall): Promise<RestAnswer> {
     bytes,
     title: rawText(parameters['title']),
     slug: parameters['slug'] === undefined ? undefined : String(parameters['slug']),
-    altText: parameters['alt_text'] === undefined ? undefined : String(parameters['alt_text']),
+    altText: sanitiseText(String(parameters['alt_text'] ?? '')),
     caption: rawText(parameters['caption']),
     description: rawText(parameters['description']),
     parentId: Number(parameters['post'] ?? 0),
@@ -113,7 +114,7 @@ function update(call: RestCall): RestAnswer {
     title: written('title', attachment.title),
     caption: written('caption', attachment.caption),
     description: written('description', attachment.description),
-    altText: written('alt_text', attachment.altText),
+    altText: sanitiseText(written('alt_text', attachment.altText)),
     parentId: Number(parameters['post'] ?? attachment.parentId),
     modifiedAt: world.clock.now(),
   })

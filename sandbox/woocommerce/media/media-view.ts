@@ -1,4 +1,5 @@
 import { madeSizes, srcset, uploadUrl } from '../images/attachment-urls.ts'
+import { texturise } from '../images/wp-text.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { linksOf } from '../rest/links.ts'
 import { localDate } from '../rest/wp-date.ts'
@@ -27,7 +28,7 @@ export function mediaView(site: Site, home: string, attachment: Attachment, cont
     status: 'inherit',
     type: 'attachment',
     link: `${home}/${slug}/`,
-    title: text(attachment.title, attachment.title),
+    title: text(attachment.title, texturise(attachment.title)),
     author: attachment.authorId,
     featured_media: 0,
     comment_status: 'open',

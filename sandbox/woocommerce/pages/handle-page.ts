@@ -40,11 +40,12 @@ function withSlash({ site, isSecure, path, query }: SiteRequest): Reply {
   return redirect(`${site.home(isSecure)}${path}/${query ? `?${query}` : ''}`, {}, 301)
 }
 
-function notFound({ site, isSecure }: SiteRequest): Reply {
+function notFound(request: SiteRequest): Reply {
+  const { site, isSecure } = request
   const home = site.home(isSecure)
   const content = html`${siteHeader(site, home)}
     <main><h1>That page can’t be found.</h1></main>`
-  return page(404, document(`Page not found – ${site.title}`, content))
+  return { ...withDiscovery(request, document(`Page not found – ${site.title}`, content)), status: 404 }
 }
 
 function productAt({ site, path, query }: SiteRequest): Product | undefined {

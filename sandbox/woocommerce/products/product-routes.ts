@@ -24,6 +24,7 @@ export const PRODUCT_ROUTES: readonly Route[] = [
     methods: ['GET'],
     path: '/wc/v3/products',
     schema: PRODUCT_LIST,
+    fields: () => ['id', ...Object.keys(PRODUCT_BODY), 'variations', 'permalink'],
     permit: ({ user }) => requireProducts(user, 'list'),
     answer: (call) =>
       paginate(call, findProducts(call.site, call.parameters), (post) => viewOf(call, post.id), 'empty'),

@@ -8,6 +8,7 @@ import type { World } from '../state/world.ts'
 import { describeRoute } from './describe-route.ts'
 import { fieldsIn, keepFields } from './fields.ts'
 import { readParameters } from './parameters.ts'
+import { notOffered } from './not-offered.ts'
 import { criticalError, noRoute, RestError } from './rest-error.ts'
 import { matchRoute, type Match, type RestAnswer } from './route.ts'
 import { routesOf } from './routes.ts'
@@ -48,11 +49,12 @@ async function answer(
   const { site } = request
   const method = methodOf(request)
   const routes = routesOf(site, withoutPlugin)
-  const { query, merged } = readParameters(request)
-  const description = method === 'OPTIONS' ? describeRoute(site, routes, path) : null
-  if (description) return json(200, keepFields(description, fieldsIn(merged)), usualHeaders(request))
   const match = matchRoute(routes, method, path)
-  if (!match) throw noRoute()
+  const description = method === 'OPTIONS' ? describeRoute(site, routes, path) : null
+  if (description)
+    return json(200, keepFields(description, fieldsIn(readParameters(request).query)), usualHeaders(request))
+  if (!match) throw (site.settings.pluginActive && !withoutPlugin && notOffered(path)) || noRoute()
+  const { query, merged } = readParameters(request)
   const parameters = validate({ ...merged, ...match.texts, ...match.ids }, match.route.schema ?? {})
   requireKeyPermission(identity.key, method)
   const home = site.home(request.isSecure)

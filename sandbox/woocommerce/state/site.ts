@@ -52,8 +52,12 @@ export class Site {
     this.data = parts.data
   }
 
-  /** WordPress's home URL, without a trailing slash. It follows the scheme of the request where the site has both. */
+  /**
+   * WordPress's home URL, without a trailing slash. It follows the scheme of the request where the site has both, and is what was
+   * configured where a proxy hides the scheme.
+   */
   home(isSecure: boolean): string {
+    if (this.settings.behindProxy && this.httpsOrigin) return this.httpsOrigin + this.directory
     const origin = (isSecure ? this.httpsOrigin : this.httpOrigin) ?? this.httpsOrigin ?? this.httpOrigin ?? ''
     return origin + this.directory
   }
