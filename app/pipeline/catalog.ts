@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { laneRules } from './lane/lane-rules.ts'
 
 /** What the queue must know about a kind of job. Handlers are apart: `handlers.server.ts`. */
 export interface JobDefinition<Payload extends z.ZodType> {
@@ -26,7 +27,7 @@ export const jobs = {
     expireInSeconds: 3600,
     retryLimit: 5,
     retryDelaySeconds: 2,
-    localConcurrency: 8,
+    localConcurrency: laneRules.lanesAtOnce,
   }),
   /** Begins the runs whose time has come; sent for the time of each, and done by the sweep as well. */
   'start-due-exports': defineJob({

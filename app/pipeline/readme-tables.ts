@@ -44,7 +44,8 @@ function decide(code: ConnectorErrorCode, attempt: number) {
 }
 
 function drawLanes(): string {
-  const { leaseMs, sweepEveryMs, countEveryMs, turn, group, roundWaitsMs } = laneRules
+  const { leaseMs, sweepEveryMs, countEveryMs, turn, shortTurn, group, roundWaitsMs } = laneRules
+  const { lanesAtOnce, fullTurnsAtOnce } = laneRules
   const waits = roundWaitsMs.flatMap((waitMs) => (waitMs === null ? [] : [seconds(waitMs)]))
   return table(
     ['rule', 'value'],
@@ -53,6 +54,8 @@ function drawLanes(): string {
       ['lanes without an owner are looked for every', seconds(sweepEveryMs)],
       ['pictures that arrive are counted every', seconds(countEveryMs)],
       ['a turn takes on', `${turn.maxItems} items, ${turn.maxPictures} pictures`],
+      ['lanes that a worker serves at once', `${lanesAtOnce}, of which ${fullTurnsAtOnce} take full turns`],
+      ['a short turn takes on', `${shortTurn.maxItems} items, ${shortTurn.maxPictures} pictures`],
       ['in groups of', `${group.maxItems} items, ${group.maxPictures} pictures`],
       ['rounds of a group', `${roundWaitsMs.length}, ${waits.join(' and ')} apart`],
     ],

@@ -34,7 +34,7 @@ export function merchantActs({ requests }: Reference): Act[] {
     ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive })),
     ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map((kind) => ({
       ...{ group: 'variant deleted meanwhile', kind, act: deleteRedVariant },
-      ends: { state: 'failed', code: 'not_found' },
+      ends: { state: 'failed', code: 'shopify:PRODUCT_VARIANT_DOES_NOT_EXIST' },
     })),
     {
       ...{ group: 'limit of 250 media reached', kind: 'FilesAttach', act: fillProduct },

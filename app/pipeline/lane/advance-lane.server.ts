@@ -11,6 +11,7 @@ import { putBack } from './heed-merchant.server.ts'
 import { acquireLease, LeaseLostError, type Lease } from './lease.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { openTurn, takeTurn } from './take-turn.server.ts'
+import { withTurnSize } from './turn-size.ts'
 import { isUnderWay, NeedsMerchant, TurnStopped, type Turn } from './turn.ts'
 
 /**
@@ -22,8 +23,10 @@ export async function advanceLane({ connectionId }: JobPayload<'advance-lane'>, 
   if (!lease) return
   let anotherTurn = false
   try {
-    const batch = await chooseBatch(connectionId)
-    if (batch) anotherTurn = await workOn(lease, batch, stopping)
+    anotherTurn = await withTurnSize(async (size) => {
+      const batch = await chooseBatch(connectionId, size)
+      return batch !== null && (await workOn(lease, batch, stopping))
+    })
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error
     log.warn({ connectionId }, 'lane taken over')

@@ -4,6 +4,7 @@ import { exportItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { chooseRun, isReady } from './choose-run.server.ts'
 import { laneRules } from './lane-rules.ts'
+import type { TurnSize } from './turn-size.ts'
 import type { TurnItem, TurnRun } from './turn.ts'
 
 export interface Batch {
@@ -15,7 +16,7 @@ export interface Batch {
  * What to work on next. Items under way come first, then queued ones by position; those whose listing another run owns stay
  * behind. Null: the connection has nothing to do.
  */
-export async function chooseBatch(connectionId: string): Promise<Batch | null> {
+export async function chooseBatch(connectionId: string, size: TurnSize = laneRules.turn): Promise<Batch | null> {
   const runId = await chooseRun(connectionId)
   if (!runId) return null
   const run = await loadRun(runId)
@@ -23,8 +24,8 @@ export async function chooseBatch(connectionId: string): Promise<Batch | null> {
     SELECT i."id" FROM "ExportItem" i JOIN "ExportRun" r ON r."id" = i."runId"
     WHERE i."workspaceId" = ${run.workspaceId}::uuid AND i."runId" = ${runId}::uuid AND ${isReady}
     ORDER BY i."snapshot" IS NULL, i."position"
-    LIMIT ${laneRules.turn.maxItems}`
-  return { run, items: withinPictures(await loadItems(run.workspaceId, ready)) }
+    LIMIT ${size.maxItems}`
+  return { run, items: withinPictures(await loadItems(run.workspaceId, ready), size) }
 }
 
 async function loadItems(workspaceId: string, chosen: readonly { id: string }[]): Promise<TurnItem[]> {
@@ -71,11 +72,11 @@ function toTurnItem({ id, state, snapshot: stored, written, listing, planItem }:
 }
 
 /** At least one item, however many pictures it has. */
-function withinPictures(items: readonly TurnItem[]): TurnItem[] {
+function withinPictures(items: readonly TurnItem[], { maxPictures }: TurnSize): TurnItem[] {
   let pictures = 0
   return items.filter(({ change, state }, index) => {
     pictures += change.media.length
-    return index === 0 || state !== 'queued' || pictures <= laneRules.turn.maxPictures
+    return index === 0 || state !== 'queued' || pictures <= maxPictures
   })
 }
 

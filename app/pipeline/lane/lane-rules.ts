@@ -8,6 +8,11 @@ export const laneRules = {
   countEveryMs: 1000,
   /** What one turn takes on, in groups. Bounds memory, what a stopped run still finishes, and how long others wait. */
   turn: { maxItems: 400, maxPictures: 1000 },
+  /** Lanes that one worker serves at once; most of them wait for their platform. */
+  lanesAtOnce: 16,
+  /** Of these, how many take full turns. The others take short ones, so that a place is free soon for whoever comes next. */
+  fullTurnsAtOnce: 8,
+  shortTurn: { maxItems: 10, maxPictures: 25 },
   /** What goes through the steps together: one batch of the platform's array arguments (250 rows) for each call. */
   group: { maxItems: 100, maxPictures: 250 },
   /** What a platform does not show yet may appear; what is wrong after this many rounds stays wrong. */

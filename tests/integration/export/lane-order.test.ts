@@ -61,13 +61,40 @@ async function draftOf(index: number, assetId: string): Promise<string> {
   return draftId
 }
 
+/** The others stand still in the middle until the small one has ended. */
+async function smallOneEndsFirst(
+  others: string[],
+  startSmall: () => Promise<string>,
+  workerCount: number,
+): Promise<void> {
+  const released = Promise.withResolvers<void>()
+  let held = 0
+  scene.sandbox.world.gate = {
+    arrived: ({ name }) => (name === 'FilesCreate' && (held += 1) <= others.length ? released.promise : undefined),
+  }
+  await startWorkers(workerCount)
+  await expect.poll(() => held).toBe(others.length)
+  const small = await startSmall()
+  expect(await allEnded([small])).toEqual([small])
+  expect(await endedInOrder(others)).toEqual([])
+  released.resolve()
+  await allEnded(others)
+  scene.sandbox.world.gate = null
+}
+
 describe('the order of service', () => {
   it.each([1, 2])('a shop’s single picture does not wait for another shop’s export: %i worker(s)', async (count) => {
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => scene.picture(600 + count * 10 + index)))
     const large = await scene.start(await scene.plan(await scene.draft(pictures.map((assetId) => ({ assetId })))))
-    const small = await other.start(count)
-    await startWorkers(count)
-    expect(await allEnded([large, small])).toEqual([small, large])
+    await smallOneEndsFirst([large], () => other.start(count), count)
+  })
+
+  it('nor for ten other shops that are long in the middle of theirs', async () => {
+    const shops = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => anotherShop(scene, `busy-${index}.myshopify.com`)),
+    )
+    const busy = await Promise.all(shops.map((shop, index) => shop.start(500 + index)))
+    await smallOneEndsFirst(busy, () => other.start(50), 1)
   })
 
   it('puts what somebody waits for before what was scheduled, though that stood in the lane first', async () => {

@@ -5,8 +5,6 @@ import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 import { Readable } from 'node:stream'
 import type { ExportScene } from './export-scene.ts'
 
-const domain = 'other.myshopify.com'
-
 export interface OtherShop {
   readonly connectionId: string
   /** Approves an export of one new picture for its one product; answers the run. */
@@ -14,7 +12,10 @@ export interface OtherShop {
 }
 
 /** A second shop of another merchant in the same stand-in: a connection, and so a lane, of its own. */
-export async function anotherShop({ sandbox, db }: Pick<ExportScene, 'sandbox' | 'db'>): Promise<OtherShop> {
+export async function anotherShop(
+  { sandbox, db }: Pick<ExportScene, 'sandbox' | 'db'>,
+  domain = 'other.myshopify.com',
+): Promise<OtherShop> {
   const shop = await seedShop(sandbox.world, {
     shop: anIdentity(domain),
     products: [{ title: 'Lamp', options: [], variants: [], media: [] }],
