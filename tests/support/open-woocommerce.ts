@@ -21,7 +21,7 @@ export function openWooCommerce(
   return connectors.woocommerce.open(credentials, { ...storeDeps(store), ...more }, account)
 }
 
-export function storeDeps({ url }: Pick<RunningSite, 'url'>): ConnectorDeps {
+function storeDeps({ url }: Pick<RunningSite, 'url'>): ConnectorDeps {
   return {
     fetch: guardedEdge({ allowedHosts: new Set([new URL(url).host]) }),
     now: () => Date.now(),

@@ -10,6 +10,7 @@ import { capabilitiesOf, imagesFor } from './requirements.ts'
 import { describeMediaStep } from './steps/describe-media.ts'
 import { fetchImagesStep } from './steps/fetch-images.ts'
 import { fetchVariationImagesStep } from './steps/fetch-variation-images.ts'
+import { ProductsNow } from './steps/products-now.ts'
 import { putImagesStep } from './steps/put-images.ts'
 import { putVariationsStep } from './steps/put-variations.ts'
 import { uploadMediaStep } from './steps/upload-media.ts'
@@ -36,16 +37,16 @@ export function openWooCommerce(
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
     estimate: (changes) => estimateExport(changes, { uploads, parallel: client.parallel }),
-    steps: uploads ? stepsByUpload(client) : stepsByAddress(client, deps),
+    steps: uploads ? stepsByUpload(client, deps) : stepsByAddress(client, deps),
     spent: () => client.spent(),
   }
 }
 
 /** Library first: an attachment is durable before a product is touched, so that every step can be repeated after a crash. */
-function stepsByUpload(client: WooCommerceClient): ExportStep[] {
+function stepsByUpload(client: WooCommerceClient, deps: ConnectorDeps): ExportStep[] {
   return [
     uploadMediaStep(client),
-    putImagesStep(client, 'library'),
+    putImagesStep(client, new ProductsNow(client, deps), 'library'),
     putVariationsStep(client, 'library'),
     describeMediaStep(client),
   ]
@@ -55,7 +56,7 @@ function stepsByUpload(client: WooCommerceClient): ExportStep[] {
 function stepsByAddress(client: WooCommerceClient, deps: ConnectorDeps): ExportStep[] {
   return [
     fetchImagesStep(client, deps),
-    putImagesStep(client, 'blank'),
+    putImagesStep(client, new ProductsNow(client, deps), 'blank'),
     fetchVariationImagesStep(client, deps),
     putVariationsStep(client, 'blank'),
   ]

@@ -5,6 +5,7 @@ import { rowsPerPage } from './reading/all-pages.ts'
 /** On an ordinary shared host: a picture with its nine sizes, and a request without pictures. */
 const secondsPerPicture = 0.6
 const secondsPerRequest = 0.15
+const productsPerLook = 8
 
 /**
  * Requests that carrying out these changes will take. WooCommerce has no rate limit; the time is the host's, for pictures above all.
@@ -20,11 +21,12 @@ export function estimateExport(
       media.filter(({ action }) => action === 'upload').map(({ renditionKey }) => renditionKey),
     ),
   ).size
-  // A list is looked at right before it is written.
-  const products = 2 * changed.filter(changesProduct).length
+  // What is written is looked at right before: products many at once, variations with their batch.
+  const products = changed.filter(changesProduct).length
+  const looks = Math.ceil(products / productsPerLook)
   const variations = 2 * changed.reduce((sum, change) => sum + variationBatches(change), 0)
   const observations = 2 * Math.ceil(changed.length / rowsPerPage)
-  const requests = products + variations + observations
+  const requests = products + looks + variations + observations
   const seconds = pictures * secondsPerPicture + requests * secondsPerRequest
   return { points: 0, calls: requests + (uploads ? pictures : 0), seconds: Math.ceil(seconds / parallel) }
 }

@@ -38,6 +38,17 @@ const byStatus: Record<number, ConnectorErrorCode> = {
   429: 'rate_limited',
 }
 
+/** What web servers and firewalls mean by the pages they answer with in WordPress's place. */
+const pageWords: Record<number, string | undefined> = {
+  301: 'The store moved to another address. Connect it again.',
+  302: 'The store leads to another address. Connect it again.',
+  307: 'The store leads to another address. Connect it again.',
+  308: 'The store moved to another address. Connect it again.',
+  403: 'A firewall in front of the store refuses the request. Ask the host to let Mediaport through to /wp-json/.',
+  413: 'The web server of the store takes no files of this size. Ask the host to raise its limit (client_max_body_size).',
+  503: 'The store is in maintenance or overloaded.',
+}
+
 /** The refusal in a body of WordPress; null where the body is something else. */
 export function errorBodyOf(json: unknown): ErrorBody | null {
   const parsed = errorBodySchema.safeParse(json)
@@ -67,6 +78,7 @@ export function replyToError(reply: HttpReply, what: string, now: number): Conne
   // A redirect: the store moved (such as to https). Signatures and POSTs do not survive it, so it must be connected anew.
   return new ConnectorError(code, `${what}: HTTP ${status} without JSON`, {
     platformCode: `HTTP ${status}`,
+    platformMessage: pageWords[status],
     retryAfterMs: waitMs,
   })
 }

@@ -30,7 +30,7 @@ export function filesAmong(pictures: readonly FetchedPicture[], images: readonly
  * Pictures that were fetched for a product or variation and are not on it: what a request left behind that failed in the middle.
  * They are used next time instead of being fetched again. Those of unpublished products are not seen with keys.
  */
-export async function filesLeftBehind(
+async function filesLeftBehind(
   client: WooCommerceClient,
   parentId: string,
   pictures: readonly FetchedPicture[],

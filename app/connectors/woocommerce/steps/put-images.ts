@@ -5,7 +5,8 @@ import { productSchema, productStateFields } from '../schemas.ts'
 import { showsImages, wantedImages } from '../wanted-images.ts'
 import { altInput, type AltRule } from './alt-input.ts'
 import { forgetGoneImages, isAboutGoneImages } from './gone-images.ts'
-import { assertUnchanged, imageIds, productNow, withImages } from './product-now.ts'
+import { assertUnchanged, imageIds, withImages } from './product-now.ts'
+import type { ProductsNow } from './products-now.ts'
 import { outcome, stepCall } from './step-call.ts'
 
 const inputSchema = z.object({
@@ -21,14 +22,14 @@ const inputSchema = z.object({
  * Gives a product its whole list of images in one request: what comes, leaves and moves, by ids of the library. Safe to repeat. A
  * product that shows them costs nothing.
  */
-export function putImagesStep(client: WooCommerceClient, altRule: AltRule): ExportStep {
+export function putImagesStep(client: WooCommerceClient, products: ProductsNow, altRule: AltRule): ExportStep {
   return {
     name: 'put-images',
     itemState: 'applying',
     hasEffect: true,
     concurrency: 8,
     plan: (work) => work.flatMap((item) => planItem(item, altRule)),
-    perform: (call, context) => perform(client, call, context),
+    perform: (call, context) => perform(client, products, call, context),
     recover: () => Promise.resolve(null),
   }
 }
@@ -43,10 +44,15 @@ function planItem(item: ItemWork, altRule: AltRule): StepCall[] {
   return [stepCall('put-images', [itemId], { productId, before, images, returning })]
 }
 
-async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
+async function perform(
+  client: WooCommerceClient,
+  products: ProductsNow,
+  call: StepCall,
+  context: StepContext,
+): Promise<StepOutcome> {
   const { productId, before, images, returning } = inputSchema.parse(call.input)
   const { signal } = context
-  assertUnchanged(`product ${productId}`, before, imageIds(await productNow(client, productId, signal)))
+  assertUnchanged(`product ${productId}`, before, imageIds(await products.get(productId, signal)))
   try {
     const { data } = await client.run(
       {
