@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SpeedClock } from '../sandbox/shopify/clock.ts'
+import { SpeedClock } from '../sandbox/clock.ts'
 import { startShopifySandbox, type ShopifySandbox } from '../sandbox/shopify/server.ts'
 import { seedShop } from '../sandbox/shopify/state/seeding.ts'
 import type { ProductSeed } from '../sandbox/shopify/seed.ts'

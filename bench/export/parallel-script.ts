@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../../app/lib/map-concurrently.ts'
 import type { ConnectorDeps } from '../../app/core/channel/connector.ts'
-import { SpeedClock } from '../../sandbox/shopify/clock.ts'
+import { SpeedClock } from '../../sandbox/clock.ts'
 import type { Variant } from '../../sandbox/shopify/state/model.ts'
 import { aPicture } from '../../tests/support/a-picture.ts'
 import { sandboxDeps } from '../../tests/support/open-shopify.ts'

@@ -1,6 +1,6 @@
 import { itemWords } from '../../app/core/export/export-words.ts'
 import { actAsMerchant } from '../../sandbox/shopify/control/merchant.ts'
-import type { RequestGate } from '../../sandbox/shopify/control/request-gate.ts'
+import type { RequestGate } from '../../sandbox/control/request-gate.ts'
 import { createFile } from '../../sandbox/shopify/state/files.ts'
 import type { Product } from '../../sandbox/shopify/state/model.ts'
 import { attachToProduct } from '../../sandbox/shopify/state/products.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { copyShops } from '../../sandbox/shopify/control/copy-shops.ts'
-import { SpeedClock } from '../../sandbox/shopify/clock.ts'
+import { SpeedClock } from '../../sandbox/clock.ts'
 import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
 import { processEnvironment, type Scene } from '../scene/open-scene.ts'

@@ -1,4 +1,4 @@
-import type { PassingRequest, RequestGate } from '../../sandbox/shopify/control/request-gate.ts'
+import type { PassingRequest, RequestGate } from '../../sandbox/control/request-gate.ts'
 
 /** A moment in the life of a run: the n-th request of a kind, before or after the platform acted on it. */
 export interface RequestPoint {

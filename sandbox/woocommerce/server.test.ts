@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ContentStore } from '../shopify/state/content-store.ts'
+import { ContentStore } from '../content-store.ts'
 import { copySites } from './control/copy-sites.ts'
 import { startWooCommerceSandbox } from './server.ts'
 import { aPicture, openStore } from './testing/open-store.ts'

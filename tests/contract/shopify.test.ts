@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { SpeedClock } from '../../sandbox/shopify/clock.ts'
+import { SpeedClock } from '../../sandbox/clock.ts'
 import type { ProductSeed, ShopSeed } from '../../sandbox/shopify/seed.ts'
 import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'

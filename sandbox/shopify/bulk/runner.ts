@@ -1,4 +1,4 @@
-import { wait } from '../clock.ts'
+import { wait } from '../../clock.ts'
 import type { RequestContext } from '../graphql/context.ts'
 import { planOperation, run } from '../graphql/execute.ts'
 import { effectiveScopes } from '../graphql/scopes.ts'

@@ -12,7 +12,7 @@ import { fileKindOf, filenameFromSource } from '../media/source.ts'
 import { legacyId } from '../state/ids.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
-import { ControlError } from './control-error.ts'
+import { ControlError } from '../../control/control-error.ts'
 
 /** What a merchant can do in the admin, beside the app. Every change fires the webhooks that the real admin fires. */
 export type MerchantAction =

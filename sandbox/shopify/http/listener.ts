@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { wait } from '../clock.ts'
+import { wait } from '../../clock.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { World } from '../state/world.ts'
 import { dispatch, intentOf } from './dispatch.ts'

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { Clock } from '../clock.ts'
-import { wait } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
+import { wait } from '../../clock.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Reply } from './exchange.ts'
 

@@ -7,7 +7,7 @@ import { seedShop } from '../state/seeding.ts'
 import type { StoredFile } from '../state/model.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
-import { ManualClock } from './manual-clock.ts'
+import { ManualClock } from '../../testing/manual-clock.ts'
 
 export const DOMAIN = 'demo.myshopify.com'
 export const APP = { apiKey: 'key', apiSecret: 'secret' }

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 import type { FaultBook } from '../control/faults.ts'
 import { legacyId } from '../state/ids.ts'
 import type { Product } from '../state/model.ts'

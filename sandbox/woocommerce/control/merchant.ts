@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { ControlError } from '../../shopify/control/control-error.ts'
+import { ControlError } from '../../control/control-error.ts'
 import { checkFile } from '../images/file-type.ts'
 import { deleteAttachment, storeFile } from '../images/store-file.ts'
 import { deleteProduct, trashProduct } from '../products/trash.ts'

@@ -1,5 +1,5 @@
-import { ControlError } from '../../shopify/control/control-error.ts'
-import { SpeedClock } from '../../shopify/clock.ts'
+import { ControlError } from '../../control/control-error.ts'
+import { SpeedClock } from '../../clock.ts'
 import { createApplicationPassword } from '../auth/application-passwords.ts'
 import { createKey } from '../auth/consumer-keys.ts'
 import type { Reply, SiteRequest } from '../http/exchange.ts'

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { ManualClock } from '../../shopify/testing/manual-clock.ts'
+import { ManualClock } from '../../testing/manual-clock.ts'
 import { openStore } from '../testing/open-store.ts'
 
 test('as many requests as there are workers are worked on at once, the others wait their turn', async () => {

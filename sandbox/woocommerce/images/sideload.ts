@@ -1,4 +1,4 @@
-import { wait } from '../../shopify/clock.ts'
+import { wait } from '../../clock.ts'
 import type { Attachment } from '../state/model.ts'
 import type { RestCall } from '../rest/route.ts'
 import { RestError } from '../rest/rest-error.ts'

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { wait } from '../../shopify/clock.ts'
+import { wait } from '../../clock.ts'
 import type { Identity } from '../auth/identity.ts'
 import { nameOf } from '../auth/identity.ts'
 import type { SiteRequest } from '../http/exchange.ts'

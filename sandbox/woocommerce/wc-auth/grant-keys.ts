@@ -1,4 +1,4 @@
-import { wait } from '../../shopify/clock.ts'
+import { wait } from '../../clock.ts'
 import { createKey } from '../auth/consumer-keys.ts'
 import { RemoteError } from '../images/remote-error.ts'
 import { requestRemote } from '../images/remote-request.ts'
