@@ -9,6 +9,7 @@ describe('an export that waits', () => {
     await addFault({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 20_000 } })
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText('6 of 6 pictures uploaded').waitFor({ timeout: 30_000 })
+    await app.getByText('Uploading').waitFor()
     await app.getByRole('button', { name: 'Pause export' }).click()
     await app.getByText('The current step is being finished, then the export stands still.').waitFor()
 
