@@ -83,6 +83,12 @@ export class Platform {
     }
   }
 
+  /** The platform cannot make anything of the next picture of ours that it is given. */
+  async spoilNextPicture(): Promise<void> {
+    const effect = { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' }
+    await this.#call('faults', { method: 'POST', body: JSON.stringify({ place: 'media', effect }) })
+  }
+
   async #call(path: string, init?: RequestInit): Promise<unknown> {
     const response = await fetch(`${this.#url}/__sandbox/${path}`, init)
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`)

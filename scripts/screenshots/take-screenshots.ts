@@ -67,6 +67,7 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await admin.openApp(planPage)
   await shoot('plan')
 
+  await platform.spoilNextPicture()
   await admin.app.getByRole('button', { name: 'Approve and export' }).click()
   await admin.page.waitForURL(/\/app\/exports\/[\w-]+/)
   await admin.app
@@ -74,10 +75,23 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
     .first()
     .waitFor()
   await shoot('export')
-  await followExport(api, new URL(admin.page.url()).pathname.split('/').at(-1) ?? '', () => undefined)
+  const exportId = new URL(admin.page.url()).pathname.split('/').at(-1) ?? ''
+  const exportPage = `/app/exports/${exportId}`
+  await followExport(api, exportId, () => undefined)
+  await admin.openApp(exportPage)
+  await shoot('failure')
+  await app.submit(exportPage, { intent: 'retry' })
+  await followExport(api, exportId, () => undefined)
 
   await admin.openApp('/app')
   await shoot('home')
+  await admin.openApp(exportPage)
+  await admin.app.getByRole('button', { name: `Undo this export on ${SHOWN_PRODUCT}` }).click()
+  await admin.app.getByRole('heading', { name: 'Review undo' }).waitFor()
+  await shoot('undo')
+  await admin.openApp('/app/exports')
+  await admin.app.getByRole('button', { name: /^Actions for/ }).click()
+  await shoot('history')
   await admin.openProduct(SHOWN_PRODUCT)
   await shoot('product')
 }
