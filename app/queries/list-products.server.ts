@@ -15,6 +15,8 @@ export interface ProductRow {
   readonly listing: RemoteListing
   /** How many pictures the merchant has assigned to it in Mediaport. */
   readonly assignedCount: number
+  /** The stores that it is linked to beside this account, by name. */
+  readonly linkedTo: readonly string[]
 }
 
 /** A rare match would otherwise walk the whole catalogue in one request. */
@@ -65,12 +67,25 @@ async function withAssignments(
     where: { workspaceId, connectionId, remoteId: { in: remoteIds } },
     select: {
       remoteId: true,
-      product: { select: { _count: { select: { mappings: { where: { accepted: true } } } } } },
+      product: {
+        select: {
+          _count: { select: { mappings: { where: { accepted: true } } } },
+          listings: {
+            where: { connectionId: { not: connectionId }, unlinkedAt: null, deletedAt: null },
+            select: { connection: { select: { label: true } } },
+            orderBy: { connection: { label: 'asc' } },
+          },
+        },
+      },
     },
   })
-  const counts = new Map(known.map(({ remoteId, product }) => [remoteId, product._count.mappings]))
+  const products = new Map(known.map(({ remoteId, product }) => [remoteId, product]))
   return {
     ...page,
-    items: page.items.map((listing) => ({ listing, assignedCount: counts.get(listing.remoteId) ?? 0 })),
+    items: page.items.map((listing) => {
+      const product = products.get(listing.remoteId)
+      const linkedTo = new Set(product?.listings.map(({ connection }) => connection.label))
+      return { listing, assignedCount: product?._count.mappings ?? 0, linkedTo: [...linkedTo] }
+    }),
   }
 }

@@ -45,9 +45,9 @@ function readPage({ workspaceId, connectionId, search }: ProductsPageRequest, li
   return listProducts({ ...toListingsRequest(search, limit), workspaceId, connectionId, assignment })
 }
 
-function toRow({ listing, assignedCount }: ProductRow) {
+function toRow({ listing, assignedCount, linkedTo }: ProductRow) {
   const { remoteId, title, status, imageUrl, variantCount, mediaCount } = listing
-  return { remoteId, title, status, imageUrl, variantCount, mediaCount, assignedCount }
+  return { remoteId, title, status, imageUrl, variantCount, mediaCount, assignedCount, linkedTo }
 }
 
 async function orWords<Value>(read: () => Promise<Value>): Promise<Result<Value, string>> {

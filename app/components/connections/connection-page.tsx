@@ -25,6 +25,7 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
       subtitle={channelLabel}
       titleMetadata={<Badge tone={statusTones[status]}>{t(`account.status.${status}`)}</Badge>}
       backAction={{ content: t('back'), url: '/app/settings' }}
+      primaryAction={isOurs ? { content: t('account.match'), url: `/app/connections/${id}/products` } : undefined}
     >
       <TitleBar title={label} />
       <BlockStack gap="400">

@@ -13,7 +13,7 @@ interface ChoosePairsProps {
 }
 
 /** Which of the merchant's variants is which variation of the chosen product; what seems right is chosen already. */
-export function ChoosePairs({ view: { variants }, chosen }: ChoosePairsProps) {
+export function ChoosePairs({ view: { variants, product }, chosen }: ChoosePairsProps) {
   const { t } = useTranslation('matching')
   const shopify = useAppBridge()
   const [, setParams] = useSearchParams()
@@ -45,6 +45,8 @@ export function ChoosePairs({ view: { variants }, chosen }: ChoosePairsProps) {
           <PairField
             key={variant.id}
             variant={variant}
+            // The only variant of a product has no name that a merchant knows.
+            title={variants.length === 1 ? product.title : variant.title}
             chosen={chosen}
             value={pairs[variant.id] ?? ''}
             onChange={(remoteId) => {
@@ -68,12 +70,13 @@ export function ChoosePairs({ view: { variants }, chosen }: ChoosePairsProps) {
 
 interface PairFieldProps {
   readonly variant: LinkedVariant
+  readonly title: string
   readonly chosen: ChosenListing
   readonly value: string
   readonly onChange: (remoteId: string) => void
 }
 
-function PairField({ variant, chosen, value, onChange }: PairFieldProps) {
+function PairField({ variant, title, chosen, value, onChange }: PairFieldProps) {
   const { t } = useTranslation('matching')
   const suggestion = chosen.suggestions[variant.id]
   const because =
@@ -82,20 +85,20 @@ function PairField({ variant, chosen, value, onChange }: PairFieldProps) {
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
       <BlockStack>
         <Text as="p" fontWeight="semibold" breakWord>
-          <bdi>{variant.title}</bdi>
+          <bdi>{title}</bdi>
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
           {variant.sku ? t('product.sku', { sku: variant.sku }) : t('store.noSku')}
         </Text>
       </BlockStack>
       <Select
-        label={`${t('product.theirs')}: ${variant.title}`}
+        label={`${t('product.theirs')}: ${title}`}
         labelHidden
         options={[
           { value: '', label: t('product.none') },
-          ...chosen.choices.map(({ remoteId, title, sku }) => ({
+          ...chosen.choices.map(({ remoteId, title: name, sku }) => ({
             value: remoteId,
-            label: sku ? `${title} · ${sku}` : title,
+            label: sku ? `${name} · ${sku}` : name,
           })),
         ]}
         value={value}

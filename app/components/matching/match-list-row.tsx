@@ -71,10 +71,14 @@ function ProductFacts({ row: { title, variantCount, status } }: { readonly row: 
   )
 }
 
+/** Of a product whose variants the store sells as products of their own. */
+const linksShown = 3
+
 function MatchState({ row, compared }: { readonly row: MatchRow; readonly compared: boolean }) {
   const { t } = useTranslation('matching')
   const { linked, found, questions, questionCount, variantCount, skuCount } = row
-  const nothing = linked.length + found.length + questionCount === 0
+  const links = [...linked, ...found]
+  const nothing = links.length + questionCount === 0
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
@@ -83,9 +87,14 @@ function MatchState({ row, compared }: { readonly row: MatchRow; readonly compar
         {questionCount > 0 && <Badge tone="attention">{t('row.question', { count: questionCount })}</Badge>}
         {nothing && <Badge>{t('row.unlinked')}</Badge>}
       </InlineStack>
-      {[...linked, ...found].map((link) => (
+      {links.slice(0, linksShown).map((link) => (
         <LinkText key={link.remoteId} link={link} variantCount={variantCount} />
       ))}
+      {links.length > linksShown && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('row.moreListings', { count: links.length - linksShown })}
+        </Text>
+      )}
       {questions.map((question) => (
         <Text key={`${question.kind} ${question.variant}`} as="p" variant="bodySm" breakWord>
           <QuestionText question={question} />

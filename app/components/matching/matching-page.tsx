@@ -32,7 +32,7 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
       fullWidth
       title={t('title')}
       subtitle={t('intro', { store: store.label })}
-      backAction={{ url: '/app/settings' }}
+      backAction={{ url: `/app/connections/${store.id}`, content: store.label }}
       secondaryActions={[{ content: t('actions.store'), url: `/app/connections/${store.id}/store` }]}
     >
       <TitleBar title={t('title')} />

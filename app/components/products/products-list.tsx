@@ -41,6 +41,7 @@ function ProductItem({ row, selected, onSelect }: ProductItemProps) {
     t('variantCount', { count: row.variantCount }),
     t('mediaCount', { count: row.mediaCount }),
     row.assignedCount > 0 && t('assignedCount', { count: row.assignedCount }),
+    row.linkedTo.length > 0 && t('linkedTo', { stores: row.linkedTo.join(', ') }),
   ]
   return (
     <li className="mp-list-item">

@@ -1,4 +1,4 @@
-import { Badge, IndexTable, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
+import { Badge, IndexTable, InlineStack, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { chosenRowIds, wholePageCount } from '../table-selection.ts'
@@ -12,6 +12,8 @@ export interface ProductRowView {
   readonly variantCount: number
   readonly mediaCount: number
   readonly assignedCount: number
+  /** The stores that it is linked to beside this shop, by name. */
+  readonly linkedTo: readonly string[]
 }
 
 export interface ProductsTableProps {
@@ -46,6 +48,7 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
         { title: t('columns.variants'), alignment: 'end' },
         { title: t('columns.media'), alignment: 'end' },
         { title: t('columns.assigned') },
+        { title: t('columns.linked') },
       ]}
       pagination={pagination}
     >
@@ -97,6 +100,13 @@ function ProductRow({ row, position, selected }: ProductRowProps) {
             {t('notAssigned')}
           </Text>
         )}
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <InlineStack gap="100">
+          {row.linkedTo.map((store) => (
+            <Badge key={store}>{store}</Badge>
+          ))}
+        </InlineStack>
       </IndexTable.Cell>
     </IndexTable.Row>
   )

@@ -54,6 +54,11 @@ const asset: Pick<Case, 'params'> = { params: ({ own }) => ({ assetId: own.asset
 const run: Pick<Case, 'params'> = { params: ({ own }) => ({ runId: own.runId }) }
 const connection: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.connectionId }) }
 const product: Pick<Case, 'params'> = { params: ({ own }) => ({ draftId: own.draftId, productId: own.productId }) }
+const store: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.connectionId }) }
+const linked: Pick<Case, 'params'> = {
+  params: ({ own }) => ({ connectionId: own.connectionId, productId: own.productId }),
+}
+const aLink = { intent: 'link', listingRemoteId: '1', pairs: '{}' }
 const entry = { entryId: nobody, target: { kind: 'product' }, role: 'angle' }
 
 /** What each action must refuse. A new route with an action needs its row here. */
@@ -112,6 +117,49 @@ const actions: Record<string, Case[]> = {
     { what: 'no address', init: form({}), status: 422 },
     { what: 'a private address', init: form({ url: 'http://127.0.0.1:1/a.jpg' }), status: 422 },
     { what: 'a file of this machine', init: form({ url: 'file:///etc/passwd' }), status: 422 },
+  ],
+  'app.connections_.$connectionId_.products.tsx': [
+    { ...notAForm, ...store },
+    { ...hugeForm, ...store },
+    { ...emptyForm, ...store },
+    { what: 'an unknown wish', ...store, init: form({ intent: 'burn' }), status: 422 },
+    { what: 'no products', ...store, init: form({ intent: 'accept', productIds: '' }), status: 422 },
+    { what: 'what is no product', ...store, init: form({ intent: 'accept', productIds: '1,2' }), status: 422 },
+    {
+      what: '101 products',
+      ...store,
+      init: form({ intent: 'accept', productIds: Array(101).fill(nobody).join() }),
+      status: 422,
+    },
+    { what: 'a shop, which is not matched', ...store, init: form({ intent: 'find' }), status: 404 },
+    { what: 'what is no store', params: () => ({ connectionId: '1' }), init: form({ intent: 'find' }), status: 404 },
+    {
+      what: 'a store of another workspace',
+      params: ({ foreign }) => ({ connectionId: foreign.connectionId }),
+      init: form({ intent: 'accept-all' }),
+      status: 404,
+    },
+  ],
+  'app.connections_.$connectionId_.products_.$productId.tsx': [
+    { ...notAForm, ...linked },
+    { ...hugeForm, ...linked },
+    { ...emptyForm, ...linked },
+    { what: 'no listing', ...linked, init: form({ intent: 'link', listingRemoteId: '', pairs: '{}' }), status: 422 },
+    { what: 'pairs that are no JSON', ...linked, init: form({ ...aLink, pairs: '{' }), status: 422 },
+    { what: 'pairs of what are no variants', ...linked, init: form({ ...aLink, pairs: '{"1":"2"}' }), status: 422 },
+    { what: 'a shop, which is not matched', ...linked, init: form(aLink), status: 404 },
+    {
+      what: 'what is no product',
+      params: ({ own }) => ({ connectionId: own.connectionId, productId: '1' }),
+      init: form(aLink),
+      status: 404,
+    },
+    {
+      what: 'a store of another workspace',
+      params: ({ foreign }) => ({ connectionId: foreign.connectionId, productId: foreign.productId }),
+      init: form({ intent: 'unlink', listingRemoteId: '1' }),
+      status: 404,
+    },
   ],
   'app.products.tsx': [
     notAForm,
