@@ -13,9 +13,14 @@ export interface BenchResult {
   readonly ok?: boolean
 }
 
-/** A benchmark: prepares itself, measures, cleans up, and answers one result per claim. */
+export interface BenchOptions {
+  /** How many pictures the largest scene has, where a benchmark has scenes of several sizes. Default: its own, moderate one. */
+  readonly pictures?: number
+}
+
+/** A benchmark: prepares itself, measures, cleans up, and answers one result per claim. Tells its progress on stderr. */
 export interface BenchModule {
-  run(): Promise<BenchResult[]>
+  run(options: BenchOptions): Promise<BenchResult[]>
 }
 
 /** Rounded so that a line can be read; three significant digits after the point are noise already. */

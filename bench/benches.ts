@@ -17,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
     claims: ['shopify.bulk_switch_point', 'shopify.bulk_points', 'shopify.bulk_seconds'],
     load: () => import('./shopify-bulk-switch-point.ts'),
   },
+  { claims: ['shopify.bulk_run_seconds', 'shopify.bulk_run_points'], load: () => import('./shopify-bulk-run.ts') },
   {
     claims: ['shopify.state_2000_points', 'shopify.state_2000_seconds'],
     load: () => import('./shopify-state-2000.ts'),
@@ -26,4 +27,8 @@ export const BENCHES: readonly Bench[] = [
   { claims: ['worker.peak_rss_mb'], load: () => import('./worker-peak-rss.ts') },
   { claims: ['lanes.small_export_under_load'], load: () => import('./lanes-small-export-under-load.ts') },
   { claims: ['shopify.wall_vs_sequential'], load: () => import('./shopify-wall-vs-sequential.ts') },
+  {
+    claims: ['woocommerce.wall_vs_src', 'woocommerce.wall_vs_src_again', 'woocommerce.requests_per_image'],
+    load: () => import('./woocommerce-wall-vs-src.ts'),
+  },
 ]

@@ -1,9 +1,18 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import type { BenchResult } from './bench-result.ts'
 import { BENCHES } from './benches.ts'
 
-/** `npm run bench -- [--json] [claim …]`: a claim may be given by its beginning, such as `images`. */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+/**
+ * `npm run bench -- [--json] [--pictures N] [claim …]`: a claim may be given by its beginning, such as `images`. `--pictures` says
+ * how large the largest scene is, for `growth` (default 10,000) and `worker` (60).
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, pictures: { type: 'string' } },
+})
+const options =
+  values.pictures === undefined ? {} : { pictures: z.coerce.number().int().positive().parse(values.pictures) }
 
 const isAsked = (claim: string) => positionals.length === 0 || positionals.some((asked) => claim.startsWith(asked))
 
@@ -27,7 +36,7 @@ if (asked.length === 0) {
 // One after the other: two at once would measure each other.
 for (const { claims, load } of asked) {
   try {
-    const results = await (await load()).run()
+    const results = await (await load()).run(options)
     for (const result of results.filter(({ claim }) => isAsked(claim)))
       process.stdout.write(`${values.json ? JSON.stringify(result) : line(result)}\n`)
   } catch (error) {

@@ -12,6 +12,8 @@ export const exportOrderSchema = z.object({
   sidePx: z.number().int().positive(),
   /** Every pixel differs from the next, which no format can make small: 4,000 × 4,000 are 20 MB. */
   noisy: z.boolean().optional(),
+  /** Bulk operations: as the connector chooses, or none, where the question is how calls go. */
+  bulk: z.enum(['chosen', 'never']).optional(),
 })
 
 export type ExportOrder = z.infer<typeof exportOrderSchema>

@@ -7,6 +7,7 @@ import { exportOrderSchema, type ExportFigures, type ExportOrder } from './expor
 import { openBenchShop } from './open-bench-shop.ts'
 import { peakMemoryMb } from './peak-memory.ts'
 import { prepareDraft } from './prepare-draft.ts'
+import { tell } from './tell.ts'
 
 /** Carries out one export and prints its figures as JSON. Started by `measure-export.ts`, which sets the environment. */
 const order = exportOrderSchema.parse(JSON.parse(process.argv[2] ?? ''))
@@ -18,6 +19,8 @@ Object.assign(process.env, {
 })
 // Before any module of the app: what it redirects is taken up when they are imported.
 await import('../../sandbox/edge.mjs')
+/** Every ten seconds. */
+const looksPerTelling = 200
 const { db } = await import('../../app/db.server.ts')
 const { closeQueue } = await import('../../app/pipeline/queue.server.ts')
 const worker = await startWorkerProcess(sandbox.url)
@@ -39,7 +42,9 @@ async function measure(
   const { planExport } = await import('../../app/services/plan-export.server.ts')
   const { startExport } = await import('../../app/services/start-export.server.ts')
   const { workspaceId, draftId } = await prepareDraft(asked, platform)
+  tell(`${asked.products} products of ${asked.imagesPerProduct} pictures: library filled`)
   const planId = await planExport({ workspaceId, draftId })
+  tell('planned')
   const rowsBefore = total(await countRows())
   if (asked.emptyBucket) bucket.reserve(bucket.status().currentlyAvailable)
   const before = world.requests.since(0).at(-1)?.sequence ?? 0
@@ -62,11 +67,17 @@ async function measure(
 }
 
 async function finished(runId: string): Promise<void> {
-  for (;;) {
+  for (let look = 1; ; look += 1) {
     const run = await db.exportRun.findUniqueOrThrow({ where: { id: runId }, select: { state: true } })
     if (run.state === 'finished') return
+    if (look % looksPerTelling === 0) tell(await itemsByState(runId))
     await delay(50)
   }
+}
+
+async function itemsByState(runId: string): Promise<string> {
+  const groups = await db.exportItem.groupBy({ by: ['state'], where: { runId }, _count: true })
+  return groups.map(({ state, _count }) => `${_count} ${state}`).join(', ')
 }
 
 function total(rows: Readonly<Record<string, number>>): number {

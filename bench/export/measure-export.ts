@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { ZodType } from 'zod'
 import { apiKey, apiSecret, appUrl } from '../../tests/support/app-environment.ts'
 import { exportFiguresSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
@@ -32,11 +32,14 @@ export async function inExportChild<Figures>(
     ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     STORAGE_DIR: folder,
     LOG_LEVEL: 'fatal',
+    ...(order.bulk === 'never' && { BULK_FROM: 'never' }),
   }
   const file = fileURLToPath(new URL(script, import.meta.url))
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [file, JSON.stringify(order)], { env })
-    return figures.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
+    // What it tells of its progress goes straight to the terminal.
+    const child = spawn(process.execPath, [file, JSON.stringify(order)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const lines = (await text(child.stdout)).trim().split('\n')
+    return figures.parse(JSON.parse(lines.at(-1) ?? ''))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
