@@ -1,11 +1,12 @@
 import { rounded, type BenchResult } from './bench-result.ts'
 import { measureExport } from './export/measure-export.ts'
 
-const order = { products: 200, imagesPerProduct: 5, plan: 'standard', emptyBucket: true, sidePx: 64 } as const
+const order = { products: 500, imagesPerProduct: 5, plan: 'standard', emptyBucket: true, sidePx: 64 } as const
 
 /**
- * A whole export of 200 products of five new pictures, which is one turn of a lane, on the standard plan, bucket empty at the start: with bulk operations where the
- * connector chooses them, against calls alone. Real time.
+ * A whole export of 500 products of five new pictures on the standard plan, bucket empty at the start: with bulk operations where the
+ * connector chooses them, against calls alone. Real time, and no aim: while pictures are made and uploaded in groups smaller than the
+ * switch point, calls keep up with them, and both are the same.
  */
 export async function run(): Promise<BenchResult[]> {
   const chosen = await measureExport({ ...order, bulk: 'chosen' })
@@ -18,14 +19,5 @@ export async function run(): Promise<BenchResult[]> {
 }
 
 function result(claim: string, unit: string, value: number, baseline: number): BenchResult {
-  const ratio = rounded(value / baseline)
-  return {
-    claim,
-    value: rounded(value),
-    unit,
-    baseline: rounded(baseline),
-    ratio,
-    aim: 'ratio <= 1.05',
-    ok: ratio <= 1.05,
-  }
+  return { claim, value: rounded(value), unit, baseline: rounded(baseline), ratio: rounded(value / baseline) }
 }
