@@ -43,7 +43,7 @@ export function operationsFor(lines: number): number {
 }
 
 /** How long so many lines take, in operations side by side. */
-export function linesMs(lines: number, { lineMs }: Pick<BulkPrice, 'lineMs'>): number {
+function linesMs(lines: number, { lineMs }: Pick<BulkPrice, 'lineMs'>): number {
   return handlingMs + bulkOverheadMs + Math.ceil(lines / operationsFor(lines)) * lineMs
 }
 
