@@ -29,7 +29,8 @@ export async function draftDestinations({ workspaceId, draftId }: DraftOfDestina
     SELECT c."id" AS "connectionId", c."channel"::text AS "channel", c."label", c."status"::text AS "status",
       count(DISTINCT l."productId")::int AS "linked"
     FROM "Connection" c
-    LEFT JOIN "Listing" l ON l."connectionId" = c."id" AND l."productId" = ANY(${draft.productIds}::uuid[])
+    LEFT JOIN "Listing" l ON l."connectionId" = c."id" AND l."unlinkedAt" IS NULL
+      AND l."productId" = ANY(${draft.productIds}::uuid[])
     WHERE c."workspaceId" = ${workspaceId}::uuid AND c."status" <> 'disconnected'
     GROUP BY c."id"
     ORDER BY c."id" <> ${draft.connectionId}::uuid, c."createdAt"`

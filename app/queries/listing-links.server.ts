@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import type { ListingLink } from '../core/products/picture-place.ts'
 import { db } from '../db.server.ts'
+
+const optionValuesSchema = z.record(z.string(), z.string())
 
 /** How listings of an account stand to the merchant's products, by their ids; what is not known or not linked is left out. */
 export async function loadListingLinks(
@@ -13,7 +16,7 @@ export async function loadListingLinks(
       productId: true,
       matchedBy: true,
       variants: { select: { remoteId: true, variantId: true } },
-      product: { select: { _count: { select: { variants: true } } } },
+      product: { select: { variants: { select: { optionValues: true } } } },
     },
   })
   return new Map(
@@ -23,7 +26,7 @@ export async function loadListingLinks(
         productId,
         isSource: matchedBy === 'channel',
         variantIds: new Map(variants.map((row) => [row.remoteId, row.variantId])),
-        variantCount: product._count.variants,
+        variants: product.variants.map((variant) => ({ optionValues: optionValuesSchema.parse(variant.optionValues) })),
       },
     ]),
   )

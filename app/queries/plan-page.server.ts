@@ -44,7 +44,11 @@ async function listUnlinked({
   destination,
 }: ChannelPlanRequest): Promise<ChannelPlanView['unlinked']> {
   const { connectionId } = destination
-  const where = { workspaceId, id: { in: [...draft.productIds] }, listings: { none: { connectionId } } }
+  const where = {
+    workspaceId,
+    id: { in: [...draft.productIds] },
+    listings: { none: { connectionId, unlinkedAt: null } },
+  }
   const [count, rows] = await Promise.all([
     db.product.count({ where }),
     db.product.findMany({ where, orderBy: { title: 'asc' }, take: namedUnlinked, select: { title: true } }),

@@ -11,21 +11,24 @@ export interface ListingLink {
   readonly isSource: boolean
   /** The account's ids of variants → ours. A listing without variants stands under its own id. */
   readonly variantIds: ReadonlyMap<string, string>
-  /** Of the merchant's product. */
-  readonly variantCount: number
+  /** Of the merchant's product: what each of its variants is. */
+  readonly variants: readonly { readonly optionValues: Readonly<Record<string, string>> }[]
 }
 
 /**
  * For whom a picture is in the merchant's own product, where the caller named it in the words of a listing. A listing that is one
- * of several variants gets its pictures as that variant. Empty: the link does not say which variant is meant.
+ * of several variants gets its pictures as that variant; an option that the product does not have, as the variants that are linked.
+ * Empty: the link does not say which variant is meant.
  */
 export function mappingTargetsOf(listing: RemoteListing, target: PictureTarget, link: ListingLink): MappingTarget[] {
   if (meansListing(listing, target)) {
     const variantId = link.variantIds.get(listing.remoteId)
-    return variantId && link.variantCount > 1 ? [{ kind: 'variant', variantId }] : [{ kind: 'product' }]
+    return variantId && link.variants.length > 1 ? [{ kind: 'variant', variantId }] : [{ kind: 'product' }]
   }
-  if (target && 'option' in target && link.isSource) {
-    return [{ kind: 'option', optionName: target.option, optionValue: target.value }]
+  if (target && 'option' in target) {
+    const { option: optionName, value: optionValue } = target
+    const isOwn = link.isSource || link.variants.some(({ optionValues }) => optionValues[optionName] === optionValue)
+    if (isOwn) return [{ kind: 'option', optionName, optionValue }]
   }
   return variantsOfTarget(listing, target).flatMap(({ remoteId }) => {
     const variantId = link.variantIds.get(remoteId)
