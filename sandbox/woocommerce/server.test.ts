@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ContentStore } from '../content-store.ts'
+import { storeFile } from './images/store-file.ts'
 import { copySites } from './control/copy-sites.ts'
 import { startWooCommerceSandbox } from './server.ts'
 import { aPicture, openStore } from './testing/open-store.ts'
@@ -42,6 +43,17 @@ test('an application password names itself and revokes itself', async () => {
   const path = `/wp/v2/users/me/application-passwords/${String(body['uuid'])}`
   expect((await rest('DELETE', path)).body).toMatchObject({ deleted: true })
   expect((await rest('GET', '/wp/v2/users/me')).body).toMatchObject({ code: 'incorrect_password' })
+})
+
+test('files of one name at once can end as one file, as they do in PHP', async () => {
+  const { site, world } = await openStore()
+  const bytes = await aPicture()
+  const origin = { via: 'seed', source: null, createdBy: null, requestId: null } as const
+  const store = () =>
+    storeFile(world, site, { name: 'same.jpg', mimeType: 'image/jpeg', bytes, parentId: 0, authorId: 1, origin })
+  const [first, second] = await Promise.all([store(), store()])
+  expect(first.file).toBe(second.file)
+  expect((await store()).file).toMatch(/same-1\.jpg$/)
 })
 
 test('pictures above 2560 pixels get a scaled copy', async () => {

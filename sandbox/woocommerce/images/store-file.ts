@@ -52,9 +52,8 @@ export async function storeFile(world: World, site: Site, file: NewFile): Promis
   const isTaken = (name: string) =>
     data.files.has(`${folder}/${name}`) || data.files.has(`${folder}/${scaledName(name)}`)
   const name = uniqueFileName(sanitiseFileName(file.name), isTaken)
-  // Taken before anything else happens, so that two uploads at once do not meet.
-  data.files.set(`${folder}/${name}`, '')
   const id = site.nextPostId()
+  // As in PHP, looking for a free name and taking it are two steps: two uploads of one name at once can end as one file.
   const received = await world.contents.put(file.bytes)
   data.files.set(`${folder}/${name}`, received)
   const kept = await keep(world, site, `${folder}/${name}`, file)

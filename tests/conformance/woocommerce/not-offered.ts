@@ -4,7 +4,8 @@ const WEBHOOKS = 'webhooks are not imitated: the app does not use them'
 export const NOT_OFFERED: Record<string, string> = {
   'm09b-heic': 'HEIC cannot be decoded here; the stand-in answers like a host that cannot either',
   'f01-oauth-subdir': 'the catalogue of the second store was not recorded; the sub-directory has a test of its own',
-  'f22-parallel-same-name': 'a race between PHP processes over one file name, which no two stores repeat',
+  'f22-parallel-same-name':
+    'which names a race over one file name leaves is chance; that there is one, a test of its own shows',
   'f40-webhook-create': WEBHOOKS,
   'f41-webhook-badtopic': WEBHOOKS,
   'f42-webhook-badurl': WEBHOOKS,
