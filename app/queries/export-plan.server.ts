@@ -1,6 +1,11 @@
 import { AppError } from '../core/errors.ts'
 import { toPlanMode, type PlanMode } from '../core/export/export-mode.ts'
-import { listingChangeSchema, type Removal, type RestoredMedia } from '../core/export/listing-change.ts'
+import {
+  listingChangeSchema,
+  type PlannedMedia,
+  type Removal,
+  type RestoredMedia,
+} from '../core/export/listing-change.ts'
 import { planIssueSchema, type PlanIssue } from '../core/export/plan-issue.ts'
 import {
   planEstimateSchema,
@@ -26,10 +31,11 @@ export interface ExportPlanItemView {
   readonly position: number
   readonly productId: string
   readonly title: string
-  readonly pictures: readonly { assetId: string; role: string; action: string; alt: string | null }[]
+  readonly pictures: readonly Pick<PlannedMedia, 'assetId' | 'role' | 'action' | 'alt' | 'place'>[]
   readonly restored: readonly Pick<RestoredMedia, 'mediaId' | 'attach' | 'alt'>[]
   readonly removals: readonly Removal[]
   readonly variants: readonly { variantId: string; assetId: string | null; cleared: boolean }[]
+  readonly galleries: readonly { variantId: string; pictures: number }[]
   readonly reorders: boolean
   readonly issues: readonly PlanIssue[]
 }
@@ -79,12 +85,12 @@ export async function listPlanItems(
     },
   })
   return rows.map(({ position, change, issues, listing }) => {
-    const { media, restores, removals, variants, order } = listingChangeSchema.parse(change)
+    const { media, restores, removals, variants, galleries, order } = listingChangeSchema.parse(change)
     return {
       position,
       productId: listing.remoteId,
       title: listing.product.title,
-      pictures: media.map(({ assetId, role, action, alt }) => ({ assetId, role, action, alt })),
+      pictures: media.map(({ assetId, role, action, alt, place }) => ({ assetId, role, action, alt, place })),
       variants: variants.map(({ variantRemoteId, after }) => ({
         variantId: variantRemoteId,
         assetId: after?.from === 'asset' ? after.assetId : null,
@@ -92,6 +98,10 @@ export async function listPlanItems(
       })),
       restored: restores.map(({ mediaId, attach, alt }) => ({ mediaId, attach, alt })),
       removals,
+      galleries: galleries.map(({ variantRemoteId, after }) => ({
+        variantId: variantRemoteId,
+        pictures: after.length,
+      })),
       reorders: order !== null,
       issues: planIssueSchema.array().parse(issues),
     }

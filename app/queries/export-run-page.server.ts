@@ -1,11 +1,20 @@
-import { isOver, type ExportListingView, type ProblemPictures, type RunProgress } from '../core/export/export-view.ts'
+import {
+  isOver,
+  type ExportListingView,
+  type ProblemPictures,
+  type RunProgress,
+  type SiblingRun,
+} from '../core/export/export-view.ts'
 import type { ExportOverlap } from '../core/export/overlap.ts'
 import { db } from '../db.server.ts'
+import type { Channel } from '../generated/prisma/client.ts'
 import { listExportsAhead } from './export-overlaps.server.ts'
+import { listingUrl } from './listing-url.ts'
 import { pictureColumns, thumbnailUrl, toPicture } from './pictures.server.ts'
 import { runProgress } from './run-progress.server.ts'
 import { runUndo, type RunUndo } from './run-undo.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
+import { siblingRuns } from './sibling-runs.server.ts'
 
 export interface ExportRunPage extends RunProgress, RunUndo {
   readonly listings: readonly ExportListingView[]
@@ -17,13 +26,15 @@ export interface ExportRunPage extends RunProgress, RunUndo {
   readonly waitsFor: readonly ExportOverlap[]
   /** The run's account is the shop that looks at it: opening the app there renews the access. */
   readonly reconnectsHere: boolean
+  /** What was approved in one step with it, for other accounts. */
+  readonly siblings: readonly SiblingRun[]
 }
 
 /** Everything the page of a run shows at first; later changes come through its stream. Throws `AppError` (not_found). */
 export async function exportRunPage(workspaceId: string, shopDomain: string, runId: string): Promise<ExportRunPage> {
   const progress = await runProgress(workspaceId, runId)
   const assetIds = progress.items.flatMap(({ problem }) => problem?.assetId ?? [])
-  const [listings, pictures, timeZone, plan, undo, waitsFor] = await Promise.all([
+  const [listings, pictures, timeZone, plan, undo, waitsFor, siblings] = await Promise.all([
     listListings(workspaceId, runId),
     problemPictures(workspaceId, assetIds),
     shopTimeZone(workspaceId, shopDomain),
@@ -33,11 +44,12 @@ export async function exportRunPage(workspaceId: string, shopDomain: string, run
     }),
     runUndo(workspaceId, runId),
     isOver(progress.run.state) ? [] : listExportsAhead(workspaceId, runId),
+    siblingRuns(workspaceId, runId),
   ])
   const { channel, accountKey } = plan?.connection ?? {}
   return {
     ...progress,
-    ...{ listings, pictures, timeZone, waitsFor, ...undo },
+    ...{ listings, pictures, timeZone, waitsFor, siblings, ...undo },
     draftId: plan?.draftId ?? null,
     reconnectsHere: channel === 'shopify' && accountKey === shopDomain,
   }
@@ -47,7 +59,8 @@ interface ListingRow {
   readonly itemId: string
   readonly title: string
   readonly remoteId: string
-  readonly channel: string
+  readonly channel: Channel
+  readonly accountKey: string
   readonly imageUrl: string | null
   /** The first picture that the run brings; shown where the product had none. */
   readonly firstAssetId: string | null
@@ -56,6 +69,7 @@ interface ListingRow {
 async function listListings(workspaceId: string, runId: string): Promise<ExportListingView[]> {
   const rows = await db.$queryRaw<ListingRow[]>`
     SELECT item."id" AS "itemId", product."title", listing."remoteId", connection."channel"::text AS "channel",
+      connection."accountKey",
       listing."imageUrl", planned."change" #>> '{media,0,assetId}' AS "firstAssetId"
     FROM "ExportItem" item
     JOIN "ExportPlanItem" planned ON planned."id" = item."planItemId"
@@ -64,17 +78,12 @@ async function listListings(workspaceId: string, runId: string): Promise<ExportL
     JOIN "Connection" connection ON connection."id" = item."connectionId"
     WHERE item."workspaceId" = ${workspaceId}::uuid AND item."runId" = ${runId}::uuid
     ORDER BY item."position"`
-  return rows.map(({ itemId, title, remoteId, channel, imageUrl, firstAssetId }) => ({
+  return rows.map(({ itemId, title, remoteId, channel, accountKey, imageUrl, firstAssetId }) => ({
     itemId,
     title,
     imageUrl: imageUrl ?? (firstAssetId && thumbnailUrl(workspaceId, firstAssetId)),
-    adminUrl: channel === 'shopify' ? shopifyAdminUrl(remoteId) : null,
+    adminUrl: listingUrl(channel, accountKey, remoteId),
   }))
-}
-
-/** App Bridge opens it in the admin around the app. */
-function shopifyAdminUrl(remoteId: string): string {
-  return `shopify://admin/products/${remoteId.split('/').at(-1) ?? ''}`
 }
 
 async function problemPictures(workspaceId: string, assetIds: readonly string[]): Promise<ProblemPictures> {

@@ -1,5 +1,5 @@
 import { toRunView, runColumns } from './run-progress.server.ts'
-import type { HistoryFilter, HistoryItem, HistoryView } from '../core/export/history-view.ts'
+import type { HistoryFilter, HistoryItem, HistoryStore, HistoryView } from '../core/export/history-view.ts'
 import { lanedRunStates } from '../core/export/states.ts'
 import { db } from '../db.server.ts'
 import { Prisma } from '../generated/prisma/client.ts'
@@ -12,20 +12,22 @@ export interface HistoryRequest {
   readonly shopDomain: string
   readonly filter: HistoryFilter
   readonly search: string
+  /** Only exports to this account. Default: to any. */
+  readonly connectionId?: string
   /** From 1. */
   readonly page: number
 }
 
 const pageSize = 25
 
-/** One page of the workspace's runs, newest first, with the outcome of each. Five queries, whatever the sizes. */
+/** One page of the workspace's runs, newest first, with the outcome of each. A few queries, whatever the sizes. */
 export async function historyPage(request: HistoryRequest): Promise<HistoryView> {
   const { workspaceId, shopDomain } = request
   const where = whereOf(request)
   const total = await db.exportRun.count({ where })
   const pageCount = Math.max(1, Math.ceil(total / pageSize))
   const page = Math.min(request.page, pageCount)
-  const [rows, timeZone] = await Promise.all([
+  const [rows, timeZone, stores] = await Promise.all([
     db.exportRun.findMany({
       where,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -34,6 +36,7 @@ export async function historyPage(request: HistoryRequest): Promise<HistoryView>
       select: runColumns,
     }),
     shopTimeZone(workspaceId, shopDomain),
+    listStores(workspaceId),
   ])
   const runIds = rows.map(({ id }) => id)
   const [outcomes, undoable] = await Promise.all([
@@ -41,10 +44,19 @@ export async function historyPage(request: HistoryRequest): Promise<HistoryView>
     listUndoableRuns(workspaceId, runIds),
   ])
   const items = rows.map((row) => ({ ...toRunView(row), ...outcomes(row.id), undoable: undoable.has(row.id) }))
-  return { items, page, pageCount, total, timeZone }
+  return { items, page, pageCount, total, timeZone, stores }
 }
 
-function whereOf({ workspaceId, filter, search }: HistoryRequest): Prisma.ExportRunWhereInput {
+async function listStores(workspaceId: string): Promise<HistoryStore[]> {
+  const rows = await db.connection.findMany({
+    where: { workspaceId, runs: { some: {} } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, label: true, channel: true },
+  })
+  return rows.map(({ id, ...row }) => ({ connectionId: id, ...row }))
+}
+
+function whereOf({ workspaceId, filter, search, connectionId }: HistoryRequest): Prisma.ExportRunWhereInput {
   const filters: Record<HistoryFilter, Prisma.ExportRunWhereInput> = {
     all: {},
     active: { state: { in: [...lanedRunStates, 'paused'] } },
@@ -54,7 +66,7 @@ function whereOf({ workspaceId, filter, search }: HistoryRequest): Prisma.Export
     cancelled: { state: 'cancelled' },
   }
   const title = search === '' ? {} : { title: { contains: search, mode: 'insensitive' as const } }
-  return { workspaceId, ...title, ...filters[filter] }
+  return { workspaceId, connectionId, ...title, ...filters[filter] }
 }
 
 type Outcomes = Pick<HistoryItem, 'selected' | 'done' | 'skipped' | 'failed' | 'cancelled'>

@@ -27,7 +27,7 @@ export const runColumns = {
   finishedAt: true,
   scheduledFor: true,
   cost: true,
-  connection: { select: { label: true, status: true, statusReason: true } },
+  connection: { select: { label: true, channel: true, status: true, statusReason: true } },
 } satisfies Prisma.ExportRunSelect
 
 async function findRun(workspaceId: string, id: string): Promise<ExportRunView | null> {
@@ -42,6 +42,7 @@ export function toRunView(row: Prisma.ExportRunGetPayload<{ select: typeof runCo
     ...costSchema.parse(cost),
     state: toRunState(state),
     connection: connection.label,
+    channel: connection.channel,
     accountProblem:
       connection.status === 'active'
         ? null

@@ -8,6 +8,8 @@ import { HistoryPage } from '../components/history/history-page.tsx'
 import { historyFilters } from '../core/export/history-view.ts'
 import { historyPage } from '../queries/history-page.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Exports · Mediaport' }]
@@ -17,13 +19,14 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: exportStyl
 const searchSchema = z.object({
   query: z.string().trim().max(200).catch(''),
   filter: z.enum(historyFilters).catch('all'),
+  store: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).catch(1),
 })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
-  const { query, filter, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const view = await historyPage({ workspaceId, shopDomain, filter, page, search: query })
+  const { query, filter, store, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const view = await historyPage({ workspaceId, shopDomain, filter, page, search: query, connectionId: store })
   return { view, viewerId: userId }
 }
 

@@ -10,6 +10,7 @@ export const exportSchema = z
     title: z.string(),
     state: z.enum(exportRunStates),
     connection: z.string(),
+    channel: z.enum(['shopify', 'amazon', 'woocommerce']),
     approvedBy: z.string(),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
@@ -35,27 +36,23 @@ export const exportSchema = z
   })
   .meta({ id: 'Export' })
 
-const startAtSchema = z.iso
+export const startAtSchema = z.iso
   .datetime({ offset: true })
   .meta({ description: 'A moment with its offset from UTC, up to a year ahead', example: '2026-11-27T06:00:00+01:00' })
 
+/** What an approval may say about one plan. */
+export const approvalOptionsSchema = z.strictObject({
+  confirmRemovals: z.int().min(0).optional().meta({ description: 'How many pictures leave their products, if any do' }),
+  leaveOut: z.array(z.int().min(0)).max(10_000).optional().meta({ description: 'Positions that stay as they are' }),
+  acceptConflicts: z.boolean().optional().meta({ description: 'Of an undo that cannot bring everything back' }),
+  overlap: z.enum(overlapChoices).default('refuse').meta({
+    description:
+      'Where another export owns one of the products: `refuse` (409 `exports_overlap`), `queue` (they wait for it), `leave_out` (they are skipped), `cancel_other`',
+  }),
+})
+
 /** What an approval may say beside "yes"; an empty body is allowed. */
-export const startOptionsSchema = z
-  .strictObject({
-    startAt: startAtSchema.optional(),
-    confirmRemovals: z
-      .int()
-      .min(0)
-      .optional()
-      .meta({ description: 'How many pictures leave their products, if any do' }),
-    leaveOut: z.array(z.int().min(0)).max(10_000).optional().meta({ description: 'Positions that stay as they are' }),
-    acceptConflicts: z.boolean().optional().meta({ description: 'Of an undo that cannot bring everything back' }),
-    overlap: z.enum(overlapChoices).default('refuse').meta({
-      description:
-        'Where another export owns one of the products: `refuse` (409 `exports_overlap`), `queue` (they wait for it), `leave_out` (they are skipped), `cancel_other`',
-    }),
-  })
-  .prefault({})
+export const startOptionsSchema = approvalOptionsSchema.extend({ startAt: startAtSchema.optional() }).prefault({})
 
 export const rescheduleSchema = z.strictObject({
   startAt: startAtSchema.nullable().meta({ description: 'null: now' }),
@@ -68,6 +65,7 @@ export const retrySchema = z
 export const exportListQuerySchema = z.object({
   filter: z.enum(historyFilters).default('all'),
   query: z.string().trim().max(200).default('').meta({ description: 'Searches titles' }),
+  connectionId: z.uuid().optional().meta({ description: 'Only exports to this store' }),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.server.ts'
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssets } from './assets.server.ts'
 import { continueExport, holdExport, moveExport, retryFailedItems, stopExport } from './export-commands.server.ts'
 import { followExport, getExport, getExportResults, listExportItems, listExports } from './exports.server.ts'
+import { approvePlans, planStores } from './plan-stores.server.ts'
 import { approvePlan, getPlan } from './plans.server.ts'
 import { connect, getConnection } from './shopify-connect.server.ts'
 import { listShopifyProducts } from './shopify-products.server.ts'
@@ -24,8 +25,10 @@ export const endpoints: readonly Endpoint[] = [
   getAsset,
   changeAsset,
   deleteAsset,
+  planStores,
   getPlan,
   approvePlan,
+  approvePlans,
   listExports,
   getExport,
   listExportItems,

@@ -11,6 +11,9 @@ const plannedPictureSchema = z.object({
     .string()
     .meta({ description: '`upload`, `reuse` (the account has the file) or `present` (on the listing)' }),
   alt: z.string().nullable(),
+  place: z
+    .enum(['listing', 'variants'])
+    .meta({ description: '`variants`: only variants show it, as stores do whose variants have pictures of their own' }),
 })
 
 const planItemSchema = z
@@ -36,6 +39,10 @@ const planItemSchema = z
         }),
       )
       .readonly(),
+    galleries: z
+      .array(z.object({ variantId: z.string(), pictures: z.int() }))
+      .readonly()
+      .meta({ description: 'Variants whose further views change, and how many they will have' }),
     reorders: z.boolean(),
     issues: z.array(planIssueSchema).readonly(),
   })

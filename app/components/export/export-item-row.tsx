@@ -48,7 +48,11 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, isUndo, 
       <div className="mp-item__end">
         <InlineStack gap="300" blockAlign="center" align="end">
           {listing?.adminUrl && (
-            <Link url={listing.adminUrl} target="_top" accessibilityLabel={t('items.openName', { title })}>
+            <Link
+              url={listing.adminUrl}
+              target={listing.adminUrl.startsWith('shopify:') ? '_top' : '_blank'}
+              accessibilityLabel={t('items.openName', { title })}
+            >
               {t('items.open')}
             </Link>
           )}

@@ -3,6 +3,7 @@ import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { channelLabels } from '../../core/channel/channel.ts'
 import {
   type ExportListingView,
   isOver,
@@ -10,6 +11,7 @@ import {
   type RunLink,
   type RunProgress,
   runTotals,
+  type SiblingRun,
 } from '../../core/export/export-view.ts'
 import type { ExportOverlap } from '../../core/export/overlap.ts'
 import type { ExportRunState } from '../../core/export/states.ts'
@@ -25,6 +27,7 @@ import { FailureReasons } from './failure-reasons.tsx'
 import { RunOutcome } from './run-outcome.tsx'
 import { RunStanding } from './run-standing.tsx'
 import { RunSummary } from './run-summary.tsx'
+import { SiblingRuns } from './sibling-runs.tsx'
 import { useRunProgress } from './use-run-progress.ts'
 import { useWaiting } from './use-waiting.ts'
 import { WaitingCard } from './waiting-card.tsx'
@@ -40,6 +43,7 @@ export interface ExportRunPageView extends RunProgress {
   readonly undoable: boolean
   readonly waitsFor: readonly ExportOverlap[]
   readonly reconnectsHere: boolean
+  readonly siblings: readonly SiblingRun[]
 }
 
 type RunIntent = 'cancel' | 'pause' | 'resume' | 'retry' | 'start-now' | 'reschedule' | 'leave-out-waiting'
@@ -66,7 +70,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   return (
     <Page
       title={run.title}
-      subtitle={t('subtitle', { connection: run.connection })}
+      subtitle={t('subtitle', { connection: run.connection, channel: channelLabels[run.channel] })}
       backAction={{ content: t('back'), url: '/app/exports' }}
       secondaryActions={[
         { content: t('download.csv'), onAction: () => void download('csv') },
@@ -124,6 +128,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
         <ChangedProductsBanner runId={run.id} items={items} />
         <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />
         <RunSummary live={live} timeZone={view.timeZone} viewerId={viewerId} />
+        <SiblingRuns siblings={view.siblings} />
         <ExportItems
           items={items}
           listings={view.listings}

@@ -49,7 +49,7 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
         <Text as="p" variant="bodySm" tone="subdued">
           {t('summary.approved', { when: format.dateTime(run.createdAt), who: approver(run.approvedBy, viewerId) })}
           {' · '}
-          {t(over ? 'summary.cost' : 'summary.costSoFar', {
+          {t(costKey(run.points, over), {
             points: format.number(run.points),
             calls: format.number(run.calls),
           })}
@@ -58,6 +58,12 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
       </BlockStack>
     </Card>
   )
+}
+
+/** Platforms without a price in points are told in requests alone. */
+function costKey(points: number, over: boolean) {
+  if (points > 0) return over ? 'summary.cost' : 'summary.costSoFar'
+  return over ? 'summary.requests' : 'summary.requestsSoFar'
 }
 
 function Outcomes({ totals }: { readonly totals: ReturnType<typeof runTotals> }) {

@@ -5,6 +5,7 @@ import {
   Box,
   Button,
   Card,
+  ChoiceList,
   IndexFilters,
   IndexFiltersMode,
   Page,
@@ -12,10 +13,11 @@ import {
   useSetIndexFiltersMode,
 } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
-import { historyFilters, type HistoryView } from '../../core/export/history-view.ts'
+import { channelLabels } from '../../core/channel/channel.ts'
+import { historyFilters, type HistoryStore, type HistoryView } from '../../core/export/history-view.ts'
 import { ConfirmModal } from '../confirm-modal.tsx'
 import { EmptyPage } from '../empty-page.tsx'
-import { useSearchState } from '../use-search-state.ts'
+import { type SearchState, useSearchState } from '../use-search-state.ts'
 import { HistoryTable } from './history-table.tsx'
 import { useRunActions } from './use-run-actions.ts'
 
@@ -29,7 +31,7 @@ export function HistoryPage({ view, viewerId }: HistoryPageProps) {
   const { t } = useTranslation('history')
   const search = useSearchState(['page'])
   const actions = useRunActions()
-  const isFiltered = search.params.has('query') || search.params.has('filter')
+  const isFiltered = ['query', 'filter', 'store'].some((name) => search.params.has(name))
   const isEmpty = view.total === 0 && !isFiltered
   return (
     <Page
@@ -57,7 +59,7 @@ export function HistoryPage({ view, viewerId }: HistoryPageProps) {
         <BlockStack gap="400">
           {actions.problem && <Banner tone="critical">{actions.problem}</Banner>}
           <Card padding="0">
-            <HistoryFilters search={search} />
+            <HistoryFilters search={search} stores={view.stores} />
             <HistoryTable view={view} viewerId={viewerId} search={search} busy={actions.busy} onAct={actions.act} />
           </Card>
         </BlockStack>
@@ -77,12 +79,18 @@ export function HistoryPage({ view, viewerId }: HistoryPageProps) {
   )
 }
 
-function HistoryFilters({ search }: { readonly search: ReturnType<typeof useSearchState> }) {
+interface HistoryFiltersProps {
+  readonly search: ReturnType<typeof useSearchState>
+  readonly stores: readonly HistoryStore[]
+}
+
+function HistoryFilters({ search, stores }: HistoryFiltersProps) {
   const { t } = useTranslation('history')
   const { params, queryText, change, changeQuery } = search
   const { mode, setMode } = useSetIndexFiltersMode(
-    queryText === '' ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+    queryText === '' && !params.has('store') ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
   )
+  const store = stores.find(({ connectionId }) => connectionId === params.get('store'))
   const chosen = historyFilters.findIndex((name) => name === params.get('filter'))
   return (
     <IndexFilters
@@ -96,9 +104,44 @@ function HistoryFilters({ search }: { readonly search: ReturnType<typeof useSear
       queryPlaceholder={t('search')}
       onQueryChange={changeQuery}
       onQueryClear={() => change({ query: null })}
-      filters={[]}
-      onClearAll={() => change({ query: null })}
+      filters={storeFilter(stores, store, t, change)}
+      appliedFilters={
+        store
+          ? [
+              {
+                key: 'store',
+                label: t('store.chosen', { store: store.label }),
+                onRemove: () => change({ store: null }),
+              },
+            ]
+          : []
+      }
+      onClearAll={() => change({ query: null, store: null })}
       cancelAction={{ onAction: () => change({ query: null }) }}
     />
   )
+}
+
+/** Worth offering once exports went to more than one store. */
+function storeFilter(
+  stores: readonly HistoryStore[],
+  chosen: HistoryStore | undefined,
+  t: ReturnType<typeof useTranslation<'history'>>['t'],
+  change: SearchState['change'],
+) {
+  if (stores.length < 2) return []
+  const choices = stores.map(({ connectionId, label, channel }) => ({
+    value: connectionId,
+    label: t('store.label', { store: label, channel: channelLabels[channel] }),
+  }))
+  const filter = (
+    <ChoiceList
+      title={t('store.title')}
+      titleHidden
+      choices={choices}
+      selected={chosen ? [chosen.connectionId] : []}
+      onChange={([connectionId]) => change({ store: connectionId })}
+    />
+  )
+  return [{ key: 'store', label: t('store.title'), filter, pinned: true }]
 }

@@ -1,6 +1,7 @@
 import { BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { channelLabels } from '../../core/channel/channel.ts'
 import { isOver } from '../../core/export/export-view.ts'
 import type { HistoryItem, HistoryView } from '../../core/export/history-view.ts'
 import type { RunAction } from '../../core/export/run-actions.ts'
@@ -101,6 +102,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: His
               </InlineStack>
             </InlineStack>
             <Outcome item={item} />
+            <Store item={item} />
             <Text as="span" variant="bodySm" tone="subdued">{`${format.dateTime(item.createdAt)} · ${who}`}</Text>
             <Standing item={item} timeZone={timeZone} />
           </BlockStack>
@@ -112,9 +114,7 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: His
     <IndexTable.Row id={item.id} position={position}>
       <IndexTable.Cell>
         {link}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {item.connection}
-        </Text>
+        <Store item={item} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <RunStateBadge state={item.state} failed={item.failed} accountProblem={item.accountProblem} />
@@ -127,11 +127,23 @@ function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: His
       <IndexTable.Cell>{who}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
-          {t('cost', { points: format.number(item.points), calls: format.number(item.calls) })}
+          {t(item.points > 0 ? 'cost' : 'requests', {
+            points: format.number(item.points),
+            calls: format.number(item.calls),
+          })}
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>{menu}</IndexTable.Cell>
     </IndexTable.Row>
+  )
+}
+
+function Store({ item }: Pick<HistoryRowProps, 'item'>) {
+  const { t } = useTranslation('history')
+  return (
+    <Text as="p" variant="bodySm" tone="subdued" breakWord>
+      {t('store.label', { store: item.connection, channel: channelLabels[item.channel] })}
+    </Text>
   )
 }
 

@@ -23,6 +23,7 @@ export function RunMenu({ item, busy, onAct }: RunMenuProps) {
       <Popover
         active={open}
         preferredAlignment="right"
+        autofocusTarget="first-node"
         onClose={() => setOpen(false)}
         activator={
           <Button

@@ -1,3 +1,4 @@
+import type { Channel } from '../channel/channel.ts'
 import type { PictureView } from '../mapping/mapping-view.ts'
 import type { ItemWords } from './export-words.ts'
 import {
@@ -34,7 +35,7 @@ export interface ExportListingView {
   readonly itemId: string
   readonly title: string
   readonly imageUrl: string | null
-  /** Where the merchant sees the product, in the admin; null for channels without one. */
+  /** Where the merchant sees the product, in the channel's own admin; null for channels without one. */
   readonly adminUrl: string | null
 }
 
@@ -49,6 +50,7 @@ export interface ExportRunView {
   readonly title: string
   readonly state: ExportRunState
   readonly connection: string
+  readonly channel: Channel
   /** Why the account refuses us, in words; null: it works. An open run then waits for the merchant. */
   readonly accountProblem: string | null
   readonly approvedBy: string
@@ -66,6 +68,9 @@ export interface RunProgress {
   readonly run: ExportRunView
   readonly items: readonly ExportItemView[]
 }
+
+/** A run that was approved in one step with another one, for another account. */
+export type SiblingRun = RunProgress
 
 /** Pictures of failed items, by asset id. */
 export type ProblemPictures = Readonly<Record<string, PictureView>>

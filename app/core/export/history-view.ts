@@ -1,3 +1,4 @@
+import type { Channel } from '../channel/channel.ts'
 import type { ExportRunView } from './export-view.ts'
 
 /** A run in the list of all runs. selected = done + skipped + failed + cancelled + open. */
@@ -17,6 +18,14 @@ export interface HistoryView {
   readonly pageCount: number
   readonly total: number
   readonly timeZone: string
+  /** The accounts that exports went to. */
+  readonly stores: readonly HistoryStore[]
+}
+
+export interface HistoryStore {
+  readonly connectionId: string
+  readonly label: string
+  readonly channel: Channel
 }
 
 export const historyFilters = ['all', 'active', 'scheduled', 'failed', 'finished', 'cancelled'] as const

@@ -28,7 +28,8 @@ beforeAll(async () => {
   const other = await aPopulatedWorkspace({ shop: 'other.myshopify.com' })
   const asset = await db.asset.findFirstOrThrow({ where: { workspaceId: other.workspaceId } })
   const { planId } = await db.exportRun.findUniqueOrThrow({ where: { id: other.runId } })
-  foreign = { assetId: asset.id, planId, exportId: other.runId }
+  const draft = await db.exportDraft.findFirstOrThrow({ where: { workspaceId: other.workspaceId } })
+  foreign = { assetId: asset.id, planId, exportId: other.runId, draftId: draft.id }
   const body = new Blob([Uint8Array.from(await aPicture())])
   const imported = await callApi('/assets', { method: 'POST', token, body })
   assetId = ((await imported.json()) as { asset: { id: string } }).asset.id
@@ -99,13 +100,17 @@ describe('every endpoint with an id', () => {
 
   it.each(withParams)('$name finds nothing under an id that does not exist', async ({ method, path, operationId }) => {
     const id = '01900000-0000-7000-8000-000000000000'
-    const ids = { assetId: id, planId: id, exportId: id }
+    const ids = { assetId: id, planId: id, exportId: id, draftId: id }
     await expectRefusal(withIds(path, ids), { method, token, ...leastBody(operationId) }, 404)
   })
 
   it.each(withParams)('$name finds nothing under what is no id', async ({ method, path }) => {
     const odd = "1'%20OR%201=1"
-    await expectRefusal(withIds(path, { assetId: odd, planId: odd, exportId: odd }), { method, token }, 404)
+    await expectRefusal(
+      withIds(path, { assetId: odd, planId: odd, exportId: odd, draftId: odd }),
+      { method, token },
+      404,
+    )
   })
 })
 
