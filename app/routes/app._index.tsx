@@ -34,6 +34,8 @@ export default function Home() {
   const { t } = useTranslation('home')
   const navigate = useNavigate()
   const { showGuide, coverage, exports, connections, openDraft, timeZone } = useLoaderData<typeof loader>()
+  // Its last step is the same way on; once is enough.
+  const guideLeadsToDraft = showGuide && exports.length === 0 && coverage.productsAssigned > 0
   return (
     <Page title={t('title')}>
       <TitleBar title={t('title')}>
@@ -56,7 +58,7 @@ export default function Home() {
             ]}
           />
         )}
-        {openDraft && (
+        {openDraft && !guideLeadsToDraft && (
           <Banner
             title={t('draft.title')}
             action={{ content: t('draft.action'), url: `/app/drafts/${openDraft.id}/map` }}

@@ -23,6 +23,8 @@ import { acceptProposals } from '../services/accept-proposals.server.ts'
 import { proposeMappings } from '../services/propose-mappings.server.ts'
 import { takeWholeLibrary } from '../services/take-whole-library.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Map pictures · Mediaport' }]

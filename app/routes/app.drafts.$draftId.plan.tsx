@@ -27,6 +27,8 @@ import { localStartTime } from '../services/local-start-time.server.ts'
 import { planDestinations, planMissing } from '../services/plan-destinations.server.ts'
 import { startExports } from '../services/start-export.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Review plan · Mediaport' }]

@@ -16,6 +16,8 @@ import { readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { controlRun } from './app.exports.$runId.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Export · Mediaport' }]

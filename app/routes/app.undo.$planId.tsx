@@ -22,6 +22,8 @@ import { refusePlan, throwRefusal } from '../refusal.server.ts'
 import { planUndoOfExports } from '../services/plan-undo.server.ts'
 import { startExport } from '../services/start-export.server.ts'
 
+export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
+
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Undo · Mediaport' }]
