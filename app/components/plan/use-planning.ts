@@ -53,5 +53,3 @@ export function usePlanning(missing: boolean) {
       approving.submit({ intent: 'approve', approvals: JSON.stringify(approvals), ...time }, { method: 'post' }),
   }
 }
-
-export type Planning = ReturnType<typeof usePlanning>

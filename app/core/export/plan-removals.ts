@@ -33,7 +33,7 @@ interface Unmapped extends RemoteMedia {
   readonly place: Removal['place']
 }
 
-export function toRemoval({ id, place, alt, url }: Unmapped, placed: PlanInput['placed']): Removal {
+function toRemoval({ id, place, alt, url }: Unmapped, placed: PlanInput['placed']): Removal {
   return { mediaId: id, place, alt, url, ours: placed?.has(id) ?? false }
 }
 

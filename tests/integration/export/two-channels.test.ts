@@ -18,6 +18,8 @@ async function loadServices() {
   return {
     ...(await import('../../../app/pipeline/start-worker.server.ts')),
     ...(await import('../../../app/queries/draft-destinations.server.ts')),
+    ...(await import('../../../app/queries/history-page.server.ts')),
+    ...(await import('../../../app/queries/sibling-runs.server.ts')),
     ...(await import('../../../app/services/plan-destinations.server.ts')),
     ...(await import('../../../app/services/plan-undo.server.ts')),
     ...(await import('../../../app/services/start-export.server.ts')),
@@ -123,6 +125,8 @@ describe('an export to two stores', () => {
     for (const runId of runIds) await scene.finished(runId)
     const runs = await scene.db.exportRun.findMany({ where: { id: { in: runIds } } })
     expect(new Set(runs.map(({ approvalId }) => approvalId)).size).toBe(1)
+    const [sibling] = await services.siblingRuns(scene.workspaceId, runIds[0]!)
+    expect(sibling).toMatchObject({ run: { id: runIds[1], channel: 'woocommerce', connection: 'Northwind' } })
     for (const runId of runIds) {
       for (const item of await scene.items(runId)) expect(item).toMatchObject({ state: 'done', errorCode: null })
     }
@@ -130,6 +134,14 @@ describe('an export to two stores', () => {
       { media: ['mug-no-71'], variants: ['mug-no-72', null] },
       { media: ['mug-no-72', 'mug-no-71'], variants: [] },
     ])
+  })
+
+  it('is found in History by its store', async () => {
+    const { workspaceId, shop } = scene
+    const request = { workspaceId, shopDomain: shop.identity.domain, filter: 'all', search: '', page: 1 } as const
+    const { items, stores } = await services.historyPage({ ...request, connectionId: storeId })
+    expect(items.map(({ id }) => id)).toEqual([runIds[1]])
+    expect(stores.map(({ channel }) => channel)).toEqual(['shopify', 'woocommerce'])
   })
 
   it('finds everything in place when it is planned again', async () => {
