@@ -1,4 +1,4 @@
-import { chunksOf } from './chunks.ts'
+import { chunksOf } from '../../lib/chunks.ts'
 import type { ShopifyClient } from './client.ts'
 import { filesByName, filesDelete } from './documents/files.ts'
 import { observeFiles } from './reading/observe.ts'

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import type { Operation } from '../operation.ts'
 

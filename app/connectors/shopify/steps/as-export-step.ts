@@ -5,7 +5,7 @@ import { bulkShare, maxOperations, operationsFor } from '../bulk/bulk-share.ts'
 import { pagedStates } from '../reading/paged-states.ts'
 import { callRow, callRows, outcomeOfCall, outcomeOfLines } from './product-rows.ts'
 import { callsAtOnce, type ItemRow, type ProductRow, type ProductStep, type ProductStepTools } from './product-step.ts'
-import { stepCall } from './step-call.ts'
+import { stepCall } from '../../../lib/step-call.ts'
 
 /** Safe to repeat: a row says how things should be, and what is so already is not planned. */
 export function asExportStep<Row extends ProductRow, Data, Variables extends object>(

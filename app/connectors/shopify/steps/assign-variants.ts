@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
 import { resolveRef } from '../../../core/export/wanted-order.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import { variantsSetMedia } from '../documents/product-media.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { asExportStep } from './as-export-step.ts'

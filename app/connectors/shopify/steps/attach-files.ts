@@ -9,7 +9,7 @@ import { observeFiles } from '../reading/observe.ts'
 import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
 import { attachInputSchema, planAttachFiles, type AttachInput, type Attachment } from './attachments.ts'
 import { giveBack, makeRoom, stateOf } from './make-room.ts'
-import { oncePerItem, outcome } from './step-call.ts'
+import { oncePerItem, outcome } from '../../../lib/step-call.ts'
 import { withoutMedia } from './without-media.ts'
 
 /**

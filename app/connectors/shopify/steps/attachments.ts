@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ItemWork, StepCall } from '../../../core/channel/connector.ts'
 import { remoteIdOf } from '../../../core/export/wanted-order.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { roomFor, roomSchema } from './make-room.ts'
-import { stepCall } from './step-call.ts'
+import { stepCall } from '../../../lib/step-call.ts'
 
 const attachmentSchema = z.object({
   id: z.string(),

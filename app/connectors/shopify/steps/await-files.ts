@@ -10,14 +10,14 @@ import type {
   StepOutcome,
 } from '../../../core/channel/connector.ts'
 import { remoteIdOf } from '../../../core/export/wanted-order.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import { fileStatuses, filesDelete } from '../documents/files.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import type { FileRow } from '../schemas.ts'
 import { toFileStatus } from '../translate.ts'
 import { failuresOf } from './file-rows.ts'
-import { oncePerItem, outcome, stepCall } from './step-call.ts'
+import { oncePerItem, outcome, stepCall } from '../../../lib/step-call.ts'
 
 /** Small images are READY after 2–3 s; videos take minutes. The last wait repeats until the bound. */
 const pollsMs = [1000, 1000, 1000, 2000, 3000, 5000, 8000]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import { variantsDetachMedia } from '../documents/product-media.ts'
 import { maxPairsPerCall } from '../requirements.ts'
 import { asExportStep } from './as-export-step.ts'

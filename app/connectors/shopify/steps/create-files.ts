@@ -9,13 +9,13 @@ import type {
   StepContext,
   StepOutcome,
 } from '../../../core/channel/connector.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { createUploadedFiles } from './create-uploaded-files.ts'
 import { fileRowInputSchema, type FileRowInput } from './file-rows.ts'
 import { findFilesByName } from './find-files.ts'
-import { oncePerItem, outcome, stepCall } from './step-call.ts'
+import { oncePerItem, outcome, stepCall } from '../../../lib/step-call.ts'
 import { uploadFiles } from './upload-files.ts'
 
 const inputSchema = z.object({ files: z.array(fileRowInputSchema) })

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesDetach } from '../documents/files.ts'
 import { observeFiles } from '../reading/observe.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { userErrorToConnectorError } from '../user-errors.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 import { withoutMedia } from './without-media.ts'
 
 const detachmentSchema = z.object({ id: z.string(), productIds: z.array(z.string()), itemIds: z.array(z.string()) })

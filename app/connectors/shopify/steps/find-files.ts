@@ -1,5 +1,5 @@
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import { fileStatuses, filesByName } from '../documents/files.ts'
 import type { FileRow } from '../schemas.ts'

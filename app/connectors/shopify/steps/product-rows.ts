@@ -7,7 +7,7 @@ import type { GraphqlAnswer } from '../client.ts'
 import type { UserError } from '../operation.ts'
 import { userErrorToConnectorError } from '../user-errors.ts'
 import { callsAtOnce, type ItemRow, type ProductRow, type ProductStep, type ProductStepTools } from './product-step.ts'
-import { oncePerItem, outcome } from './step-call.ts'
+import { oncePerItem, outcome } from '../../../lib/step-call.ts'
 
 interface Accepted<Row, Data> {
   readonly row: Row

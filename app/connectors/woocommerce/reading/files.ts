@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { RemoteFileStatus } from '../../../core/channel/connector.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { mediaFields, mediaSchema, type MediaRow } from '../schemas.ts'
 import { allPages, rowsPerPage } from './all-pages.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ListingsRequest, Page, RemoteListing } from '../../../core/channel/connector.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { productFields, productSchema, type ProductRow } from '../schemas.ts'
 import { toRemoteListing } from '../translate.ts'

@@ -1,5 +1,5 @@
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { productSchema, type ProductRow, type VariationRow } from '../schemas.ts'
 import { allPages, rowsPerPage } from './all-pages.ts'

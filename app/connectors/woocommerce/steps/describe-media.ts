@@ -5,7 +5,7 @@ import { undescribed } from '../../../core/channel/listing-state.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { mediaFields, mediaSchema } from '../schemas.ts'
 import { wantedAlts } from '../wanted-images.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 
 const inputSchema = z.object({ id: z.string(), alt: z.string(), productIds: z.array(z.string()) })
 

@@ -15,7 +15,7 @@ import { wantedImages } from '../wanted-images.ts'
 import { altInput } from './alt-input.ts'
 import { fetchRefused, filesAmong, watchFetching, type FetchedPicture } from './fetched-pictures.ts'
 import { assertUnchanged, imageIds, productNow, withImages } from './product-now.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 
 const imageSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('library'), id: z.string(), alt: z.string().nullable() }),

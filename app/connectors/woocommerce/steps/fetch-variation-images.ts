@@ -13,7 +13,7 @@ import { slugOf } from '../our-files.ts'
 import { readVariationsOf } from '../reading/variations.ts'
 import { variationFields, variationSchema, type VariationRow } from '../schemas.ts'
 import { fetchRefused, filesAmong, watchFetching } from './fetched-pictures.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 import { withVariations } from './variation-now.ts'
 
 const inputSchema = z.object({

@@ -4,7 +4,7 @@ import type { WooCommerceClient } from '../client.ts'
 import { isOurFile } from '../our-files.ts'
 import { listMedia } from '../reading/files.ts'
 import type { ImageRow, MediaRow } from '../schemas.ts'
-import { outcome } from './step-call.ts'
+import { outcome } from '../../../lib/step-call.ts'
 
 /** A picture that the store fetches from us. */
 export interface FetchedPicture {

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ItemFailure, StepOutcome } from '../../../core/channel/connector.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { observeFiles } from '../reading/files.ts'
-import { outcome } from './step-call.ts'
+import { outcome } from '../../../lib/step-call.ts'
 
 const codes: ReadonlySet<string | undefined> = new Set([
   'woocommerce_product_invalid_image_id',

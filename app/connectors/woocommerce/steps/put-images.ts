@@ -7,7 +7,7 @@ import { altInput, type AltRule } from './alt-input.ts'
 import { forgetGoneImages, isAboutGoneImages } from './gone-images.ts'
 import { assertUnchanged, imageIds, withImages } from './product-now.ts'
 import type { ProductsNow } from './products-now.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 
 const inputSchema = z.object({
   productId: z.string(),

@@ -8,7 +8,7 @@ import type {
   StepOutcome,
 } from '../../../core/channel/connector.ts'
 import { resolveRef, wantedGallery } from '../../../core/export/wanted-order.ts'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { rowsPerPage } from '../reading/all-pages.ts'
 import { readVariationsOf } from '../reading/variations.ts'
@@ -18,7 +18,7 @@ import { wantedAlts } from '../wanted-images.ts'
 import { altInput, type AltRule } from './alt-input.ts'
 import { forgetGoneImages, isAboutGoneImages } from './gone-images.ts'
 import { assertUnchanged } from './product-now.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 import { picturesOf, withVariations } from './variation-now.ts'
 
 const writeSchema = z.object({

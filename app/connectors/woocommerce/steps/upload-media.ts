@@ -15,7 +15,7 @@ import { firstMade, slugOf } from '../our-files.ts'
 import { listMedia } from '../reading/files.ts'
 import type { UploadedFile } from '../request.ts'
 import { mediaFields, mediaSchema, type MediaRow } from '../schemas.ts'
-import { outcome, stepCall } from './step-call.ts'
+import { outcome, stepCall } from '../../../lib/step-call.ts'
 
 const inputSchema = z.object({ renditionKey: z.string(), fileName: z.string(), alt: z.string() })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { StepCall, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ItemFailure, StepCall, StepOutcome } from '../core/channel/connector.ts'
 
 /** A call whose key follows from its input, so that planning again names it the same. */
 export function stepCall(step: string, itemIds: readonly string[], input: unknown): StepCall {
@@ -9,4 +9,9 @@ export function stepCall(step: string, itemIds: readonly string[], input: unknow
 
 export function outcome(parts: Partial<StepOutcome>): StepOutcome {
   return { receipt: null, files: [], listings: [], failures: [], ...parts }
+}
+
+/** An item fails once per call, with the first thing that went wrong. */
+export function oncePerItem(failures: readonly ItemFailure[]): ItemFailure[] {
+  return [...new Map(failures.toReversed().map((failure) => [failure.itemId, failure])).values()].toReversed()
 }
