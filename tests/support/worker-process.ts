@@ -23,7 +23,8 @@ export async function startWorkerProcess(
       LOG_LEVEL: 'info',
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // With a channel it ends with the process that started it, however that one ends.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   await ready(worker)
   worker.stdout?.resume()
