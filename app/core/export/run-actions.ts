@@ -2,7 +2,7 @@ import type { HistoryItem } from './history-view.ts'
 import { isOver } from './export-view.ts'
 
 /** What a merchant can do with an export from the list of all. */
-export const runActions = ['resume', 'start-now', 'retry', 'pause', 'undo', 'undo-later', 'cancel'] as const
+const runActions = ['resume', 'start-now', 'retry', 'pause', 'undo', 'undo-later', 'cancel'] as const
 
 export type RunAction = (typeof runActions)[number]
 
