@@ -81,3 +81,47 @@ test('variants with the same picture stand together, by their titles', () => {
   })
   expect(assignments.map(({ picture, variants }) => [picture.label, variants])).toEqual([['new.jpg', ['Red', 'Blue']]])
 })
+
+describe('variants with pictures of their own', () => {
+  const red = { ...observed.variants[0]!, mediaId: 'own', galleryIds: ['view'] }
+  const apart: ListingState = {
+    ...{ ...observed, title: 'Cap of theirs', variants: [red, ...observed.variants.slice(1)] },
+    variantMedia: ['own', 'view'].map((id) => ({ ...observed.media[0]!, id, alt: id })),
+  }
+  const change: ListingChange = {
+    ...noChange,
+    media: [media('new', { place: 'variants' }), media('side', { place: 'variants', action: 'reuse' })],
+    variants: [
+      { variantRemoteId: 'Red', before: 'own', after: { from: 'asset', assetId: 'new', renditionKey: 'new' } },
+      { variantRemoteId: 'Blue', before: 'lost', after: null },
+    ],
+    galleries: [
+      {
+        variantRemoteId: 'Red',
+        before: ['view'],
+        after: [
+          { from: 'listing', mediaId: 'view' },
+          { from: 'asset', assetId: 'side', renditionKey: 'side' },
+        ],
+      },
+    ],
+    removals: [{ mediaId: 'own', place: 'variants', alt: 'own', url: null, ours: true }],
+  }
+  const item = planItemView(
+    { id: 'i', position: 0, productId: 'p', title: 'Cap', observed: apart, issues: [], change },
+    () => undefined,
+  )
+
+  test('leave the gallery of the listing as it is, and are counted all the same', () => {
+    expect(item.after.map(({ key }) => key)).toEqual(['old-1', 'old-2'])
+    expect(item.coming).toEqual({ upload: 1, reuse: 1, restored: 0 })
+    expect(item.listingTitle).toBe('Cap of theirs')
+  })
+
+  test('say which had another picture, which further views they get, and what leaves whom', () => {
+    expect(item.assignments).toMatchObject([{ picture: { kind: 'upload' }, variants: ['Red'], replaced: 1 }])
+    expect(item.galleries).toMatchObject([{ variants: ['Red'], pictures: [{ key: 'view' }, { key: 'side' }] }])
+    expect(item.removals).toMatchObject([{ ours: true, variants: ['Red'] }])
+    expect(item.cleared).toEqual(['Blue'])
+  })
+})
