@@ -1,9 +1,10 @@
 import type { Experiment, Reference } from './experiments/experiment.ts'
-import { allExperiments } from './experiments/index.ts'
-import { storms } from './experiments/storms.ts'
+import { allExperiments, stormsOf } from './experiments/index.ts'
+import type { ChannelName } from './platforms/stand-in.ts'
 import { pickOne, rankOf, shuffled } from './seeded-random.ts'
 
 export interface Choice {
+  readonly channel: ChannelName
   readonly seed: number
   /** Every kind of disturbance once, at a point that chance picks, instead of all points. */
   readonly short: boolean
@@ -12,11 +13,11 @@ export interface Choice {
 }
 
 /** What to do to the run. The full form is shuffled, so that one that is stopped early has seen something of everything. */
-export function chooseExperiments(reference: Reference, { seed, short, only }: Choice): Experiment[] {
+export function chooseExperiments(reference: Reference, { channel, seed, short, only }: Choice): Experiment[] {
   const rank = ({ name }: Experiment) => rankOf(seed, name)
-  const asked = allExperiments(reference).filter(({ name }) => !only || name.includes(only))
+  const asked = allExperiments(channel, reference).filter(({ name }) => !only || name.includes(only))
   if (!short) return shuffled(asked, rank)
   const alone = asked.filter(({ inStorm }) => only || !inStorm)
   const picked = [...Map.groupBy(alone, ({ group }) => group).values()].map((group) => pickOne(group, rank))
-  return only ? picked : [...picked, ...storms(reference, seed)]
+  return only ? picked : [...picked, ...stormsOf[channel](reference, seed)]
 }

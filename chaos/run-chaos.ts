@@ -1,5 +1,6 @@
 import { chooseExperiments, type Choice } from './choose.ts'
 import { runUndisturbed } from './experiments/undisturbed.ts'
+import { platforms } from './platforms/platforms.ts'
 import { openScene } from './scene/open-scene.ts'
 import { runExperiments, type Outcome } from './run-experiments.ts'
 
@@ -16,8 +17,8 @@ export interface ChaosOptions extends Choice {
 
 /** Runs an export undisturbed, then again and again with one thing going wrong each time. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome[]> {
-  const { directory, seed, parallel, tell = () => undefined, stopped, say = () => undefined } = options
-  const scene = await openScene(directory, seed)
+  const { channel, directory, seed, parallel, tell = () => undefined, stopped, say = () => undefined } = options
+  const scene = await openScene(platforms[channel], directory, seed)
   try {
     const reference = await runUndisturbed(scene)
     const experiments = chooseExperiments(reference, options)

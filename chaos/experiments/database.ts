@@ -2,13 +2,16 @@ import { holdRequest } from '../stage/passing-requests.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { holdCommit } from './kill-at-commit.ts'
 import { reachedOrOver } from './reached-or-over.ts'
+import { writesOf } from './writes.ts'
 import { withCase } from './with-case.ts'
 
 /** The database goes away in the middle, for a moment or for a restart; the worker lives on and needs no help. */
-export function databaseExperiments({ commits }: Reference): Experiment[] {
+export function databaseExperiments({ commits, requests }: Reference): Experiment[] {
   const middle = Math.ceil(commits / 2)
+  const writes = writesOf(requests)
+  const spread = new Set([writes[0], writes[Math.floor(writes.length / 2)], writes.at(-1)])
   return [
-    ...['FilesCreate', 'FilesAttach', 'ReorderMedia'].flatMap((kind) => [linesCutAt(kind), restartAt(kind)]),
+    ...writes.flatMap((kind) => [linesCutAt(kind), ...(spread.has(kind) ? [restartAt(kind)] : [])]),
     linesCutAtCommit(middle, 'before'),
     linesCutAtCommit(middle, 'after'),
   ]
@@ -22,8 +25,7 @@ function linesCutAt(kind: string): Experiment {
     kind,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { gate, held } = holdRequest({ kind, ordinal: 1, moment: 'after' })
-        stage.sandbox.world.gate = gate
+        const held = holdRequest(stage.standIn, { kind, ordinal: 1, moment: 'after' })
         stage.startWorker()
         await reachedOrOver(stage, held.reached)
         stage.proxy.cut()
@@ -56,8 +58,7 @@ function restartAt(kind: string): Experiment {
     alone: true,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { gate, held } = holdRequest({ kind, ordinal: 1, moment: 'after' })
-        stage.sandbox.world.gate = gate
+        const held = holdRequest(stage.standIn, { kind, ordinal: 1, moment: 'after' })
         stage.startWorker()
         await reachedOrOver(stage, held.reached)
         const restarted = lab.scene.postgres.restart()

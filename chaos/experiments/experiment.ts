@@ -1,5 +1,5 @@
 import type { Scene } from '../scene/open-scene.ts'
-import type { ProductView } from '../judge/shop-view.ts'
+import type { ProductView } from '../judge/platform-view.ts'
 import type { Verdict } from '../judge/verdict.ts'
 
 /** What every experiment starts from. */

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../platforms/stand-in.ts'
 import { databaseExperiments } from './database.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { killsAtCommits } from './kill-at-commit.ts'
@@ -5,19 +6,35 @@ import { killsAtRequests } from './kill-at-request.ts'
 import { mediaExperiments } from './media-faults.ts'
 import { merchantExperiments } from './merchant-acts.ts'
 import { platformFaultExperiments } from './platform-faults.ts'
+import { storeExperiments } from './store-faults.ts'
+import { storms } from './storms.ts'
 import { uploadExperiments } from './upload-cut.ts'
 import { workerExperiments } from './workers.ts'
 
 /** Everything that can be done to the run of this reference. */
-export function allExperiments(reference: Reference): Experiment[] {
+export function allExperiments(channel: ChannelName, reference: Reference): Experiment[] {
   return [
     ...killsAtRequests(reference),
     ...killsAtCommits(reference),
-    ...workerExperiments(),
+    ...workerExperiments(reference),
+    ...databaseExperiments(reference),
+    ...experimentsOf[channel](reference),
+  ]
+}
+
+/** What only this platform, or an export to it, can meet. */
+const experimentsOf: Record<ChannelName, (reference: Reference) => Experiment[]> = {
+  shopify: (reference) => [
     ...platformFaultExperiments(reference),
     ...merchantExperiments(reference),
     ...mediaExperiments(),
     ...uploadExperiments(),
-    ...databaseExperiments(reference),
-  ]
+  ],
+  woocommerce: storeExperiments,
+}
+
+/** What the short form tries in as few runs as it can. */
+export const stormsOf: Record<ChannelName, (reference: Reference, seed: number) => Experiment[]> = {
+  shopify: storms,
+  woocommerce: () => [],
 }

@@ -19,12 +19,11 @@ function killAt(point: RequestPoint): Experiment {
     kind,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { gate, held } = holdRequest(point)
-        stage.sandbox.world.gate = gate
+        const held = holdRequest(stage.standIn, point)
         const victim = stage.startWorker()
         await reachedOrOver(stage, held.reached)
         await victim.kill()
-        stage.sandbox.world.gate = null
+        stage.standIn.setGate(null)
         stage.startWorker()
       }),
   }

@@ -1,5 +1,6 @@
 import type { FaultEffect } from '../../sandbox/shopify/control/faults.ts'
 import type { Behaviour } from '../../sandbox/shopify/state/behaviour.ts'
+import { onShopify } from '../platforms/shopify.ts'
 import type { Case } from '../stage/open-case.ts'
 import type { Experiment } from './experiment.ts'
 import { withCase, type Expectation } from './with-case.ts'
@@ -54,7 +55,7 @@ function slow(group: string, kind: string, behaviour: Partial<Behaviour>): Exper
     name: group,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { world } = stage.sandbox
+        const { world } = onShopify(stage).sandbox
         Object.assign(world.behaviour, behaviour)
         if (kind === 'FilesByName') {
           world.faults.add({ place: 'graphql', name: 'FilesCreate', effect: { kind: 'drop-after' } })
@@ -66,8 +67,8 @@ function slow(group: string, kind: string, behaviour: Partial<Behaviour>): Exper
 }
 
 /** Spoils the main picture of a product. Names end in a hash, so that its file is known only when it is created. */
-export function spoil({ sandbox }: Case, title: string, effect: FaultEffect): void {
-  const { faults } = sandbox.world
+export function spoil(stage: Case, title: string, effect: FaultEffect): void {
+  const { faults } = onShopify(stage).sandbox.world
   const prefix = `mug-no-${10 + Number(title.split(' ').at(-1))}-`
   const take = faults.take.bind(faults)
   faults.take = (place, names) =>

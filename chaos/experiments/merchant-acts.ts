@@ -4,6 +4,7 @@ import type { RequestGate } from '../../sandbox/control/request-gate.ts'
 import { createFile } from '../../sandbox/shopify/state/files.ts'
 import type { Product } from '../../sandbox/shopify/state/model.ts'
 import { attachToProduct } from '../../sandbox/shopify/state/products.ts'
+import { onShopify } from '../platforms/shopify.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import { waitUntil } from '../stage/wait-until.ts'
@@ -64,7 +65,7 @@ function toExperiment(act: Act): Experiment {
       withCase(
         lab,
         async (stage) => {
-          stage.sandbox.world.gate = gateOf(stage, [[victim, act]])
+          stage.standIn.setGate(gateOf(stage, [[victim, act]]))
           stage.startWorker()
           await stage.finished()
           return ends ? wordsFor(ends.code) : []
@@ -76,7 +77,7 @@ function toExperiment(act: Act): Experiment {
 
 /** Lets each act hit its product, known by its title, at its moment. */
 export function gateOf(stage: Case, acts: readonly (readonly [string, Act])[]): RequestGate {
-  return countingGate({
+  return countingGate(stage.standIn, {
     before: (passing, ordinal) => {
       for (const [title, { kind, act }] of acts) {
         if (passing === kind && ordinal === 1) act(stage, productNamed(stage, title))
@@ -85,8 +86,8 @@ export function gateOf(stage: Case, acts: readonly (readonly [string, Act])[]): 
   })
 }
 
-function productNamed({ shop }: Case, title: string): Product {
-  const product = [...shop.products.values()].find((each) => each.title === title)
+function productNamed(stage: Case, title: string): Product {
+  const product = [...onShopify(stage).shop.products.values()].find((each) => each.title === title)
   if (!product) throw new Error(`no ${title}`)
   return product
 }
@@ -98,20 +99,24 @@ export function wordsFor(code: string): string[] {
   return happened && todo && happened !== general ? [] : [`there are no words for ${code}`]
 }
 
-function deleteProduct({ sandbox, shop }: Case, { id }: Product): void {
+function deleteProduct(stage: Case, { id }: Product): void {
+  const { sandbox, shop } = onShopify(stage)
   actAsMerchant(sandbox.world, shop, { action: 'delete-product', productId: id })
 }
 
-function archive({ sandbox, shop }: Case, { id }: Product): void {
+function archive(stage: Case, { id }: Product): void {
+  const { sandbox, shop } = onShopify(stage)
   actAsMerchant(sandbox.world, shop, { action: 'set-status', productId: id, status: 'ARCHIVED' })
 }
 
-function deleteRedVariant({ sandbox, shop }: Case, { variantIds }: Product): void {
+function deleteRedVariant(stage: Case, { variantIds }: Product): void {
+  const { sandbox, shop } = onShopify(stage)
   const [red = ''] = variantIds
   actAsMerchant(sandbox.world, shop, { action: 'delete-variant', variantId: red })
 }
 
-function fillProduct({ sandbox, shop }: Case, product: Product): void {
+function fillProduct(stage: Case, product: Product): void {
+  const { sandbox, shop } = onShopify(stage)
   for (let number = product.media.length; number < 250; number += 1) {
     const file = createFile(sandbox.world, shop, {
       ...{ kind: 'MediaImage' as const, alt: '', filename: `filler-${number}.jpg` },
@@ -129,16 +134,19 @@ function revokedTokenAt(kind: string): Experiment {
     name: `${group}: ${kind}`,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { database, shop } = stage
-        stage.sandbox.world.gate = countingGate({
-          before: (passing, ordinal) => void (passing === kind && ordinal === 1 && shop.tokens.revokeAll()),
-        })
+        const { database, standIn } = stage
+        const { tokens } = onShopify(stage).shop
+        standIn.setGate(
+          countingGate(standIn, {
+            before: (passing, ordinal) => void (passing === kind && ordinal === 1 && tokens.revokeAll()),
+          }),
+        )
         stage.startWorker()
         await waitUntil('the connection asks to be renewed', async () => {
           return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
         })
         const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
-        stage.sandbox.world.gate = null
+        standIn.setGate(null)
         await stage.renewAccess()
         await stage.finished()
         return failed.map(({ title }) => `${title} failed instead of waiting`)

@@ -1,4 +1,5 @@
-import type { FaultEffect, FaultPlace, FaultState } from '../../sandbox/shopify/control/faults.ts'
+import { onShopify } from '../platforms/shopify.ts'
+import type { RequestFault } from '../platforms/stand-in.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import type { Experiment, Reference } from './experiment.ts'
@@ -6,9 +7,9 @@ import { withCase } from './with-case.ts'
 
 export interface PlatformFault {
   readonly group: string
-  readonly effect: FaultEffect
+  readonly effect: RequestFault & { readonly speed?: number }
   /** An upload that hangs is waited for far longer than a call. */
-  readonly uploadEffect?: FaultEffect & { readonly speed?: number }
+  readonly uploadEffect?: RequestFault & { readonly speed?: number }
   /** Where Shopify's storage cannot answer so. */
   readonly onlyGraphql?: true
 }
@@ -41,9 +42,14 @@ export function platformFaultExperiments(reference: Reference): Experiment[] {
       const suited = kinds.filter((kind) => !fault.onlyGraphql || kind !== 'stagedUpload')
       return [...suited.map((kind) => faultAt(fault, kind)), faultInSearch(fault)]
     }),
-    ...kinds.map((kind) => refusedAt(reference, kind)),
+    ...refusedExperiments(reference),
     ...kinds.filter((kind) => kind !== 'stagedUpload').map(expiredTokenAt),
   ]
+}
+
+/** Each of these faults at each kind of request. */
+export function faultsAt(faults: readonly PlatformFault[], { requests }: Reference): Experiment[] {
+  return faults.flatMap((fault) => [...new Set(requests)].map((kind) => faultAt(fault, kind)))
 }
 
 function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): Experiment {
@@ -56,16 +62,14 @@ function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): 
   }
 }
 
-async function strike(stage: Case, kind: string, effect: FaultEffect): Promise<string[]> {
-  const fault = addFault(stage, kind, effect)
+async function strike(stage: Case, kind: string, effect: RequestFault): Promise<string[]> {
+  return endsStruck(stage, stage.standIn.strike(kind, effect))
+}
+
+async function endsStruck(stage: Case, fault: { readonly struck: number }): Promise<string[]> {
   stage.startWorker()
   await stage.finished()
   return fault.struck === 1 ? [] : ['the fault never struck']
-}
-
-export function addFault({ sandbox }: Case, kind: string, effect: FaultEffect): FaultState {
-  const place: FaultPlace = kind === 'stagedUpload' ? 'stagedUpload' : 'graphql'
-  return sandbox.world.faults.add({ place, ...(place === 'graphql' && { name: kind }), effect })
 }
 
 function faultInSearch({ group, effect }: PlatformFault): Experiment {
@@ -74,13 +78,17 @@ function faultInSearch({ group, effect }: PlatformFault): Experiment {
     name: `${group}: FilesByName`,
     run: (lab) =>
       withCase(lab, (stage) => {
-        stage.sandbox.world.faults.add({ place: 'graphql', name: 'FilesCreate', effect: { kind: 'drop-after' } })
+        stage.standIn.strike('FilesCreate', { kind: 'drop-after' })
         return strike(stage, 'FilesByName', effect)
       }),
   }
 }
 
 /** Nobody listens when the request is about to be sent: the platform goes away behind the answer before it. */
+export function refusedExperiments(reference: Reference): Experiment[] {
+  return [...new Set(reference.requests)].map((kind) => refusedAt(reference, kind))
+}
+
 function refusedAt({ requests }: Reference, kind: string): Experiment {
   const first = requests.indexOf(kind)
   const before = requests[first - 1]
@@ -91,18 +99,20 @@ function refusedAt({ requests }: Reference, kind: string): Experiment {
     name: `${group}: ${kind}`,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { sandbox } = stage
+        const { standIn } = stage
         const goAway = async () => {
-          await sandbox.goAway()
+          await standIn.goAway()
           // Longer than the few tries of one query.
-          sandbox.world.clock.schedule(8_000, () => void sandbox.comeBack())
+          standIn.clock.schedule(8_000, () => void standIn.comeBack())
         }
         if (before === undefined) await goAway()
-        sandbox.world.gate = countingGate({
-          answered: (passing, number) => {
-            if (passing === before && number === ordinal) setImmediate(() => void goAway())
-          },
-        })
+        standIn.setGate(
+          countingGate(standIn, {
+            answered: (passing, number) => {
+              if (passing === before && number === ordinal) setImmediate(() => void goAway())
+            },
+          }),
+        )
         stage.startWorker()
         await stage.finished()
       }),
@@ -117,13 +127,20 @@ function expiredTokenAt(kind: string): Experiment {
     name: `${group}: ${kind}`,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const found = await strike(stage, kind, { kind: 'revoke-token' })
+        const found = await endsStruck(stage, expireTokenAt(stage, kind))
         return [...found, ...notRefreshedOnce(stage)]
       }),
   }
 }
 
-export function notRefreshedOnce({ sandbox }: Case): string[] {
-  const refreshes = sandbox.world.requests.since(0).filter(({ kind }) => kind === 'token').length
+export function expireTokenAt(stage: Case, name: string): { readonly struck: number } {
+  const { faults } = onShopify(stage).sandbox.world
+  return faults.add({ place: 'graphql', name, effect: { kind: 'revoke-token' } })
+}
+
+export function notRefreshedOnce(stage: Case): string[] {
+  const refreshes = onShopify(stage)
+    .sandbox.world.requests.since(0)
+    .filter(({ kind }) => kind === 'token').length
   return refreshes === 1 ? [] : [`${refreshes} refreshes of the token instead of one`]
 }

@@ -1,8 +1,9 @@
+import { onShopify } from '../platforms/shopify.ts'
 import { pickOne, rankOf, shuffled } from '../seeded-random.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { endsOfProcessingFailure, longestDelays, processingFailure, spoil } from './media-faults.ts'
 import { gateOf, merchantActs, wordsFor } from './merchant-acts.ts'
-import { addFault, notRefreshedOnce, platformFaults, type PlatformFault } from './platform-faults.ts'
+import { expireTokenAt, notRefreshedOnce, platformFaults, type PlatformFault } from './platform-faults.ts'
 import { withCase } from './with-case.ts'
 
 /** What the short form tries in as few runs as it can: many things go wrong in one, each at a place of its own. */
@@ -38,7 +39,7 @@ function faultStorm(dealt: ReturnType<typeof deal>): Experiment {
     kind: 'all',
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const struck = dealt.map(({ fault, kind }) => [kind, addFault(stage, kind, fault.effect)] as const)
+        const struck = dealt.map(({ fault, kind }) => [kind, stage.standIn.strike(kind, fault.effect)] as const)
         stage.startWorker()
         await stage.finished()
         return struck.flatMap(([kind, { struck: times }]) => (times === 1 ? [] : [`the fault at ${kind} never struck`]))
@@ -65,7 +66,7 @@ function merchantStorm(reference: Reference, seed: number): Experiment {
       withCase(
         lab,
         async (stage) => {
-          stage.sandbox.world.gate = gateOf(stage, hits)
+          stage.standIn.setGate(gateOf(stage, hits))
           spoil(stage, spoilt, processingFailure)
           stage.startWorker()
           await stage.finished()
@@ -86,9 +87,9 @@ function patienceStorm({ requests }: Reference, seed: number): Experiment {
     kind: 'all',
     run: (lab) =>
       withCase(lab, async (stage) => {
-        Object.assign(stage.sandbox.world.behaviour, longestDelays)
-        addFault(stage, 'FilesCreate', { kind: 'drop-after' })
-        addFault(stage, kind, { kind: 'revoke-token' })
+        Object.assign(onShopify(stage).sandbox.world.behaviour, longestDelays)
+        stage.standIn.strike('FilesCreate', { kind: 'drop-after' })
+        expireTokenAt(stage, kind)
         stage.startWorker()
         stage.startWorker()
         await stage.finished()

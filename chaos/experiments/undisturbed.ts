@@ -1,5 +1,4 @@
-import { judgeShop } from '../judge/judge-shop.ts'
-import { shopView } from '../judge/shop-view.ts'
+import { judge } from '../judge/judge.ts'
 import { survived } from '../judge/verdict.ts'
 import type { Scene } from '../scene/open-scene.ts'
 import { openCase } from '../stage/open-case.ts'
@@ -13,7 +12,8 @@ export async function runUndisturbed(scene: Scene): Promise<Reference> {
   const commitPlaces: string[] = []
   let over = false
   try {
-    stage.sandbox.world.gate = countingGate({ before: (kind) => void requests.push(kind) })
+    const { standIn } = stage
+    standIn.setGate(countingGate(standIn, { before: (kind) => void requests.push(kind) }))
     stage.proxy.gate = {
       before: () => void (over || commitPlaces.push(requests.at(-1) ?? 'start')),
       // The world stands still meanwhile, so the commit that ends the run is known.
@@ -21,8 +21,9 @@ export async function runUndisturbed(scene: Scene): Promise<Reference> {
     }
     stage.startWorker()
     await stage.finished()
-    const products = shopView(stage.shop)
-    const verdict = judgeShop(stage.shop, products, await stage.database.ledger())
+    const view = standIn.look()
+    const { products } = view
+    const verdict = judge(view, products, await stage.database.ledger())
     const items = await stage.database.items()
     if (!survived(verdict) || items.some(({ state }) => state !== 'done')) {
       throw new Error(`the undisturbed run is not clean: ${JSON.stringify({ ...verdict, items })}`)

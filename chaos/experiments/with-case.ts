@@ -1,4 +1,4 @@
-import { judgeShop, type Exceptions } from '../judge/judge-shop.ts'
+import { judge, type Exceptions } from '../judge/judge.ts'
 import { survived, type Verdict } from '../judge/verdict.ts'
 import type { Case, CaseOptions } from '../stage/open-case.ts'
 import { openCase } from '../stage/open-case.ts'
@@ -25,7 +25,7 @@ export async function withCase(
   try {
     const found = (await disturb(stage)) ?? []
     await stage.finished()
-    const judged = judgeShop(stage.shop, reference.products, await stage.database.ledger(), expectation)
+    const judged = judge(stage.standIn.look(), reference.products, await stage.database.ledger(), expectation)
     const problems = [...found, ...judged.problems, ...(await problemsOfRun(stage, expectation))]
     verdict = { ...judged, problems }
   } catch (error) {

@@ -1,22 +1,17 @@
 import { holdRequest, type RequestPoint } from '../stage/passing-requests.ts'
 import { waitUntil } from '../stage/wait-until.ts'
-import type { Experiment } from './experiment.ts'
+import type { Experiment, Reference } from './experiment.ts'
 import { holdCommit } from './kill-at-commit.ts'
 import { reachedOrOver } from './reached-or-over.ts'
+import { writesOf } from './writes.ts'
 import { withCase } from './with-case.ts'
 
-/** Where a worker that hangs does so: with an effect of which it has not heard, or with a request still on its way. */
-const sleepPoints: readonly RequestPoint[] = [
-  { kind: 'FilesCreate', ordinal: 1, moment: 'after' },
-  { kind: 'FilesCreate', ordinal: 1, moment: 'before' },
-  { kind: 'FilesAttach', ordinal: 1, moment: 'before' },
-  { kind: 'VariantsSetMedia', ordinal: 2, moment: 'before' },
-  { kind: 'ReorderMedia', ordinal: 2, moment: 'before' },
-  { kind: 'ReorderMedia', ordinal: 2, moment: 'after' },
-]
-
-export function workerExperiments(): Experiment[] {
-  return [twoWorkers, ...sleepPoints.map(sleepsAt), sleepsInTransaction]
+/** A worker that hangs does so with an effect of which it has not heard, or with a request still on its way. */
+export function workerExperiments({ requests }: Reference): Experiment[] {
+  const points = writesOf(requests).flatMap((kind) =>
+    (['before', 'after'] as const).map((moment): RequestPoint => ({ kind, ordinal: 1, moment })),
+  )
+  return [twoWorkers, ...points.map(sleepsAt), sleepsInTransaction]
 }
 
 const twoWorkers: Experiment = {
@@ -44,8 +39,7 @@ function sleepsAt(point: RequestPoint): Experiment {
     kind,
     run: (lab) =>
       withCase(lab, async (stage) => {
-        const { gate, held } = holdRequest(point)
-        stage.sandbox.world.gate = gate
+        const held = holdRequest(stage.standIn, point)
         const sleeper = stage.startWorker()
         await reachedOrOver(stage, held.reached)
         sleeper.freeze()

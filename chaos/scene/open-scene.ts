@@ -2,53 +2,49 @@ import { cpSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ensureTemplate, makeScratch, type ScratchDatabase } from '../../scripts/postgres/scratch.ts'
 import { newIdentity, appEnvironment, type ProductIdentity } from '../../scripts/product/environment.ts'
-import { SpeedClock } from '../../sandbox/clock.ts'
-import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
+import { SpeedClock, type Clock } from '../../sandbox/clock.ts'
 import { ContentStore } from '../../sandbox/content-store.ts'
-import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
 import { runAppScript } from '../stage/app-process.ts'
 import { startOwnPostgres, type OwnPostgres } from './own-postgres.ts'
-import { shopSeed } from './shop-seed.ts'
+import type { Platform, StandIn } from '../platforms/stand-in.ts'
 
 const preparingSpeed = 20
+/** Where Shopify is for processes that need none. */
+const nowhere = 'http://127.0.0.1:9'
 
 /** An approved export that nobody has begun, to be copied for each case: database, platform, files. */
 export interface Scene {
   readonly identity: ProductIdentity
   readonly postgres: OwnPostgres
-  readonly sandbox: ShopifySandbox
-  readonly contents: ContentStore
   /** The platform's time when everything was prepared; each case goes on from there. */
   readonly preparedAt: number
   readonly runId: string
   readonly directory: string
   readonly seed: number
   copyDatabase(): Promise<ScratchDatabase>
+  copyStandIn(clock: Clock): Promise<StandIn>
   copyStorage(directory: string): void
   close(): Promise<void>
 }
 
-export async function openScene(directory: string, seed: number): Promise<Scene> {
+export async function openScene(platform: Platform, directory: string, seed: number): Promise<Scene> {
   mkdirSync(directory, { recursive: true })
   const identity = newIdentity()
   const contents = new ContentStore()
   const clock = new SpeedClock(preparingSpeed)
-  const sandbox = await startShopifySandbox({ ...identity, contents, clock })
-  const shop = await seedShop(sandbox.world, await shopSeed(directory))
+  const prepared = await platform.open({ identity, contents, clock }, directory)
   const postgres = await startOwnPostgres()
   const database = await makeScratch(postgres.url, await ensureTemplate(postgres.url))
-  const place = { shopifyUrl: sandbox.url, databaseUrl: database.url, directory, speed: preparingSpeed, seed }
-  const printed = await runAppScript(
-    ['chaos/scene/prepare-export.ts', ...shop.products.keys()],
-    processEnvironment(identity, place),
-  )
+  const place = { standIn: prepared.standIn, databaseUrl: database.url, directory, speed: preparingSpeed, seed }
+  const printed = await runAppScript(prepared.script, processEnvironment(identity, place))
   const { runId } = JSON.parse(printed) as { runId: string }
   return {
-    ...{ identity, postgres, sandbox, contents, runId, directory, seed, preparedAt: clock.now() },
+    ...{ identity, postgres, runId, directory, seed, preparedAt: clock.now() },
     copyDatabase: () => makeScratch(postgres.url, new URL(database.url).pathname.slice(1)),
+    copyStandIn: (copyClock) => prepared.copy({ identity, contents, clock: copyClock }),
     copyStorage: (target) => cpSync(path.join(directory, 'storage'), path.join(target, 'storage'), { recursive: true }),
     async close() {
-      await sandbox.close()
+      await prepared.standIn.close()
       contents.dispose()
       await database.drop()
       await postgres.stop()
@@ -57,7 +53,7 @@ export async function openScene(directory: string, seed: number): Promise<Scene>
 }
 
 export interface ProcessPlace {
-  readonly shopifyUrl: string
+  readonly standIn: Pick<StandIn, 'environment'>
   readonly databaseUrl: string
   /** Holds the file store. */
   readonly directory: string
@@ -70,9 +66,10 @@ export interface ProcessPlace {
 
 /** The environment of the app as in production, plus what the preloaded files ask for. */
 export function processEnvironment(identity: ProductIdentity, place: ProcessPlace): Record<string, string> {
-  const { shopifyUrl, databaseUrl, directory, speed, seed, appUrl = 'http://localhost:9' } = place
+  const { standIn, databaseUrl, directory, speed, seed, appUrl = 'http://localhost:9' } = place
   return {
-    ...appEnvironment(identity, { shopifyUrl, shellUrl: shopifyUrl }, { appUrl, databaseUrl, directory }),
+    ...appEnvironment(identity, { shopifyUrl: nowhere, shellUrl: nowhere }, { appUrl, databaseUrl, directory }),
+    ...standIn.environment,
     LOG_LEVEL: 'info',
     CHAOS_SPEED: String(speed),
     CHAOS_SEED: String(seed),

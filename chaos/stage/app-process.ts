@@ -7,7 +7,11 @@ import { shopDomain } from '../scene/shop-seed.ts'
 
 const run = promisify(execFile)
 
-const preloads = ['./sandbox/edge.mjs', './chaos/preload/platform-time.mjs'].flatMap((file) => ['--import', file])
+const preloads = [
+  './sandbox/edge.mjs',
+  './chaos/preload/platform-time.mjs',
+  './chaos/preload/store-address.mjs',
+].flatMap((file) => ['--import', file])
 
 /** A real process of the app, with Shopify redirected to the stand-in and living in its time. */
 export interface AppProcess {

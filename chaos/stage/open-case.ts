@@ -1,11 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { copyShops } from '../../sandbox/shopify/control/copy-shops.ts'
 import { SpeedClock } from '../../sandbox/clock.ts'
-import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
-import type { Shop } from '../../sandbox/shopify/state/shop.ts'
+import type { StandIn } from '../platforms/stand-in.ts'
 import { processEnvironment, type Scene } from '../scene/open-scene.ts'
-import { shopDomain } from '../scene/shop-seed.ts'
 import { startDatabaseProxy, type DatabaseProxy } from '../wire/database-proxy.ts'
 import { runAppScript, startAppProcess, type AppProcess } from './app-process.ts'
 import { CaseDatabase } from './case-database.ts'
@@ -19,8 +16,7 @@ export interface CaseOptions {
 
 /** A copy of the scene in which one thing goes wrong. */
 export interface Case {
-  readonly sandbox: ShopifySandbox
-  readonly shop: Shop
+  readonly standIn: StandIn
   readonly proxy: DatabaseProxy
   readonly database: CaseDatabase
   readonly directory: string
@@ -51,15 +47,9 @@ export async function openCase(
   scene.copyStorage(directory)
   const copy = await scene.copyDatabase()
   const proxy = await startDatabaseProxy(copy.url)
-  const { identity, contents, runId } = scene
-  const clock = new SpeedClock(speed, scene.preparedAt)
-  const sandbox = await startShopifySandbox({ ...identity, contents, clock })
-  copyShops(scene.sandbox.world, sandbox.world)
-  const shop = sandbox.world.shops.get(shopDomain)
-  if (!shop) throw new Error('the copy has no shop')
-  const database = new CaseDatabase(copy.url, runId)
-  const place = { shopifyUrl: sandbox.url, databaseUrl: proxy.url, directory, speed, seed }
-  const environment = processEnvironment(identity, place)
+  const standIn = await scene.copyStandIn(new SpeedClock(speed, scene.preparedAt))
+  const database = new CaseDatabase(copy.url, scene.runId)
+  const environment = processEnvironment(scene.identity, { standIn, databaseUrl: proxy.url, directory, speed, seed })
   const processes: AppProcess[] = []
   const start = (script: string[], name: string, env: Record<string, string> = {}) => {
     const child = startAppProcess(script, { ...environment, ...env }, path.join(directory, `${name}.log`))
@@ -67,7 +57,7 @@ export async function openCase(
     return child
   }
   return {
-    ...{ sandbox, shop, proxy, database, directory, environment, start },
+    ...{ standIn, proxy, database, directory, environment, start },
     startWorker: () => start(['app/pipeline/worker.server.ts'], `worker-${processes.length + 1}`),
     renewAccess: async () => void (await runAppScript(['chaos/scene/renew-access.ts'], environment)),
     finished: (timeoutMs = 90_000) => waitUntil('the run ends', async () => isOver(await stateOf(database)), timeoutMs),
@@ -75,7 +65,7 @@ export async function openCase(
     async close({ keep }) {
       await Promise.all(processes.map((child) => child.kill()))
       await proxy.close()
-      await sandbox.close()
+      await standIn.close()
       await database.close()
       await copy.drop()
       if (!keep) rmSync(directory, { recursive: true, force: true })

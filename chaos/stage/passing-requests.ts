@@ -1,4 +1,5 @@
 import type { PassingRequest, RequestGate } from '../../sandbox/control/request-gate.ts'
+import type { StandIn } from '../platforms/stand-in.ts'
 
 /** A moment in the life of a run: the n-th request of a kind, before or after the platform acted on it. */
 export interface RequestPoint {
@@ -6,11 +7,6 @@ export interface RequestPoint {
   /** From 1, among requests of this kind. */
   readonly ordinal: number
   readonly moment: 'before' | 'after'
-}
-
-/** Uploads go to addresses that are made up anew each time; the kind stands for them. */
-function kindOf({ place, name }: PassingRequest): string {
-  return place === 'graphql' ? name : place
 }
 
 type Visitor = (kind: string, ordinal: number) => Promise<void> | void
@@ -22,20 +18,21 @@ export interface Visitors {
 }
 
 /** Counts requests by kind and lets visitors stop them. */
-export function countingGate({ before, after, answered }: Visitors): RequestGate {
+export function countingGate({ kindOf }: Pick<StandIn, 'kindOf'>, { before, after, answered }: Visitors): RequestGate {
   const seen = new Map<string, number>()
   const ordinals = new WeakMap<PassingRequest, number>()
   const ordinalOf = (request: PassingRequest) => ordinals.get(request) ?? 0
   return {
     arrived(request) {
       const kind = kindOf(request)
+      if (kind === null) return undefined
       const ordinal = (seen.get(kind) ?? 0) + 1
       seen.set(kind, ordinal)
       ordinals.set(request, ordinal)
       return before?.(kind, ordinal)
     },
-    done: (request) => after?.(kindOf(request), ordinalOf(request)),
-    answered: (request) => answered?.(kindOf(request), ordinalOf(request)),
+    done: (request) => after?.(kindOf(request) ?? '', ordinalOf(request)),
+    answered: (request) => answered?.(kindOf(request) ?? '', ordinalOf(request)),
   }
 }
 
@@ -46,7 +43,7 @@ export interface Held {
 }
 
 /** Stops the run's world at one request. Others pass. */
-export function holdRequest({ kind, ordinal, moment }: RequestPoint): { gate: RequestGate; held: Held } {
+export function holdRequest(standIn: StandIn, { kind, ordinal, moment }: RequestPoint): Held {
   const reached = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
   const hold: Visitor = (passing, number) => {
@@ -54,6 +51,6 @@ export function holdRequest({ kind, ordinal, moment }: RequestPoint): { gate: Re
     reached.resolve()
     return released.promise
   }
-  const gate = countingGate({ [moment]: hold })
-  return { gate, held: { reached: reached.promise, release: () => released.resolve() } }
+  standIn.setGate(countingGate(standIn, { [moment]: hold }))
+  return { reached: reached.promise, release: () => released.resolve() }
 }

@@ -16,6 +16,8 @@ export interface SiteOptions extends SiteIdentity {
   tls?: { key: string; cert: string; port?: number }
   /** Host name in the site's addresses; default `localhost`. */
   host?: string
+  /** Where it listens; default `127.0.0.1`. */
+  address?: string
 }
 
 export interface WooCommerceSandboxOptions {
@@ -33,6 +35,8 @@ export interface WooCommerceSandboxOptions {
 
 export interface RunningSite {
   site: Site
+  /** Where it listens. */
+  address: string
   /** WordPress's home URL over http, such as `http://localhost:4020/shop`, without a trailing slash. */
   url: string
   /** The same over https; null without a certificate. */
@@ -70,19 +74,19 @@ export async function startWooCommerceSandbox(options: WooCommerceSandboxOptions
 
 async function runSite(
   world: World,
-  { port, tls, host = 'localhost', ...identity }: SiteOptions,
+  { port, tls, host = 'localhost', address = '127.0.0.1', ...identity }: SiteOptions,
 ): Promise<RunningSite> {
   const site = openSite(identity)
   world.sites.set(site.key, site)
   const answer = (isSecure: boolean) => (incoming: http.IncomingMessage, response: http.ServerResponse) => {
     listen(world, site, isSecure, incoming, response).catch((error: unknown) => response.destroy(error as Error))
   }
-  const plain = new Listener(http.createServer(answer(false)), port)
-  const secure = tls ? new Listener(https.createServer(tls, answer(true)), tls.port) : null
+  const plain = new Listener(http.createServer(answer(false)), address, port)
+  const secure = tls ? new Listener(https.createServer(tls, answer(true)), address, tls.port) : null
   site.httpOrigin = `http://${host}:${await plain.start()}`
   site.httpsOrigin = secure && `https://${host}:${await secure.start()}`
   return {
-    site,
+    ...{ site, address },
     url: site.httpOrigin + site.directory,
     secureUrl: site.httpsOrigin && site.httpsOrigin + site.directory,
     goAway: async () => void (await Promise.all([plain.stop(), secure?.stop()])),
@@ -93,16 +97,18 @@ async function runSite(
 /** A server that comes back on the port it had. */
 class Listener {
   readonly #server: http.Server | https.Server
+  readonly #address: string
   #port: number
 
-  constructor(server: http.Server | https.Server, port = 0) {
+  constructor(server: http.Server | https.Server, address: string, port = 0) {
     this.#server = server
+    this.#address = address
     this.#port = port
   }
 
   async start(): Promise<number> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(this.#port, '127.0.0.1', () => {
+      this.#server.once('error', reject).listen(this.#port, this.#address, () => {
         this.#server.off('error', reject)
         resolve()
       })

@@ -1,6 +1,6 @@
 /**
  * `npm run chaos`: kills and faults at every step of an export. `--short` takes every kind of disturbance once, `--seed N`
- * repeats a run, `--only WORDS` takes the experiments whose name has these words, `--parallel N` so many cases at once, `--json`
+ * repeats a run, `--channel woocommerce` exports to a store instead of Shopify, `--only WORDS` takes the experiments whose name has these words, `--parallel N` so many cases at once, `--json`
  * ends with one line for machines.
  */
 import { randomInt } from 'node:crypto'
@@ -24,13 +24,14 @@ const { values } = parseArgs({
   },
 })
 const whole = z.coerce.number().int().positive()
-z.literal('shopify', 'There is one channel that can be disturbed: shopify').parse(values.channel)
+const channel = z.enum(['shopify', 'woocommerce']).parse(values.channel)
 
 // What was found so far is told; a second Ctrl-C ends it at once.
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stopping.abort())
 
 const outcomes = await runChaos({
+  channel,
   directory: makeRunDirectory('chaos'),
   seed: values.seed ? whole.parse(values.seed) : randomInt(1, 1_000_000),
   short: values.short,

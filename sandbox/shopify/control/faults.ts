@@ -1,5 +1,5 @@
 import { FaultBook as AnyFaultBook } from '../../control/fault-book.ts'
-import type { FaultSpec as AnyFaultSpec, FaultState as AnyFaultState } from '../../control/fault-book.ts'
+import type { FaultSpec as AnyFaultSpec } from '../../control/fault-book.ts'
 
 /**
  * Where a fault can strike. `graphql` takes operation names, `media` file names, `webhook` topics, `bulk` the root field of the
@@ -29,7 +29,6 @@ export type FaultEffect =
   | { kind: 'bulk-failure'; code: string; afterLines?: number }
 
 export type FaultSpec = AnyFaultSpec<FaultPlace, FaultEffect>
-export type FaultState = AnyFaultState<FaultPlace, FaultEffect>
 
 /** The faults of the Shopify stand-in. */
 export class FaultBook extends AnyFaultBook<FaultPlace, FaultEffect> {}

@@ -13,7 +13,7 @@ afterAll(() => clean && rmSync(directory, { recursive: true, force: true }))
 
 describe('an export that is killed, starved and lied to', () => {
   it(`ends as if nothing had happened (npm run chaos -- --short --seed ${seed})`, { timeout: 300_000 }, async () => {
-    const summary = summaryOf(await runChaos({ directory, seed, short: true, parallel: 4 }))
+    const summary = summaryOf(await runChaos({ channel: 'shopify', directory, seed, short: true, parallel: 4 }))
     expect(summary).toEqual({
       ...{ points: summary.points, survived: summary.points },
       ...{ duplicates: 0, lost: 0, orphans: 0, failures: [] },

@@ -10,14 +10,15 @@ import { attachToProduct } from '../../sandbox/shopify/state/products.ts'
 import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
 import { shopSeed } from '../scene/shop-seed.ts'
-import { judgeShop } from './judge-shop.ts'
-import { shopView, type ProductView } from './shop-view.ts'
+import { shopView } from '../platforms/shop-view.ts'
+import { judge as judgeView } from './judge.ts'
+import type { ProductView } from './platform-view.ts'
 
 let folder: string
 let sandbox: ShopifySandbox
 let shop: Shop
 let product: Product
-let reference: ProductView[]
+let reference: readonly ProductView[]
 let ours: StoredFile
 
 beforeEach(async () => {
@@ -27,7 +28,7 @@ beforeEach(async () => {
   product = [...shop.products.values()][0]!
   ours = fileOfApp('a'.repeat(64))
   attachToProduct(sandbox.world, product, ours)
-  reference = shopView(shop)
+  reference = shopView(shop).products
 })
 
 afterEach(async () => {
@@ -42,7 +43,7 @@ function fileOfApp(sha256: string): StoredFile {
   return Object.assign(recordFile(sandbox.world, shop, input), { status: 'READY' as const, content })
 }
 
-const judge = (ledger = [ours.id]) => judgeShop(shop, reference, ledger)
+const judge = (ledger = [ours.id]) => judgeView(shopView(shop), reference, ledger)
 
 describe('the judge', () => {
   it('finds nothing in a shop that is as it should be', () => {

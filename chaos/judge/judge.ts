@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { StoredFile } from '../../sandbox/shopify/state/model.ts'
-import type { Shop } from '../../sandbox/shopify/state/shop.ts'
-import { filesOfApp, shopView, type ProductView } from './shop-view.ts'
+import type { AppFile, PlatformView, ProductView } from './platform-view.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What must not be compared, because the experiment itself meant it to differ. */
@@ -12,24 +10,21 @@ export interface Exceptions {
   readonly unusedFiles?: boolean
 }
 
-/** Compares a shop with that of the undisturbed run. `ledger`: remote ids of the files that the app knows. */
-export function judgeShop(
-  shop: Shop,
+/** Compares what is there with the undisturbed run. `ledger`: remote ids of the files that the app knows. */
+export function judge(
+  { products: shown, files, hasFile }: PlatformView,
   reference: readonly ProductView[],
   ledger: readonly string[],
   { products: excepted = [], unusedFiles = false }: Exceptions = {},
 ): Verdict {
-  const shown = shopView(shop)
   const wanted = reference.filter(({ title }) => !excepted.includes(title))
-  const files = filesOfApp(shop)
   const known = new Set(ledger)
   const onProducts = shown.reduce((sum, { media }) => sum + repeated(media.map(({ sha256 }) => sha256)), 0)
   return {
-    duplicates: onProducts + repeated(files.map(({ content, id }) => content?.sha256 ?? id)),
+    duplicates: onProducts + repeated(files.map(({ sha256 }) => sha256)),
     lost: wanted.reduce((sum, product) => sum + missing(product, shown), 0),
     orphans:
-      files.filter((file) => isOrphan(file, known, unusedFiles)).length +
-      ledger.filter((id) => !shop.files.has(id)).length,
+      files.filter((file) => isOrphan(file, known, unusedFiles)).length + ledger.filter((id) => !hasFile(id)).length,
     problems: wanted.flatMap((product) => differences(product, shown)),
   }
 }
@@ -43,8 +38,8 @@ function missing({ title, media }: ProductView, shown: readonly ProductView[]): 
   return media.filter(({ sha256 }) => !there.has(sha256)).length
 }
 
-function isOrphan({ id, references }: StoredFile, known: ReadonlySet<string>, unusedFiles: boolean): boolean {
-  return !known.has(id) || (references.size === 0 && !unusedFiles)
+function isOrphan({ id, isShown }: AppFile, known: ReadonlySet<string>, unusedFiles: boolean): boolean {
+  return !known.has(id) || (!isShown && !unusedFiles)
 }
 
 function differences(wanted: ProductView, shown: readonly ProductView[]): string[] {

@@ -1,0 +1,9 @@
+import { shopifyPlatform } from './shopify.ts'
+import type { ChannelName, Platform } from './stand-in.ts'
+import { wooCommercePlatform } from './woocommerce.ts'
+
+/** Every channel whose exports can be disturbed. */
+export const platforms: Record<ChannelName, Platform> = {
+  shopify: shopifyPlatform,
+  woocommerce: wooCommercePlatform,
+}

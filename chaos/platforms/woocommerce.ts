@@ -1,0 +1,72 @@
+import { createApplicationPassword } from '../../sandbox/woocommerce/auth/application-passwords.ts'
+import { copySites } from '../../sandbox/woocommerce/control/copy-sites.ts'
+import { startWooCommerceSandbox, type WooCommerceSandbox } from '../../sandbox/woocommerce/server.ts'
+import { seedSite } from '../../sandbox/woocommerce/state/seed-site.ts'
+import { freePort } from '../../scripts/postgres/free-port.ts'
+import { storeSeed } from '../scene/store-seed.ts'
+import type { Platform, StandIn, StandInOptions } from './stand-in.ts'
+import { storeView } from './store-view.ts'
+
+const key = 'store'
+/** What the app knows the store by: in every case the same, wherever that case's stand-in listens (`preload/store-address.mjs`). */
+const host = 'store.chaos'
+
+/** A store in a folder of its host, reached with an application password. */
+export const wooCommercePlatform: Platform = {
+  async open(options, folder) {
+    const port = await freePort(null)
+    const sandbox = await startSandbox(options, port)
+    const { site, url } = siteOf(sandbox)
+    await seedSite(sandbox.world, site, await storeSeed(folder))
+    const { password } = createApplicationPassword(site, { userId: 1, name: 'Mediaport' }, options.clock.now())
+    return {
+      standIn: standInOf(sandbox, port),
+      script: ['chaos/scene/prepare-store-export.ts', url, password, ...[...site.data.products.keys()].map(String)],
+      async copy(copyOptions) {
+        const copy = await startSandbox(copyOptions, port)
+        copySites(sandbox.world, copy.world)
+        return standInOf(copy, port)
+      },
+    }
+  },
+}
+
+let opened = 0
+
+/** Every stand-in has the same port on a loopback address of its own. */
+async function startSandbox({ contents, clock }: StandInOptions, port: number): Promise<WooCommerceSandbox> {
+  opened += 1
+  const address = `127.77.${opened >> 8}.${opened & 255}`
+  const place = { directory: '/shop', host, port, address }
+  const settings = { environmentType: 'local' as const, requestMs: 200, pictureMs: 450 }
+  return startWooCommerceSandbox({ contents, clock, sites: [{ key, title: 'Chaos', ...place, settings }] })
+}
+
+function siteOf(sandbox: WooCommerceSandbox) {
+  const running = sandbox.sites[key]
+  if (!running) throw new Error('the stand-in has no store')
+  return running
+}
+
+function standInOf(sandbox: WooCommerceSandbox, port: number): StandIn {
+  const { world } = sandbox
+  const running = siteOf(sandbox)
+  return {
+    ...{ channel: 'woocommerce', clock: world.clock },
+    environment: {
+      CHAOS_STORE_HOST: host,
+      CHAOS_STORE_ADDRESS: running.address,
+      IMPORT_ALLOWED_HOSTS: `${host}:${port}`,
+    },
+    setGate: (gate) => void (world.gate = gate),
+    kindOf: ({ place, name }) => (place === 'rest' ? name : null),
+    strike(name, fault) {
+      if (fault.kind === 'throttled') throw new Error('WordPress does not throttle')
+      return world.faults.add({ place: 'rest', name, effect: fault })
+    },
+    look: () => storeView(running.site),
+    goAway: () => running.goAway(),
+    comeBack: () => running.comeBack(),
+    close: () => sandbox.close(),
+  }
+}

@@ -1,0 +1,16 @@
+/** A process of its own, with the environment of the app: connects the store and prepares the export. */
+import { checkAccount } from '../../app/connections/check-account.server.ts'
+import { sealCredentials } from '../../app/connections/credentials.server.ts'
+import { db } from '../../app/db.server.ts'
+import { prepareRuns } from './prepare-runs.ts'
+
+const [siteUrl = '', password = '', ...remoteIds] = process.argv.slice(2)
+const { id: workspaceId } = await db.workspace.create({ data: { name: 'Chaos' } })
+const { id: connectionId } = await db.connection.create({
+  data: { workspaceId, channel: 'woocommerce', accountKey: siteUrl, label: 'Chaos' },
+})
+const auth = { kind: 'application_password', username: 'admin', password }
+const credentialsSealed = sealCredentials(connectionId, { siteUrl, apiRoot: `${siteUrl}/wp-json/`, auth })
+await db.connection.update({ where: { id: connectionId }, data: { credentialsSealed } })
+await checkAccount(workspaceId, connectionId)
+await prepareRuns({ workspaceId, connectionId }, remoteIds)
