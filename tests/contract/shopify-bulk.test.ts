@@ -27,6 +27,7 @@ const domain = 'bulk.myshopify.com'
 const productCount = 12
 
 describe('bulk operations of the Shopify connector', () => {
+  const clock = new SpeedClock()
   let sandbox: ShopifySandbox
   let shop: Shop
   let connector: Connector
@@ -34,7 +35,7 @@ describe('bulk operations of the Shopify connector', () => {
   let folder: string
 
   beforeAll(async () => {
-    sandbox = await startShopifySandbox({ apiKey: 'key', apiSecret: 'secret', clock: new SpeedClock(50) })
+    sandbox = await startShopifySandbox({ apiKey: 'key', apiSecret: 'secret', clock })
     folder = await mkdtemp(path.join(tmpdir(), 'mediaport-bulk-'))
     for (const seed of [1, 2, 3]) await writeFile(path.join(folder, `${seed}.jpg`), await aPicture({ seed }))
   })
@@ -44,6 +45,7 @@ describe('bulk operations of the Shopify connector', () => {
   })
   beforeEach(async () => {
     sandbox.world.reset()
+    clock.setSpeed(50)
     memory = new Map()
     const files = [1, 2, 3].map((seed) => path.join(folder, `${seed}.jpg`))
     const products = Array.from({ length: productCount }, (_, index) => aGallery(index, files))
@@ -108,6 +110,7 @@ describe('bulk operations of the Shopify connector', () => {
     fails({ kind: 'bulk-failure', code: 'INTERNAL_SERVER_ERROR', afterLines: 5 })
     const items = turnedRound(await observe())
     await expect(reorder(connector, items)).rejects.toSatisfy(isUnavailable)
+    clock.setSpeed(5) // A slow machine is not to sit out the minute for which operations rest.
     const left = await again(items)
     expect(planOrder(connector, left)).toHaveLength(productCount - 5)
     await reorder(connector, left)
@@ -119,6 +122,7 @@ describe('bulk operations of the Shopify connector', () => {
     sandbox.world.behaviour.bulkStartMs = 3_600_000
     const items = turnedRound(await observe())
     await expect(reorder(connector, items)).rejects.toSatisfy(isUnavailable)
+    clock.setSpeed(5)
     expect([...shop.bulkOperations.values()].map(({ status }) => status)).toEqual(['CANCELING'])
     await reorder(connector, await again(items))
     expect(ordersOf(await observe())).toEqual(ordersOf(items.map(({ wanted }) => wanted)))

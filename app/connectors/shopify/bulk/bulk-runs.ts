@@ -5,7 +5,9 @@ import type { UserError } from '../operation.ts'
 import type { BulkExperience } from './bulk-experience.ts'
 
 const running = new Set<BulkOperation['status']>(['CREATED', 'RUNNING', 'CANCELING'])
-/** After the time it should take; each look costs a point. The last wait repeats until the bound. */
+/** When to look, as parts of the time it should take: it may be quicker than believed. Each look costs a point. */
+const firstLooks = [0.5, 0.75, 0.9, 1]
+/** After that time. The last wait repeats until the bound. */
 const pollsMs = [500, 500, 1000, 1000, 2000, 2000, 5000]
 /** An operation that takes so many times what it should, and at least so long, is given up. */
 const patience = { times: 10, leastMs: 60_000 }
@@ -32,12 +34,12 @@ export async function untilEnded(
   signal?: AbortSignal,
 ): Promise<BulkOperation | null> {
   const giveUpAt = now() + Math.max(patience.leastMs, expectedMs * patience.times)
-  await sleep(expectedMs, signal)
-  for (let poll = 0; ; poll += 1) {
+  const waitsMs = [...firstLooks.map((part, at) => (part - (firstLooks[at - 1] ?? 0)) * expectedMs), ...pollsMs]
+  for (let at = 0; ; at += 1) {
+    await sleep(waitsMs[at] ?? waitsMs.at(-1) ?? 0, signal)
     const operation = await look(client, id, signal)
     if (operation === null || !running.has(operation.status)) return operation
     if (now() >= giveUpAt) return afterCancelling(client, { sleep }, id, signal)
-    await sleep(pollsMs[poll] ?? pollsMs.at(-1) ?? 0, signal)
   }
 }
 
