@@ -43,7 +43,7 @@ export function sandboxEnvironment(
 export function appEnvironment(
   identity: ProductIdentity,
   { shopifyUrl, shellUrl, storeUrls }: Pick<SandboxAddresses, 'shopifyUrl' | 'shellUrl'> & Partial<SandboxAddresses>,
-  options: { appUrl: string; databaseUrl: string; directory: string },
+  options: { appUrl: string; databaseUrl: string; directory: string; otherHosts?: readonly string[] },
 ): Record<string, string> {
   return {
     NODE_ENV: 'production',
@@ -56,9 +56,10 @@ export function appEnvironment(
     SHOPIFY_API_SECRET: identity.apiSecret,
     SHOPIFY_APP_URL: options.appUrl,
     PUBLIC_URL,
-    IMPORT_ALLOWED_HOSTS: Object.values(storeUrls ?? {})
-      .map((url) => new URL(url).host)
-      .join(','),
+    IMPORT_ALLOWED_HOSTS: [
+      ...Object.values(storeUrls ?? {}).map((url) => new URL(url).host),
+      ...(options.otherHosts ?? []),
+    ].join(','),
     SCOPES: 'write_products,write_files',
     APP_BRIDGE_URL: `${shellUrl}/app-bridge.js`,
     MEDIAPORT_SANDBOX: '1',

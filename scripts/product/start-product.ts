@@ -15,6 +15,8 @@ export interface ProductOptions {
   ports?: { app?: number; shopify?: number; shell?: number; stores?: readonly [number, number] }
   /** JSON file with the shops to open; default: the two shops of the sandbox. */
   seedFile?: string
+  /** `host:port` pairs on this machine that the app may reach beside the stand-ins. */
+  otherHosts?: readonly string[]
 }
 
 /** The whole product against the local stand-ins: stand-ins and shell, app, worker. */
@@ -63,7 +65,8 @@ async function startAll(options: ProductOptions, children: Child[]): Promise<Omi
   )
   const seeded = sandbox.message(isMessage('seeded'))
   const { addresses } = await sandbox.message(isMessage('listening'))
-  const env = appEnvironment(identity, addresses, { appUrl, databaseUrl, directory })
+  const { otherHosts } = options
+  const env = appEnvironment(identity, addresses, { appUrl, databaseUrl, directory, otherHosts })
   const app = start('app', [...EDGE, 'server.mjs'], env)
   const worker = start('worker', [...EDGE, 'app/pipeline/worker.server.ts'], env)
 

@@ -5,11 +5,14 @@ import { startEmbeddedPostgres } from '../../scripts/postgres/embedded.ts'
 import { ensureTemplate, makeScratch } from '../../scripts/postgres/scratch.ts'
 import { makeRunDirectory } from '../../scripts/product/run-directory.ts'
 import { startProduct, type RunningProduct } from '../../scripts/product/start-product.ts'
+import { startSecureStores, type SecureStores } from './secure-stores.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The whole product as it runs for the browser tests. See `tests/support/e2e.ts`. */
     product: Pick<RunningProduct, 'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'apiKey' | 'apiSecret'>
+    /** WooCommerce stores over https, for what only such do. */
+    secureStores: SecureStores
   }
 }
 
@@ -24,11 +27,12 @@ export default async function setup(project: TestProject) {
     const database = await makeScratch(postgres.url, await ensureTemplate(postgres.url))
     undo.push(() => database.drop())
     const directory = makeRunDirectory('e2e')
-    const product = await startProduct({ databaseUrl: database.url, directory })
-    undo.push(async () => {
-      await product.stop()
-      rmSync(directory, { recursive: true, force: true })
-    })
+    undo.push(async () => rmSync(directory, { recursive: true, force: true }))
+    const secure = await startSecureStores(directory)
+    undo.push(() => secure.close())
+    const product = await startProduct({ databaseUrl: database.url, directory, otherHosts: secure.hosts })
+    undo.push(() => product.stop())
+    project.provide('secureStores', secure.stores)
     const { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret } = product
     project.provide('product', { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret })
   } catch (error) {

@@ -44,7 +44,8 @@ export async function startWooCommerceSites(appOrigin = 'http://127.0.0.1:1'): P
   return { ...sandbox, ...sites }
 }
 
-async function aCertificate(): Promise<{ key: string; cert: string }> {
+/** For `localhost`, signed by itself. */
+export async function aCertificate(): Promise<{ key: string; cert: string }> {
   const altNames = [{ type: 2 as const, value: 'localhost' }]
   const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,

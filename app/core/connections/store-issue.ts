@@ -80,7 +80,7 @@ const issues = {
   },
   passwords_unavailable: {
     message:
-      'This site offers no application passwords: WordPress gives them only over https, and some security plugins switch them off. Use REST API keys instead.',
+      'This site offers no application passwords: WordPress gives them only where it knows of https (a proxy may hide it), and some security plugins switch them off. Use REST API keys instead.',
     field: 'method',
   },
   approval_needs_https: {

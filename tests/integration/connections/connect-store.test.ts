@@ -152,10 +152,11 @@ const refusals: Refusal[] = [
   { what: 'plain permalinks', reason: 'plain_permalinks', settings: { permalinks: 'plain' } },
   { what: 'a REST API that is blocked', reason: 'rest_blocked', settings: { restBlocked: true } },
   {
-    what: 'a site behind a proxy',
+    what: 'keys for a site whose proxy hides https',
     reason: 'wrong_scheme',
     at: 'secure',
-    settings: { behindProxy: true, forcesHttps: true },
+    settings: { behindProxy: true },
+    grant: () => keysOf('secure'),
   },
   {
     what: 'a wrong password',

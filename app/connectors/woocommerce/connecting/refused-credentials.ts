@@ -1,7 +1,10 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
-import type { WooCommerceCredentials } from '../credentials.ts'
+import type { WooCommerceAuth, WooCommerceCredentials } from '../credentials.ts'
+import { believesInHttp } from './signed-request.ts'
+
+type Keys = Extract<WooCommerceAuth, { kind: 'keys' }>
 
 /** WooCommerce takes signatures that are up to a quarter of an hour old. */
 const longestSkewMs = 10 * 60_000
@@ -9,12 +12,13 @@ const longestSkewMs = 10 * 60_000
 /** Why a store does not take keys. */
 export async function refusedKeys(
   error: unknown,
-  { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>,
+  { apiRoot, keys }: Pick<WooCommerceCredentials, 'apiRoot'> & { readonly keys: Keys },
   deps: Pick<ConnectorDeps, 'fetch' | 'now'>,
 ): Promise<StoreIssueCode> {
   if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
-  if (apiRoot.startsWith('http:') && (await clockSkewMs(apiRoot, deps)) > longestSkewMs) return 'wrong_signature'
-  return 'wrong_keys'
+  if (apiRoot.startsWith('https:'))
+    return (await believesInHttp({ apiRoot }, keys, deps)) ? 'wrong_scheme' : 'wrong_keys'
+  return (await clockSkewMs(apiRoot, deps)) > longestSkewMs ? 'wrong_signature' : 'wrong_keys'
 }
 
 /** Why a store does not take a user's application password. */

@@ -54,11 +54,11 @@ async function tryKeys(
       await canReadProducts(new WooCommerceClient(credentials, deps))
       return ok(credentials)
     } catch (error) {
-      if (!isNobody(error)) return notOk(await refusedKeys(error, site, deps))
+      if (!isNobody(error)) return notOk(await refusedKeys(error, { ...site, keys }, deps))
       refused = error
     }
   }
-  return notOk(await refusedKeys(refused, site, deps))
+  return notOk(await refusedKeys(refused, { ...site, keys }, deps))
 }
 
 /** 401 with the code of a missing right: WordPress saw no credentials at all, or an unknown key. */
