@@ -1,7 +1,7 @@
 import type { GeneratedAssetFacts } from '../../sandbox/pictures/picture-set.ts'
 import type { ImportedPicture } from './import-pictures.ts'
 import type { DemoPlan } from './read-plan.ts'
-import type { ExpectedPicture } from './verify.ts'
+import type { ExpectedPicture, PlatformProduct } from './verify.ts'
 
 /** A product as the platform holds it, before anything is compared. */
 export interface SoldProduct {
@@ -26,6 +26,28 @@ export function expectedByFacts(
       Object.values(optionValues).includes(colour)
     const variantIds = angle === 'front' ? product.variants.filter(isOfColour).map(({ id }) => id) : []
     return { label: fileName, productId: product.id, look, variantIds }
+  })
+}
+
+/**
+ * The same in a WooCommerce store, whose products are known by the names of the shop's: a product with variations, or one for each
+ * variant, called after it. What the store does not sell is not expected there.
+ */
+export function expectedInStore(
+  imported: readonly (ImportedPicture & { facts: GeneratedAssetFacts })[],
+  products: readonly PlatformProduct[],
+): ExpectedPicture[] {
+  return imported.flatMap(({ fileName, look, facts }) => {
+    const { product_name: title, variant: colour, angle } = facts.asset_metadata
+    const isOfColour = (name: string) => name.split(', ').includes(colour)
+    return products
+      .filter(
+        (product) => product.title === title || (product.title.startsWith(`${title}, `) && isOfColour(product.title)),
+      )
+      .map(({ id, variants }) => {
+        const shown = angle === 'front' ? variants.filter((variant) => isOfColour(variant.title)) : []
+        return { label: fileName, productId: id, look, variantIds: shown.map((variant) => variant.id) }
+      })
   })
 }
 

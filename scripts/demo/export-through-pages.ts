@@ -4,15 +4,25 @@ import type { MediaportApi } from './api.ts'
 import type { EmbeddedApp, FormAnswer } from './embedded-app.ts'
 import { readPlan, type DemoPlan } from './read-plan.ts'
 
-const planPageSchema = z.object({ channels: z.array(z.object({ plan: z.object({ id: z.string() }).nullable() })) })
+const planPageSchema = z.object({ channels: z.array(z.object({ plan: z.object({ id: z.string() }) })) })
 
-/** Choose, map, plan, approve: the merchant's steps, through the very requests that the pages make. */
+/** What went to one account. */
+export interface StartedExport {
+  connectionId: string
+  plan: DemoPlan
+  exportId: string
+}
+
+/**
+ * Choose, map, plan, approve: the merchant's steps, through the very requests that the pages make. One approval starts an export
+ * to every connected account that sells some of the products, the shop first.
+ */
 export async function exportThroughPages(
   app: EmbeddedApp,
   api: MediaportApi,
   productIds: readonly string[],
   mapping: 'propose' | 'as it is',
-): Promise<{ plan: DemoPlan; exportId: string }> {
+): Promise<StartedExport[]> {
   const mapPage = placeIn(await app.submit('/app/products', { remoteIds: JSON.stringify(productIds) }))
   if (mapping === 'propose') {
     await app.submit(mapPage, { intent: 'propose' })
@@ -23,11 +33,11 @@ export async function exportThroughPages(
   const planPage = mapPage.replace(/map$/, 'plan')
   await app.submit(planPage, { intent: 'plan' })
   const { channels } = await app.load(planPage, 'routes/app.drafts.$draftId.plan', planPageSchema)
-  const planIds = channels.flatMap(({ plan }) => plan?.id ?? [])
+  const planIds = channels.map(({ plan }) => plan.id)
   const approvals = JSON.stringify(planIds.map((planId) => ({ planId })))
-  const exportPage = placeIn(await app.submit(planPage, { intent: 'approve', approvals }))
-  const [planId = ''] = planIds
-  return { plan: await readPlan(api, planId), exportId: exportPage.split('/').at(-1) ?? '' }
+  placeIn(await app.submit(planPage, { intent: 'approve', approvals }))
+  const plans = await Promise.all(planIds.map((id) => readPlan(api, id)))
+  return plans.map((plan) => ({ connectionId: plan.connectionId, plan, exportId: plan.exportId ?? '' }))
 }
 
 /** The path of the page that a form led to. */

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { MediaportApi } from './api.ts'
 
 const planSchema = z.object({
+  connectionId: z.string(),
+  /** The export that was started from it. */
+  exportId: z.string().nullable(),
   totals: z.object({ listings: z.number(), unchangedListings: z.number(), upload: z.number() }),
   estimate: z.object({ points: z.number(), calls: z.number(), seconds: z.number() }),
   items: z.array(
     z.object({
-      /** Shopify's id. */
+      /** The account's id. */
       productId: z.string(),
       title: z.string(),
       pictures: z.array(z.object({ assetId: z.string() })),

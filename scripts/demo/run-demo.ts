@@ -4,27 +4,35 @@ import { DEMO_SHOP } from '../../sandbox/seed/shops.ts'
 import { say } from '../log.ts'
 import type { RunningProduct } from '../product/start-product.ts'
 import { MediaportApi } from './api.ts'
-import { bulkUpload } from './bulk-upload.ts'
+import { bulkUpload, bulkUploadToStore } from './bulk-upload.ts'
+import { connectStores, type ConnectedStore } from './connect-stores.ts'
 import { EmbeddedApp } from './embedded-app.ts'
-import { exportThroughPages } from './export-through-pages.ts'
-import { expectedByFacts, expectedByPlan } from './expectations.ts'
-import { followExport, listProblems, type ExportTotals } from './follow-export.ts'
+import { exportThroughPages, type StartedExport } from './export-through-pages.ts'
+import { expectedByFacts, expectedByPlan, expectedInStore } from './expectations.ts'
+import { ExportLedger } from './export-ledger.ts'
 import { importPictures, type ImportedPicture } from './import-pictures.ts'
+import { matchProducts } from './match-products.ts'
 import type { PictureSource } from './picture-source.ts'
 import { Platform } from './platform.ts'
-import type { DemoResult } from './report.ts'
-import { verify, type ExpectedPicture } from './verify.ts'
+import { isWell, type AccountResult, type DemoResult } from './report.ts'
+import { StorePlatform } from './store-platform.ts'
+import { verify } from './verify.ts'
 
 type WithFacts = ImportedPicture & { facts: GeneratedAssetFacts }
 
-/** The main job, from generated pictures to live listings, on a running product. */
+/** The main job, from generated pictures to live listings in a shop and two stores, on a running product. */
 export async function runDemo(product: RunningProduct, source: PictureSource): Promise<Omit<DemoResult, 'seconds'>> {
   const platform = new Platform(product.shopifyUrl, DEMO_SHOP.domain)
   const app = new EmbeddedApp(product.appUrl, DEMO_SHOP.domain, () => platform.idToken())
   const merchant = new MediaportApi(product.appUrl, () => platform.idToken())
+  const ledger = new ExportLedger()
 
   say(`Installing Mediaport in ${DEMO_SHOP.name}`)
   await app.open()
+  // Photographs come with a shop of their own, of which the stores sell nothing.
+  const stores = source.seeds ? [] : await connectAndMatch(product, app, merchant)
+  const storePlatforms = stores.map((store) => new StorePlatform(store))
+
   say(`Importing ${source.pictures.length} ${source.label}`)
   const imported = await importPictures(merchant, source.pictures)
   const withFacts = imported.flatMap((picture, at): WithFacts[] => {
@@ -36,47 +44,78 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   // The first half as a merchant does it in the pages, the second as a suite's backend does it with an API key.
   const half = withFacts.length > 0 ? Math.ceil(source.titles.length / 2) : source.titles.length
   const [byHand, byApi] = [source.titles.slice(0, half), source.titles.slice(half)]
-  const exports: { api: MediaportApi; exportId: string }[] = []
 
-  say(`In the pages: choose ${byHand.length} products, accept the proposals, plan, approve`)
-  const first = await exportThroughPages(app, merchant, idsOf(byHand, sold), 'propose')
-  exports.push({ api: merchant, exportId: first.exportId })
-  const totals = [await followExport(merchant, first.exportId, tellProgress())]
+  say(`In the pages: choose ${byHand.length} products, accept the proposals, plan, approve once`)
+  const started = await exportThroughPages(app, merchant, idsOf(byHand, sold), 'propose')
+  await ledger.follow(merchant, started)
 
-  const suite = new MediaportApi(product.appUrl, constant(await makeApiKey(app)))
   if (byApi.length > 0) {
     say(`Through the HTTP API with a key: bulk-upload for ${byApi.length} products`)
-    const exportId = await bulkUpload(suite, byApi, withFacts, sold)
-    exports.push({ api: suite, exportId })
-    totals.push(await followExport(suite, exportId, tellProgress()))
+    const suite = new MediaportApi(product.appUrl, constant(await makeApiKey(app)))
+    const shopExport = { connectionId: shopOf(started), exportId: await bulkUpload(suite, byApi, withFacts, sold) }
+    await ledger.follow(suite, [shopExport])
+    for (const store of stores) {
+      const exportId = await bulkUploadToStore(suite, store, byApi, withFacts)
+      if (exportId) await ledger.follow(suite, [{ connectionId: store.connectionId, exportId }])
+    }
   }
-  const usage = await platform.usage()
+  const usage = { shop: await platform.usage(), stores: await Promise.all(storePlatforms.map((each) => each.usage())) }
 
   say('Once more: exporting everything again must upload nothing')
-  const repeat = await exportThroughPages(app, merchant, idsOf(source.titles, sold), 'as it is')
-  await followExport(merchant, repeat.exportId, tellProgress())
-  const uploadedAgain = (await platform.usage()).uploads - usage.uploads
+  const repeated = await exportThroughPages(app, merchant, idsOf(source.titles, sold), 'as it is')
+  await new ExportLedger().follow(merchant, repeated)
 
-  say('Looking at what the shop shows now')
-  const expected: ExpectedPicture[] =
-    withFacts.length > 0 ? expectedByFacts(withFacts, sold) : expectedByPlan(first.plan, imported)
-  const { products, ourFiles } = await platform.observe()
-  const verification = verify(expected, products, ourFiles)
-  const failures = (await Promise.all(exports.map(({ api, exportId }) => listProblems(api, exportId)))).flat()
-  const problems = [
-    ...failures,
-    ...verification.problems,
-    ...(uploadedAgain > 0 ? [`Exporting again uploaded ${uploadedAgain} files`] : []),
-    ...(expected.length === 0 ? ['No picture was mapped'] : []),
-  ]
+  say('Looking at what the shop and the stores show now')
+  const expected =
+    withFacts.length > 0 ? expectedByFacts(withFacts, sold) : expectedByPlan(planOfShop(started), imported)
   const unmapped = imported.length - new Set(expected.map(({ label }) => label)).size
   if (unmapped > 0) say(`${unmapped} pictures were not sure enough to be placed without a person`)
-  const sum = addUp(totals)
-  const ok = problems.length === 0 && sum.failed === 0 && sum.done + sum.skipped === sum.selected
-  return { ok, totals: sum, verification, usage, problems }
+  const seen = await platform.observe()
+  const accounts: AccountResult[] = [
+    {
+      ...{ channel: 'shopify', name: DEMO_SHOP.name, usage: usage.shop, ...ledger.of(shopOf(started)) },
+      verification: verify(expected, seen.products, seen.ourFiles),
+      uploadedAgain: (await platform.usage()).uploads - usage.shop.uploads,
+    },
+  ]
+  for (const [at, each] of storePlatforms.entries()) {
+    const { products, ourFiles } = await each.observe()
+    const { connectionId, name } = each.store
+    const before = usage.stores[at] ?? { calls: 0, uploads: 0 }
+    accounts.push({
+      ...{ channel: 'woocommerce', name, usage: { ...before, points: 0 }, ...ledger.of(connectionId) },
+      verification: verify(expectedInStore(withFacts, products), products, ourFiles),
+      uploadedAgain: (await each.usage()).uploads - before.uploads,
+    })
+  }
+  return { ok: accounts.every(isWell), accounts }
+}
+
+async function connectAndMatch(
+  product: RunningProduct,
+  app: EmbeddedApp,
+  merchant: MediaportApi,
+): Promise<ConnectedStore[]> {
+  say('Connecting two WooCommerce stores: an application password for one, keys for the other')
+  const stores = await connectStores(product, merchant)
+  for (const store of stores) {
+    say(`Matching products with ${store.name} by SKU`)
+    say(`  ${await matchProducts(app, store)} products are linked`)
+  }
+  return stores
 }
 
 const constant = (value: string) => () => Promise.resolve(value)
+
+/** Of one approval, the shop's export comes first. */
+function shopOf([first]: readonly StartedExport[]): string {
+  return first?.connectionId ?? ''
+}
+
+function planOfShop([first]: readonly StartedExport[]): StartedExport['plan'] {
+  if (!first) throw new Error('Nothing was exported')
+  return first.plan
+}
 
 function idsOf(titles: readonly string[], sold: readonly { id: string; title: string }[]): string[] {
   return titles.map((title) => {
@@ -89,21 +128,4 @@ function idsOf(titles: readonly string[], sold: readonly { id: string; title: st
 async function makeApiKey(app: EmbeddedApp): Promise<string> {
   const answer = await app.submit('/app/settings', { intent: 'create-key', name: 'Demo', scopes: 'read,write,export' })
   return z.object({ data: z.object({ key: z.string() }) }).parse(answer).data.key
-}
-
-function tellProgress(): (totals: ExportTotals) => void {
-  let last = -1
-  return ({ selected, open }) => {
-    if (selected - open === last) return
-    last = selected - open
-    say(`  ${last} of ${selected} products`)
-  }
-}
-
-function addUp(all: readonly ExportTotals[]): DemoResult['totals'] {
-  const sum = { selected: 0, done: 0, failed: 0, skipped: 0 }
-  for (const totals of all) {
-    for (const name of ['selected', 'done', 'failed', 'skipped'] as const) sum[name] += totals[name]
-  }
-  return sum
 }

@@ -29,7 +29,7 @@ const directory = makeRunDirectory('demo')
 const seedFile = path.join(directory, 'seed.json')
 if (source.seeds) writeFileSync(seedFile, JSON.stringify(source.seeds))
 
-say('Starting the Shopify stand-in, the app and a worker')
+say('Starting the Shopify and WooCommerce stand-ins, the app and a worker')
 const product = await startProduct({ databaseUrl, directory, ...(source.seeds && { seedFile }) })
 try {
   const result = await Promise.race([runDemo(product, source), product.failure, interrupted])
