@@ -1,8 +1,11 @@
 import { storeFile } from '../../../sandbox/woocommerce/images/store-file.ts'
 import { checkFile } from '../../../sandbox/woocommerce/images/file-type.ts'
+import { createKey } from '../../../sandbox/woocommerce/auth/consumer-keys.ts'
+import { seedSite } from '../../../sandbox/woocommerce/state/seed-site.ts'
 import type { SiteSettings } from '../../../sandbox/woocommerce/settings.ts'
 import type { Json, JsonObject } from '../replay/recordings.ts'
 import { aPicture, aVideo } from './pictures.ts'
+import { signedQuery } from './sign.ts'
 import type { Answer, Store } from './store.ts'
 
 /** What the recorder did before or after an exchange without writing it down. */
@@ -73,6 +76,7 @@ export const ARRANGEMENTS: Record<string, Arrangement> = {
       await product(store, 189, { name: 'B', sku: 'B-mwrvkt5g' })
     },
   },
+  'f01-oauth-subdir': { send: askSecondStore },
   'f05-stripped-auth-query': STRIPPED,
   'f05b-stripped-auth-app': STRIPPED,
   'f20-maintenance': during({ maintenance: true }, { maintenance: false }),
@@ -138,6 +142,27 @@ function race(): Record<string, Arrangement> {
       },
     },
   }
+}
+
+/** The second store had 96 products, the newest with this number. */
+async function askSecondStore({ sandbox, shop, send }: Store): Promise<Answer> {
+  const { data } = shop.site
+  const plain = { sku: '', price: '1', attributes: [], variations: [], images: [] }
+  const products = Array.from({ length: 96 }, (_none, at) => ({ ...plain, name: `Product ${at}` }))
+  await seedSite(sandbox.world, shop.site, { products: products.slice(1) })
+  data.lastPostId = 151
+  await seedSite(sandbox.world, shop.site, { products: products.slice(0, 1) })
+  const { consumerKey, consumerSecret } = createKey(shop.site, { userId: 1, permissions: 'read', description: '' })
+  const path = '/wp-json/wc/v3/products'
+  const query = signedQuery({
+    ...{ consumerKey, consumerSecret, method: 'GET', url: shop.url + path },
+    query: [
+      ['per_page', '1'],
+      ['_fields', 'id'],
+    ],
+    timestamp: Math.floor(sandbox.world.clock.now() / 1_000),
+  })
+  return send({ method: 'GET', home: shop.url, path: `${path}?${query}` })
 }
 
 async function burst(store: Store): Promise<Answer> {

@@ -24,6 +24,8 @@ export interface Sent {
   /** Path with query, below the site's home. */
   path: string
   transport?: 'http' | 'https'
+  /** Home URL of another site than the first. */
+  home?: string
   headers?: Record<string, string>
   body?: string | Buffer
 }
@@ -36,6 +38,8 @@ export interface Store {
   sandbox: WooCommerceSandbox
   running: RunningSite
   site: Site
+  /** The recorder's second store, of an older release and in a sub-directory. */
+  shop: RunningSite
   images: ImageHost
   keys: Keys
   /** Values of `Authorization` headers. */
@@ -50,12 +54,15 @@ export async function openStore(): Promise<Store> {
   const images = await openImageHost()
   const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: '127.0.0.1' }])
   const sandbox = await startWooCommerceSandbox({
-    sites: [{ key: 'store', title: 'Woo Sandbox', host: '127.0.0.1', tls: { key, cert } }],
+    sites: [
+      { key: 'store', title: 'Woo Sandbox', host: '127.0.0.1', tls: { key, cert } },
+      { key: 'shop', title: 'Second store', host: '127.0.0.1', directory: '/shop', settings: { version: '9.9.5' } },
+    ],
     // Nobody listens on port 1: the recorder's port 80 refused connections.
     hosts: { '127.0.0.1:8080': images.url, '127.0.0.1:8090': images.url, '127.0.0.1:80': 'http://127.0.0.1:1' },
   })
-  const running = sandbox.sites['store']
-  if (!running) throw new Error('The sandbox has no store')
+  const { store: running, shop } = sandbox.sites
+  if (!running || !shop) throw new Error('The sandbox has no store')
   const { site } = running
   const dispatcher = new Agent({ connect: { rejectUnauthorized: false }, headersTimeout: 60_000 })
   return {
@@ -63,12 +70,13 @@ export async function openStore(): Promise<Store> {
       sandbox,
       running,
       site,
+      shop,
       images,
       keys: makeKeys(site),
       passwords: makePasswords(site, sandbox.world.clock.now()),
     },
-    send: async ({ method, path, transport = 'https', headers = {}, body }) => {
-      const origin = transport === 'https' ? running.secureUrl : running.url
+    send: async ({ method, path, transport = 'https', home, headers = {}, body }) => {
+      const origin = home ?? (transport === 'https' ? running.secureUrl : running.url)
       const response = await httpRequest(`${origin}${path}`, { method: method as 'GET', headers, body, dispatcher })
       const text = await response.body.text()
       return { status: response.statusCode, headers: response.headers, body: parsed(text) }
