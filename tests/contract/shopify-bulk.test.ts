@@ -154,6 +154,16 @@ describe('bulk operations of the Shopify connector', () => {
       expect(shop.bulkOperations.size).toBe(1)
     })
 
+    it('and the operation failed meanwhile: what it did by then is seen, and the rest is planned anew', async () => {
+      fails({ kind: 'bulk-failure', code: 'TIMEOUT', afterLines: 4 })
+      sandbox.world.faults.add({ place: 'graphql', name: 'BulkRunMutation', effect: { kind: 'drop-after' } })
+      const items = turnedRound(await observe())
+      await expect(reorder(connector, items)).rejects.toBeInstanceOf(ConnectorError)
+      const found = await recover(items)
+      expect(found?.listings).toHaveLength(productCount)
+      expect(planOrder(connector, await again(items))).toHaveLength(productCount - 4)
+    })
+
     it('while it was running, or before its result was read: the same', async () => {
       const items = turnedRound(await observe())
       const dying = new AbortController()

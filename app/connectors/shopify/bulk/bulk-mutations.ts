@@ -64,17 +64,33 @@ export class BulkMutations {
       noteRefusal(this.experience, operation.name, { field: [], code, message })
       return null
     }
-    return this.#answerOf(id, call, signal)
+    const ended = await this.#untilEnded(id, call, signal)
+    if (ended?.status !== 'COMPLETED') {
+      const platformCode = ended?.errorCode ?? ended?.status ?? 'UNKNOWN'
+      throw new ConnectorError('unavailable', `${id} ended as ${platformCode}`, { platformCode })
+    }
+    return { operationId: id, lines: await this.#readLines(ended, call, signal) }
   }
 
-  /** The answer of an operation that was started for this tag, waited for where it still runs. Null: there was none. */
+  /**
+   * The answer of an operation that was started for this tag, waited for where it still runs; without lines where it ended badly or
+   * its result cannot be had. What it did shows in its listings. Null: there was none.
+   */
   async find<Data, Variables extends object>(
     call: BulkCall<Data, Variables>,
     signal: AbortSignal,
   ): Promise<BulkAnswer<Data> | null> {
     const { data } = await this.#client.runWhole(recentBulkMutations, {}, signal)
     const found = data.bulkOperations.nodes.find(({ query }) => query.includes(taggedName(call.operation, call.tag)))
-    return found ? this.#answerOf(found.id, call, signal) : null
+    if (!found) return null
+    const ended = await this.#untilEnded(found.id, call, signal)
+    if (ended?.status !== 'COMPLETED') return { operationId: found.id, lines: new Map() }
+    try {
+      return { operationId: found.id, lines: await this.#readLines(ended, call, signal) }
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error
+      return { operationId: found.id, lines: new Map() }
+    }
   }
 
   async #stage(lines: readonly object[], tag: string, signal: AbortSignal): Promise<string> {
@@ -102,26 +118,29 @@ export class BulkMutations {
     return path
   }
 
-  async #answerOf<Data, Variables extends object>(
+  /** However it ended. One that ended badly lets operations rest. */
+  async #untilEnded<Data, Variables extends object>(
     id: string,
-    { operation, lines }: BulkCall<Data, Variables>,
+    { lines }: BulkCall<Data, Variables>,
     signal: AbortSignal,
-  ): Promise<BulkAnswer<Data>> {
+  ): Promise<BulkOperation | null> {
     const expectedMs = bulkOverheadMs + lines.length * this.experience.lineMs
     const ended = await untilEnded(this.#client, this.#deps, id, expectedMs, signal)
-    if (ended?.status !== 'COMPLETED') throw this.#failure(id, ended)
-    this.experience.learn(ended, lines.length)
-    const rows = ended.url === null ? [] : await readJsonl(this.#deps, ended.url, signal)
+    if (ended?.status === 'COMPLETED') this.experience.learn(ended, lines.length)
+    else this.experience.rest()
+    return ended
+  }
+
+  async #readLines<Data, Variables extends object>(
+    { url }: BulkOperation,
+    { operation, lines }: BulkCall<Data, Variables>,
+    signal: AbortSignal,
+  ): Promise<Map<number, LineAnswer<Data>>> {
+    const rows = url === null ? [] : await readJsonl(this.#deps, url, signal)
     const answered = new Map(rows.flatMap((row) => toLineAnswer(operation, row)))
     // Errors that are no user errors, such as missing rights: calls tell what they are about.
     if (answered.size < lines.length / 2) this.experience.refuse(operation.name)
-    return { operationId: id, lines: answered }
-  }
-
-  #failure(id: string, ended: BulkOperation | null): ConnectorError {
-    this.experience.rest()
-    const platformCode = ended?.errorCode ?? ended?.status ?? 'UNKNOWN'
-    return new ConnectorError('unavailable', `${id} ended as ${platformCode}`, { platformCode })
+    return answered
   }
 }
 
