@@ -107,6 +107,7 @@ async function planListings(
   listings: readonly UndoableListing[],
 ): Promise<PlannedItem[]> {
   const apart = connector.capabilities.variantPictures === 'apart'
+  const maxMedia = connector.images.maxMediaPerListing
   const states = await connector.observe(listings.map(({ remoteId }) => remoteId))
   const [usable, placed] = await Promise.all([
     findUsable(connector, listings, states),
@@ -118,7 +119,7 @@ async function planListings(
       const observed = { remoteId, title, media: [], variants: [], variantMedia: [] }
       return { listingId, observed, entries: [], change: noChange, issues: [planIssue('listing_gone', null)] }
     }
-    const { change, issues } = planUndo({ now, exports, usable, placed, apart })
+    const { change, issues } = planUndo({ now, exports, usable, placed, apart, maxMedia })
     return { listingId, observed: now, entries: [], change, issues }
   })
 }

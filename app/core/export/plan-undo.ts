@@ -1,5 +1,6 @@
 import { shownMediaIds, type ListingState } from '../channel/listing-state.ts'
 import { changeTowards } from './change-towards.ts'
+import { keepWithinLimit } from './keep-within-limit.ts'
 import type { PlannedListing } from './plan.ts'
 import { revertState } from './revert-state.ts'
 import type { UndoConflict } from './undo-conflict.ts'
@@ -22,6 +23,8 @@ export interface UndoInput {
   readonly placed: ReadonlySet<string>
   /** Variants have pictures of their own, which the listing's media need not contain. Default: they show media of the listing. */
   readonly apart?: boolean
+  /** The most media that a listing may have. Default: no limit. */
+  readonly maxMedia?: number
 }
 
 export interface PlannedUndo extends PlannedListing {
@@ -33,7 +36,8 @@ export interface PlannedUndo extends PlannedListing {
  * Takes exports of one listing back, one after the other. It gives a change like any other: reviewed, approved and carried out
  * in the same way, and itself undone in the same way. Pure.
  */
-export function planUndo({ now, exports, usable, placed, apart = false }: UndoInput): PlannedUndo {
+export function planUndo(input: UndoInput): PlannedUndo {
+  const { now, exports, usable, placed, apart = false, maxMedia = Infinity } = input
   let target = now
   // What is shown now exists, though it may leave and come back on the way.
   const existing = new Set([...usable, ...shownMediaIds(now)])
@@ -43,7 +47,9 @@ export function planUndo({ now, exports, usable, placed, apart = false }: UndoIn
     target = reverted.state
     for (const conflict of reverted.conflicts) conflicts.set(JSON.stringify(conflict), conflict)
   }
-  const found = [...conflicts.values()]
+  const limited = keepWithinLimit(now, target, maxMedia)
+  target = limited.state
+  const found = [...conflicts.values(), ...limited.conflicts]
   return {
     target,
     conflicts: found,

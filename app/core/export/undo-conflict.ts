@@ -1,10 +1,12 @@
 /**
  * One thing of the former state that does not come back, and why. `file_gone`: the account no longer has the file. The `…_since`
- * kinds: somebody changed it after our export, and what somebody decided is theirs.
+ * kinds: somebody changed it after our export, and what somebody decided is theirs. `no_room`: with what somebody added, the listing
+ * would pass the platform's limit.
  */
 export interface UndoConflict {
   readonly kind:
     | 'file_gone'
+    | 'no_room'
     | 'removed_since'
     | 'added_since'
     | 'alt_since'

@@ -18,6 +18,11 @@ const words: Record<UndoConflict['kind'], ConflictWords> = {
     happened: (names) => `The store no longer has ${names}; that can’t be put back.`,
     remedy: leave,
   },
+  no_room: {
+    severity: 'warning',
+    happened: (names) => `With what somebody added since, the product has no room for ${names}; that stays off.`,
+    remedy: 'Remove pictures that are no longer needed and undo again, or undo the rest.',
+  },
   removed_since: {
     severity: 'warning',
     happened: (names) => `Somebody removed ${names} after the export; it stays removed.`,
