@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, Box, Button, InlineStack, Link, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { channelLabels } from '../../core/channel/channel.ts'
@@ -61,12 +61,15 @@ export function ChannelSection(props: ChannelSectionProps) {
 
 function ChannelHeading({ channel: { label, channel } }: { readonly channel: ChannelPlanView }) {
   return (
-    <InlineStack gap="200" blockAlign="center">
-      <Text as="h2" variant="headingLg" breakWord>
-        {label}
-      </Text>
-      <Badge>{channelLabels[channel]}</Badge>
-    </InlineStack>
+    // On phones cards reach from edge to edge; text beside them does not.
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h2" variant="headingLg" breakWord>
+          {label}
+        </Text>
+        <Badge>{channelLabels[channel]}</Badge>
+      </InlineStack>
+    </Box>
   )
 }
 
@@ -122,9 +125,9 @@ function PlanItems({ plan, connectionId, draftId, alone }: PlanItemsProps) {
   if (listings === 0) return null
   if (!alone && !asked && listings > shownAtOnce && removals === 0) {
     return (
-      <InlineStack>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
         <Button onClick={() => setAsked(true)}>{t('showProducts', { count: listings })}</Button>
-      </InlineStack>
+      </Box>
     )
   }
   return (

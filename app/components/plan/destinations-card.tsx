@@ -6,15 +6,17 @@ import type { Destination } from '../../core/export/destination.ts'
 interface DestinationsCardProps {
   readonly destinations: readonly Destination[]
   readonly productCount: number
+  /** What was just chosen and is being planned; null: nothing. */
+  readonly choosing: readonly string[] | null
   readonly disabled: boolean
   readonly onChoose: (connectionIds: readonly string[]) => void
 }
 
 /** Where the export goes. Nothing to choose while one shop is all that is connected. */
-export function DestinationsCard({ destinations, productCount, disabled, onChoose }: DestinationsCardProps) {
+export function DestinationsCard({ destinations, productCount, choosing, disabled, onChoose }: DestinationsCardProps) {
   const { t } = useTranslation('plan')
   if (destinations.length < 2) return null
-  const chosen = destinations.filter((destination) => destination.chosen)
+  const chosen = choosing ?? destinations.filter((destination) => destination.chosen).map((row) => row.connectionId)
   const helpText = ({ active, home, linked }: Destination) => {
     if (!active) return t('destinations.inactive')
     if (home || linked === productCount) return t('destinations.all', { count: productCount })
@@ -31,9 +33,9 @@ export function DestinationsCard({ destinations, productCount, disabled, onChoos
           label: t('destinations.label', { name: destination.label, channel: channelLabels[destination.channel] }),
           helpText: helpText(destination),
           // An export goes somewhere.
-          disabled: destination.chosen && chosen.length === 1,
+          disabled: chosen.length === 1 && chosen[0] === destination.connectionId,
         }))}
-        selected={chosen.map(({ connectionId }) => connectionId)}
+        selected={[...chosen]}
         onChange={onChoose}
       />
     </Card>

@@ -32,7 +32,7 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const states = channels.map((channel) => {
     const problem = planning.problemOf(channel.connectionId)
     const approval = approvalFor(channel.plan)
-    const isPlanning = planning.isPlanning(channel.connectionId)
+    const isPlanning = planning.isPlanning(channel)
     const standing = standingOf(channel, { planning: isPlanning, failed: problem !== null, approval })
     return { channel, problem, approval, standing }
   })
@@ -72,6 +72,7 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
         )}
         <DestinationsCard
           {...{ productCount, destinations: view.destinations }}
+          choosing={planning.choosing}
           disabled={planning.busy}
           onChoose={planning.choose}
         />

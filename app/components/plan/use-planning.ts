@@ -2,7 +2,7 @@ import { useFetcher, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { PlanApprovalForm } from '../../core/export/approval-form.ts'
 import type { ExportMode } from '../../core/export/export-mode.ts'
-import type { PlanningProblem } from '../../core/export/plan-view.ts'
+import type { ChannelPlanView, PlanningProblem } from '../../core/export/plan-view.ts'
 import type { LocalTime } from '../schedule/start-time-form.tsx'
 import type { ActionAnswer } from '../action-answer.ts'
 
@@ -34,13 +34,16 @@ export function usePlanning(missing: boolean) {
   }, [missing, asked, submit, setParams])
 
   const busy = planning.state !== 'idle' || ((missing || asked) && planning.data === undefined)
-  const onlyFor = planning.formData?.get('connectionId')
+  const { intent, connectionId: onlyFor, connectionIds: choosing } = Object.fromEntries(planning.formData ?? [])
   const refused = [approving.data, planning.data].find((answer) => answer?.ok === false)
   const problems = planning.data?.ok ? planning.data.problems : []
   return {
     busy,
     /** Whether an account is being planned for. */
-    isPlanning: (connectionId: string) => busy && (typeof onlyFor !== 'string' || onlyFor === connectionId),
+    isPlanning: ({ connectionId, plan }: ChannelPlanView) =>
+      busy && (intent === 'destinations' ? plan === null : onlyFor === undefined || onlyFor === connectionId),
+    /** The accounts that were just chosen; null: nothing is being chosen. */
+    choosing: typeof choosing === 'string' ? choosing.split(',') : null,
     approving: approving.state !== 'idle',
     problem: refused?.ok === false ? refused.message : null,
     /** Why an account could not be planned for. */
