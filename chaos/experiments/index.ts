@@ -6,7 +6,7 @@ import { killsAtRequests } from './kill-at-request.ts'
 import { mediaExperiments } from './media-faults.ts'
 import { merchantExperiments } from './merchant-acts.ts'
 import { platformFaultExperiments } from './platform-faults.ts'
-import { storeExperiments } from './store-faults.ts'
+import { storeExperiments, storeStorms } from './store-faults.ts'
 import { storms } from './storms.ts'
 import { uploadExperiments } from './upload-cut.ts'
 import { workerExperiments } from './workers.ts'
@@ -36,5 +36,5 @@ const experimentsOf: Record<ChannelName, (reference: Reference) => Experiment[]>
 /** What the short form tries in as few runs as it can. */
 export const stormsOf: Record<ChannelName, (reference: Reference, seed: number) => Experiment[]> = {
   shopify: storms,
-  woocommerce: () => [],
+  woocommerce: storeStorms,
 }

@@ -1,4 +1,5 @@
 import type { Experiment, Reference } from './experiment.ts'
+import { faultStorms } from './storms.ts'
 import { faultsAt, platformFaults, refusedExperiments, type PlatformFault } from './platform-faults.ts'
 
 /** A store is given far longer than Shopify to answer a request that takes pictures. */
@@ -12,4 +13,13 @@ const storeFaults: readonly PlatformFault[] = platformFaults
 /** What an export to a WooCommerce store can meet. */
 export function storeExperiments(reference: Reference): Experiment[] {
   return [...faultsAt(storeFaults, reference), ...refusedExperiments(reference)]
+}
+
+/** Those that need no clock of their own, in as few runs as there are kinds of requests to put them at. */
+export function storeStorms(reference: Reference, seed: number): Experiment[] {
+  return faultStorms(
+    storeFaults.filter(({ effect }) => effect !== timeOut),
+    reference,
+    seed,
+  )
 }
