@@ -129,6 +129,18 @@ describe('bulk operations of the Shopify connector', () => {
     expect(requests('BulkRunMutation')).toHaveLength(1)
   })
 
+  it.each([
+    ['its state cannot be asked for', 'graphql', 'BulkStatus', 4],
+    ['its result cannot be read', 'image', undefined, 3],
+  ] as const)('finds a running operation again where %s', async (_name, place, name, count) => {
+    const items = turnedRound(await observe())
+    sandbox.world.faults.add({ place, name, count, effect: { kind: 'status', status: 503 } })
+    await expect(reorder(connector, items)).rejects.toSatisfy(isOutcomeUnknown)
+    const found = await recover(items)
+    expect(ordersOf(found?.listings ?? [])).toEqual(ordersOf(items.map(({ wanted }) => wanted)))
+    expect(shop.bulkOperations.size).toBe(1)
+  })
+
   describe('after a crash', () => {
     it.each([
       ['before the lines were staged', 'StagedUploads', 'drop-before'],
@@ -145,9 +157,7 @@ describe('bulk operations of the Shopify connector', () => {
     it('after the operation was started: it is found, waited for and not run again', async () => {
       sandbox.world.faults.add({ place: 'graphql', name: 'BulkRunMutation', effect: { kind: 'drop-after' } })
       const items = turnedRound(await observe())
-      await expect(reorder(connector, items)).rejects.toSatisfy(
-        (error) => error instanceof ConnectorError && error.code === 'outcome_unknown',
-      )
+      await expect(reorder(connector, items)).rejects.toSatisfy(isOutcomeUnknown)
       const found = await recover(items)
       expect(ordersOf(found?.listings ?? [])).toEqual(ordersOf(items.map(({ wanted }) => wanted)))
       expect(planOrder(connector, await again(items))).toEqual([])
@@ -191,4 +201,8 @@ describe('bulk operations of the Shopify connector', () => {
 
 function isUnavailable(error: unknown): boolean {
   return error instanceof ConnectorError && error.code === 'unavailable'
+}
+
+function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof ConnectorError && error.code === 'outcome_unknown'
 }

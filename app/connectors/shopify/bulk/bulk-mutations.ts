@@ -46,7 +46,8 @@ export class BulkMutations {
 
   /**
    * Stages the lines, runs them, and waits for the end. Null: the shop does not take the operation, now or ever; nothing was
-   * done. Throws `unavailable` where the operation ended before its end: some of the lines are done.
+   * done. Throws `unavailable` where the operation ended before its end: some of the lines are done; `outcome_unknown` where it
+   * got out of sight: it must be found again before anything else is done.
    */
   async run<Data, Variables extends object>(
     call: BulkCall<Data, Variables>,
@@ -64,12 +65,13 @@ export class BulkMutations {
       noteRefusal(this.experience, operation.name, { field: [], code, message })
       return null
     }
-    const ended = await this.#untilEnded(id, call, signal)
+    const ended = await this.#untilEnded(id, call, signal).catch((error: unknown) => outOfSight(id, error))
     if (ended?.status !== 'COMPLETED') {
       const platformCode = ended?.errorCode ?? ended?.status ?? 'UNKNOWN'
       throw new ConnectorError('unavailable', `${id} ended as ${platformCode}`, { platformCode })
     }
-    return { operationId: id, lines: await this.#readLines(ended, call, signal) }
+    const answered = await this.#readLines(ended, call, signal).catch((error: unknown) => outOfSight(id, error))
+    return { operationId: id, lines: answered }
   }
 
   /**
@@ -142,6 +144,11 @@ export class BulkMutations {
     if (answered.size < lines.length / 2) this.experience.refuse(operation.name)
     return answered
   }
+}
+
+function outOfSight(id: string, error: unknown): never {
+  if (!(error instanceof ConnectorError) || error.code === 'auth_expired') throw error
+  throw new ConnectorError('outcome_unknown', `${id}: ${error.message}`, { ...error.details, cause: error })
 }
 
 function toLineAnswer<Data, Variables extends object>(
