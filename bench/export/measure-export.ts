@@ -39,6 +39,7 @@ export async function inExportChild<Figures>(
     // What it tells of its progress goes straight to the terminal.
     const child = spawn(process.execPath, [file, JSON.stringify(order)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     const lines = (await text(child.stdout)).trim().split('\n')
+    if (!lines.at(-1)) throw new Error(`${script} ended without figures; what it said stands above`)
     return figures.parse(JSON.parse(lines.at(-1) ?? ''))
   } finally {
     await rm(folder, { recursive: true, force: true })
