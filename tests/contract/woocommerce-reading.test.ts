@@ -133,6 +133,18 @@ describe('what products show', () => {
     expect((await connector.observe([idOf('Mug')])).size).toBe(1)
   })
 
+  it('is asked for in halves where a hundred products are too much for the host', async () => {
+    sandbox.world.faults.add({
+      place: 'rest',
+      name: 'products.list',
+      count: 4,
+      effect: { kind: 'status', status: 504 },
+    })
+    expect((await connector.observe(caps())).size).toBe(12)
+    const lists = requests().filter(({ operation, status }) => operation === 'products.list' && status === 200)
+    expect(lists).toHaveLength(2)
+  })
+
   it('is not waited for while the store is in maintenance for long', async () => {
     sandbox.world.faults.add({ place: 'rest', effect: { kind: 'maintenance' } })
     const failure = connector.observe([idOf('Mug')])

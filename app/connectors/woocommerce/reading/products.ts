@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
+import { inHalves } from '../in-halves.ts'
 import { productSchema, type ProductRow, type VariationRow } from '../schemas.ts'
 import { allPages, rowsPerPage } from './all-pages.ts'
 import { readVariations } from './variations.ts'
@@ -21,12 +22,14 @@ export async function readProducts(
 ): Promise<WholeProduct[]> {
   const wanted = [...new Set(ids)].filter((id) => /^\d+$/.test(id))
   const pages = await mapConcurrently(chunksOf(wanted, rowsPerPage), client.parallel, (chunk) =>
-    allPages(client, {
-      ...{ space: 'wc/v3', path: 'products', row: productSchema },
-      query: { include: chunk.join(','), status: 'any', _fields: fields },
-    }),
+    inHalves(chunk, (include) =>
+      allPages(client, {
+        ...{ space: 'wc/v3', path: 'products', row: productSchema },
+        query: { include: include.join(','), status: 'any', _fields: fields },
+      }),
+    ),
   )
-  const products = pages.flat()
+  const products = pages.flat(2)
   const variations = Map.groupBy(await readVariations(client, products), ({ parent }) => parent)
   return products.map((product) => ({
     product,

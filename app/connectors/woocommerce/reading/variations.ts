@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
+import { inHalves } from '../in-halves.ts'
 import { variationFields, variationSchema, type ProductRow, type VariationRow } from '../schemas.ts'
 import { allPages, rowsPerPage } from './all-pages.ts'
 
@@ -50,12 +51,15 @@ export function readVariationsOf(
 /** Null where the store gives others than it was asked for: WordPress passes over parameters that it does not know. */
 async function acrossProducts(client: WooCommerceClient, ids: readonly string[]): Promise<VariationRow[] | null> {
   const asked = new Set(ids)
-  const pages = await mapConcurrently(chunksOf(ids, rowsPerPage), client.parallel, async (chunk) => {
-    const { data } = await client.run({
-      ...{ space: 'wc/v3', path: 'variations', method: 'GET', data: variationSchema.array() },
-      query: { include: chunk.join(','), per_page: String(rowsPerPage), _fields: variationFields },
-    })
-    return data
-  })
-  return pages.flat().every(({ id }) => asked.has(id)) ? pages.flat() : null
+  const pages = await mapConcurrently(chunksOf(ids, rowsPerPage), client.parallel, (chunk) =>
+    inHalves(chunk, async (include) => {
+      const { data } = await client.run({
+        ...{ space: 'wc/v3', path: 'variations', method: 'GET', data: variationSchema.array() },
+        query: { include: include.join(','), per_page: String(rowsPerPage), _fields: variationFields },
+      })
+      return data
+    }),
+  )
+  const rows = pages.flat(2)
+  return rows.every(({ id }) => asked.has(id)) ? rows : null
 }

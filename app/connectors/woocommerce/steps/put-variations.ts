@@ -10,6 +10,7 @@ import type {
 import { resolveRef, wantedGallery } from '../../../core/export/wanted-order.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
+import { inHalves } from '../in-halves.ts'
 import { rowsPerPage } from '../reading/all-pages.ts'
 import { readVariationsOf } from '../reading/variations.ts'
 import { errorBodyOf, refusal } from '../refusals.ts'
@@ -82,7 +83,8 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
       shown ? [shown.mediaId, ...shown.galleryIds].map(String) : [],
     )
   }
-  const rows = await writeBatch(client, productId, variations, context.signal)
+  const batches = await inHalves(variations, (some) => writeBatch(client, productId, some, context.signal))
+  const rows = batches.flat()
   const written = rows.flatMap((row) => (row.ok ? [row.value] : []))
   const errors = rows.flatMap((row) => (row.ok ? [] : [row.issue]))
   const gone = errors.find(isAboutGoneImages)
