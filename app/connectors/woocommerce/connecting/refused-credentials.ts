@@ -2,6 +2,7 @@ import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
 import type { WooCommerceAuth, WooCommerceCredentials } from '../credentials.ts'
+import { follow, SiteUnreached } from './follow.ts'
 import { believesInHttp } from './signed-request.ts'
 
 type Keys = Extract<WooCommerceAuth, { kind: 'keys' }>
@@ -16,9 +17,14 @@ export async function refusedKeys(
   deps: Pick<ConnectorDeps, 'fetch' | 'now'>,
 ): Promise<StoreIssueCode> {
   if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
-  if (apiRoot.startsWith('https:'))
-    return (await believesInHttp({ apiRoot }, keys, deps)) ? 'wrong_scheme' : 'wrong_keys'
-  return (await clockSkewMs(apiRoot, deps)) > longestSkewMs ? 'wrong_signature' : 'wrong_keys'
+  try {
+    if (apiRoot.startsWith('https:'))
+      return (await believesInHttp({ apiRoot }, keys, deps)) ? 'wrong_scheme' : 'wrong_keys'
+    return (await clockSkewMs(apiRoot, deps)) > longestSkewMs ? 'wrong_signature' : 'wrong_keys'
+  } catch (failure) {
+    if (failure instanceof SiteUnreached) return failure.issue
+    throw failure
+  }
 }
 
 /** Why a store does not take a user's application password. */
@@ -44,8 +50,9 @@ export function storeFailure(error: unknown): StoreIssueCode {
   return /^(HTTP 5|internal_server_error)/.test(platformCode) ? 'server_error' : 'unreachable'
 }
 
+/** Zero where the store does not tell. */
 async function clockSkewMs(apiRoot: string, { fetch, now }: Pick<ConnectorDeps, 'fetch' | 'now'>): Promise<number> {
-  const { headers } = await fetch(apiRoot, { method: 'HEAD', redirect: 'manual' })
+  const { headers } = await follow(fetch, new URL(apiRoot), 'HEAD')
   const date = Date.parse(headers.get('date') ?? '')
   return Number.isNaN(date) ? 0 : Math.abs(date - now())
 }

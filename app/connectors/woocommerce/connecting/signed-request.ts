@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { WooCommerceAuth, WooCommerceCredentials } from '../credentials.ts'
+import { follow } from './follow.ts'
 
 type Keys = Extract<WooCommerceAuth, { kind: 'keys' }>
 
@@ -27,8 +28,8 @@ export async function believesInHttp(
   const signature = createHmac('sha256', `${encode(consumerSecret)}&`)
     .update(base)
     .digest('base64')
-  const response = await fetch(`${url.href}?${query}&oauth_signature=${encode(signature)}`, { redirect: 'manual' })
-  return response.status === 200
+  const { status } = await follow(fetch, new URL(`${url.href}?${query}&oauth_signature=${encode(signature)}`))
+  return status === 200
 }
 
 /** RFC 3986, which escapes more than `encodeURIComponent`. */
