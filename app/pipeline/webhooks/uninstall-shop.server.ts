@@ -35,7 +35,7 @@ async function cancelOpenRuns(shop: string, tx: Db): Promise<void> {
   })
   await tx.exportItem.updateMany({
     where: { connection, state: { notIn: [...finalItemStates] } },
-    data: { state: 'cancelled', finishedAt },
+    data: { state: 'cancelled', errorCode: 'cancelled', finishedAt },
   })
   await tx.exportRun.updateMany({
     where: { connection, state: { notIn: ['finished', 'cancelled'] } },
