@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { originalStorageKey } from '../../app/storage/storage-key.ts'
+import { matchingRows } from './matching-rows.ts'
 
 export interface PopulatedWorkspace {
   readonly workspaceId: string
@@ -29,6 +30,7 @@ export async function aPopulatedWorkspace(options: PopulatedWorkspaceOptions): P
   await aSession(shop)
   const library = await aLibrary(workspaceId)
   const listing = await aListing({ workspaceId, connectionId, productNumber, ...library })
+  await matchingRows({ workspaceId, connectionId, productId: listing.productId })
   const runId = await aRunningExport({ workspaceId, connectionId, listingId: listing.id, ...library })
   await db.apiKey.create({ data: { workspaceId, name: 'suite', prefix: 'mp_live_x', hash: randomUUID(), scopes: [] } })
   await db.idempotencyRecord.create({ data: { workspaceId, key: randomUUID(), requestHash: 'h' } })

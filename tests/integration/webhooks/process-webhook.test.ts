@@ -166,8 +166,8 @@ describe('shop/redact', () => {
     await deliver('SHOP_REDACT', redact)
     expect(await db.shop.findMany({ select: { domain: true } })).toEqual([{ domain: 'other.myshopify.com' }])
     const after = await countRows()
-    const library = { Asset: 2, Rendition: 2, ApiKey: 2, IdempotencyRecord: 2 }
-    expect(after).toEqual({ ...before, ...library })
+    const ofWorkspace = { Asset: 2, Rendition: 2, ApiKey: 2, IdempotencyRecord: 2, ConnectAttempt: 2 }
+    expect(after).toEqual({ ...before, ...ofWorkspace })
   })
 
   it('is safe to repeat, and is ignored after a reinstall', async () => {
