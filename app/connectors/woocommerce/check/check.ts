@@ -14,7 +14,12 @@ const statusFields =
 
 const statusSchema = z.object({
   environment: z
-    .object({ version: z.string(), wp_version: z.string(), max_upload_size: z.coerce.number().int().positive() })
+    .object({
+      version: z.string(),
+      wp_version: z.string(),
+      // 0 and less mean that PHP has no limit.
+      max_upload_size: z.coerce.number().transform((bytes) => (bytes > 0 ? Math.floor(bytes) : null)),
+    })
     .partial(),
   settings: z.object({ currency: z.string() }).partial().optional(),
 })
