@@ -94,10 +94,10 @@ describe('an export to a store in a folder, with an application password', () =>
   })
 
   it.each([
-    ['upload', 'media.upload'],
-    ['product', 'products.update'],
-    ['batch of variations', 'variations.batch'],
-  ])('makes nothing twice when the answer of an %s is lost', async (_name, name) => {
+    ['an upload', 'media.upload'],
+    ['a product', 'products.update'],
+    ['a batch of variations', 'variations.batch'],
+  ])('makes nothing twice when the answer about %s is lost', async (_name, name) => {
     const { pictures, assetIds } = await mapped()
     const created = scene.created().length
     const planId = await scene.plan(await scene.draft(pictures))
