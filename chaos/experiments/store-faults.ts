@@ -1,4 +1,5 @@
 import type { Experiment, Reference } from './experiment.ts'
+import { storeActs } from './store-acts.ts'
 import { faultStorms } from './storms.ts'
 import { faultsAt, platformFaults, refusedExperiments, type PlatformFault } from './platform-faults.ts'
 
@@ -12,7 +13,7 @@ const storeFaults: readonly PlatformFault[] = platformFaults
 
 /** What an export to a WooCommerce store can meet. */
 export function storeExperiments(reference: Reference): Experiment[] {
-  return [...faultsAt(storeFaults, reference), ...refusedExperiments(reference)]
+  return [...faultsAt(storeFaults, reference), ...refusedExperiments(reference), ...storeActs()]
 }
 
 /** Those that need no clock of their own, in as few runs as there are kinds of requests to put them at. */

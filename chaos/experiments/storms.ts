@@ -90,7 +90,7 @@ function patienceStorm({ requests }: Reference, seed: number): Experiment {
   const kinds = [...new Set(requests)].filter((kind) => kind !== 'stagedUpload' && kind !== 'FilesCreate')
   const kind = pickOne(kinds, (each) => rankOf(seed, 'expired', each))
   return {
-    group: 'slow platform, expired token, two workers',
+    group: 'slow platform and expired token',
     name: `a search that lags, MUST_BE_FOR_THIS_PRODUCT, expired token: ${kind}, two workers at once`,
     kind: 'all',
     run: (lab) =>

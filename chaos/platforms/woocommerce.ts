@@ -1,6 +1,6 @@
 import { createApplicationPassword } from '../../sandbox/woocommerce/auth/application-passwords.ts'
 import { copySites } from '../../sandbox/woocommerce/control/copy-sites.ts'
-import { startWooCommerceSandbox, type WooCommerceSandbox } from '../../sandbox/woocommerce/server.ts'
+import { startWooCommerceSandbox, type RunningSite, type WooCommerceSandbox } from '../../sandbox/woocommerce/server.ts'
 import { seedSite } from '../../sandbox/woocommerce/state/seed-site.ts'
 import { freePort } from '../../scripts/postgres/free-port.ts'
 import { storeSeed } from '../scene/store-seed.ts'
@@ -48,11 +48,27 @@ function siteOf(sandbox: WooCommerceSandbox) {
   return running
 }
 
-function standInOf(sandbox: WooCommerceSandbox, port: number): StandIn {
+export interface StoreStandIn extends StandIn {
+  readonly world: WooCommerceSandbox['world']
+  readonly site: RunningSite['site']
+}
+
+/** The stand-in of a case on a store, with all that it has beside. */
+export function onStore({ standIn }: { readonly standIn: StandIn }): StoreStandIn {
+  if (!isStore(standIn)) throw new Error(`an experiment for stores met ${standIn.channel}`)
+  return standIn
+}
+
+function isStore(standIn: StandIn): standIn is StoreStandIn {
+  return standIn.channel === 'woocommerce'
+}
+
+function standInOf(sandbox: WooCommerceSandbox, port: number): StoreStandIn {
   const { world } = sandbox
   const running = siteOf(sandbox)
   return {
-    ...{ channel: 'woocommerce', clock: world.clock },
+    channel: 'woocommerce',
+    ...{ world, site: running.site, clock: world.clock },
     environment: {
       CHAOS_STORE_HOST: host,
       CHAOS_STORE_ADDRESS: running.address,

@@ -13,4 +13,6 @@ const auth = { kind: 'application_password', username: 'admin', password }
 const credentialsSealed = sealCredentials(connectionId, { siteUrl, apiRoot: `${siteUrl}/wp-json/`, auth })
 await db.connection.update({ where: { id: connectionId }, data: { credentialsSealed } })
 await checkAccount(workspaceId, connectionId)
+// This process lives in a faster time; what was checked long ago may be refused at any moment.
+await db.connection.update({ where: { id: connectionId, workspaceId }, data: { checkedAt: new Date(0) } })
 await prepareRuns({ workspaceId, connectionId }, remoteIds)

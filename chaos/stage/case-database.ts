@@ -48,6 +48,11 @@ export class CaseDatabase {
     return (await this.#rows<{ status: string }>('SELECT "status"::text FROM "Connection"'))[0]?.status ?? 'gone'
   }
 
+  /** What reconnecting writes, once the account lets us in again. */
+  async renewConnection(): Promise<void> {
+    await this.#rows(`UPDATE "Connection" SET "status" = 'active', "statusReason" = NULL`)
+  }
+
   /** How often the lane changed hands. */
   async fence(): Promise<number> {
     return (await this.#rows<{ fence: number }>('SELECT "fence" FROM "Lane"'))[0]?.fence ?? 0

@@ -54,9 +54,15 @@ export async function failUnconfirmed(turn: Turn, lacking: ReadonlyMap<TurnItem,
     )
     await endItem(turn, item, {
       state: 'failed',
-      code: 'not_confirmed',
+      // Nothing was refused where a platform passes over what is gone.
+      code: hasLostVariant(item) ? 'not_found' : 'not_confirmed',
       detail: [...new Set(mismatches.map(({ kind }) => kind))].join(', '),
       assetId: assetIds.find((id) => id !== undefined),
     })
   }
+}
+
+function hasLostVariant({ change, current }: TurnItem): boolean {
+  const existing = new Set(current.variants.map(({ id }) => id))
+  return change.variants.some(({ variantRemoteId }) => !existing.has(variantRemoteId))
 }

@@ -83,11 +83,16 @@ async function performAnew(turn: Turn, step: ExportStep, itemIds: readonly strin
   await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, attempt))
 }
 
-/** After a failure only the platform knows what is there. */
+/** After a failure only the platform knows what is there; a listing that is gone needs no further try. */
 async function observeAgain(turn: Turn, itemIds: readonly string[]): Promise<void> {
   const work = workOf(turn, itemIds)
   try {
-    setListings(turn, (await turn.connector.observe(work.map(({ listingRemoteId }) => listingRemoteId))).values())
+    const states = await turn.connector.observe(work.map(({ listingRemoteId }) => listingRemoteId))
+    setListings(turn, states.values())
+    const gone = new Set(work.filter(({ listingRemoteId }) => !states.has(listingRemoteId)).map(({ itemId }) => itemId))
+    for (const item of turn.items.filter(({ id }) => gone.has(id))) {
+      await endItem(turn, item, { state: 'failed', code: 'listing_gone' })
+    }
   } catch (error) {
     // The outage goes on: the next attempt fails by itself, and counts.
     if (!(error instanceof ConnectorError) || decideRetry(error, 1, 0).kind !== 'retry') throw error

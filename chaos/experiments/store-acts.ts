@@ -1,0 +1,109 @@
+import { actAsMerchant } from '../../sandbox/woocommerce/control/merchant.ts'
+import type { Product } from '../../sandbox/woocommerce/state/model.ts'
+import { onStore } from '../platforms/woocommerce.ts'
+import type { Case } from '../stage/open-case.ts'
+import { countingGate } from '../stage/passing-requests.ts'
+import { waitUntil } from '../stage/wait-until.ts'
+import type { Experiment } from './experiment.ts'
+import { wordsFor } from './merchant-acts.ts'
+import { withCase } from './with-case.ts'
+
+const victim = 'Mug 4'
+
+interface Act {
+  readonly group: string
+  /** Just before the store acts on the first request of this kind. */
+  readonly kind: string
+  act(stage: Case, product: Product): Promise<unknown>
+  readonly ends: { readonly state: string; readonly code: string }
+}
+
+/** What others do to a store while the export runs. */
+export function storeActs(): Experiment[] {
+  const acts = ['media.upload', 'products.update', 'variations.batch'].flatMap((kind): Act[] => [
+    {
+      ...{ group: 'product deleted meanwhile', kind },
+      // The batch of variations finds that something changed, and a second look that all of it is gone.
+      ends: { state: 'failed', code: kind === 'variations.batch' ? 'listing_gone' : 'not_found' },
+      act: (stage, { id: productId }) => merchant(stage, { action: 'delete-product', productId }),
+    },
+    {
+      ...{ group: 'variation deleted meanwhile', kind, ends: { state: 'failed', code: 'not_found' } },
+      act: (stage, { id }) => merchant(stage, { action: 'delete-variation', variationId: variationOf(stage, id) }),
+    },
+  ])
+  return [...acts.map(toExperiment), ...['products.list', 'media.upload', 'products.update'].map(revokedAt)]
+}
+
+function toExperiment({ group, kind, act, ends }: Act): Experiment {
+  return {
+    ...{ group, kind },
+    name: `${group}: ${kind}`,
+    run: (lab) =>
+      withCase(
+        lab,
+        async (stage) => {
+          const { standIn } = stage
+          standIn.setGate(
+            countingGate(standIn, {
+              before: async (passing, ordinal) => {
+                if (passing === kind && ordinal === 1) await act(stage, productNamed(stage, victim))
+              },
+            }),
+          )
+          stage.startWorker()
+          await stage.finished()
+          return wordsFor(ends.code)
+        },
+        { items: { [victim]: ends }, products: [victim], unusedFiles: true },
+      ),
+  }
+}
+
+function merchant(stage: Case, action: Parameters<typeof actAsMerchant>[2]): Promise<unknown> {
+  const { world, site } = onStore(stage)
+  return actAsMerchant(world, site, action)
+}
+
+function productNamed(stage: Case, name: string): Product {
+  const product = [...onStore(stage).site.data.products.values()].find((each) => each.name === name)
+  if (!product) throw new Error(`no ${name}`)
+  return product
+}
+
+function variationOf(stage: Case, productId: number): number {
+  const variations = [...onStore(stage).site.data.variations.values()]
+  return variations.find(({ parentId }) => parentId === productId)?.id ?? 0
+}
+
+/** The password is withdrawn: everything waits, nothing fails, and with the password back it goes on by itself. */
+function revokedAt(kind: string): Experiment {
+  const group = 'password revoked'
+  return {
+    ...{ group, kind },
+    name: `${group}: ${kind}`,
+    run: (lab) =>
+      withCase(lab, async (stage) => {
+        const { database, standIn } = stage
+        const { data } = onStore(stage).site
+        const withdrawn = new Map(data.applicationPasswords)
+        standIn.setGate(
+          countingGate(standIn, {
+            before: (passing, ordinal) => {
+              if (passing === kind && ordinal === 1) data.applicationPasswords.clear()
+            },
+          }),
+        )
+        stage.startWorker()
+        await waitUntil('the connection asks to be renewed', async () => {
+          return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
+        })
+        const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
+        standIn.setGate(null)
+        for (const [uuid, password] of withdrawn) data.applicationPasswords.set(uuid, password)
+        await database.renewConnection()
+        await stage.finished()
+        return failed.map(({ title }) => `${title} failed instead of waiting`)
+      }),
+  }
+}
