@@ -74,7 +74,8 @@ export const bulkTypes: Record<string, TypeResolvers> = {
     completedAt: (operation: BulkOperation) => dateTime(operation.completedAt),
     objectCount: (operation: BulkOperation) => String(operation.objects),
     rootObjectCount: (operation: BulkOperation) => String(operation.rootObjects),
-    fileSize: (operation: BulkOperation) => operation.result && String(operation.result.bytes),
+    fileSize: (operation: BulkOperation) =>
+      operation.result && !isRunning(operation) ? String(operation.result.bytes) : null,
     url: (operation: BulkOperation, _args: object, context) =>
       operation.status === 'COMPLETED' ? resultUrl(context, operation) : null,
     partialDataUrl: (operation: BulkOperation, _args: object, context) =>
