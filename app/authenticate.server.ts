@@ -1,3 +1,4 @@
+import { reopenInAdmin } from './reopen-in-admin.server.ts'
 import { ensureTenant } from './services/ensure-tenant.server.ts'
 import { findTenant, type Tenant } from './services/find-tenant.server.ts'
 import { authenticate } from './shopify.server.ts'
@@ -20,6 +21,8 @@ export interface AdminContext extends Tenant {
  * A route that calls this exports `headers` (`boundary.headers`), or Shopify's headers are lost with single fetch.
  */
 export async function authenticateAdmin(request: Request): Promise<AdminContext> {
+  const reopened = reopenInAdmin(request)
+  if (reopened) throw reopened
   const { session, sessionToken, redirect, cors } = await authenticate.admin(request)
   // The loaders of a first page run in parallel and only one of them runs the afterAuth hook; the others must not outrun it.
   const tenant =

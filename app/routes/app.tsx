@@ -7,6 +7,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import { PageSkeleton } from '../components/page-skeleton.tsx'
 import { RouteError } from '../components/route-error.tsx'
 import { UploadsProvider } from '../components/uploads/uploads-provider.tsx'
+import { useKeptAdminAddress } from '../components/use-kept-admin-address.ts'
 import { useSlowNavigation } from '../components/use-slow-navigation.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
@@ -22,6 +23,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false
 export default function AppFrame() {
   const { t } = useTranslation('common')
   const slow = useSlowNavigation()
+  useKeptAdminAddress()
   return (
     <UploadsProvider>
       <NavMenu>

@@ -138,7 +138,7 @@ export const LAYERS = {
   },
 
   authentication: {
-    paths: ['app/shopify.server.ts', 'app/authenticate.server.ts'],
+    paths: ['app/shopify.server.ts', 'app/authenticate.server.ts', 'app/reopen-in-admin.server.ts'],
     may: ['core', 'lib', 'env', 'services', 'sessions', ...WIRING],
     because: 'Authentication resolves the workspace of a request and hands it to the route.',
   },

@@ -56,4 +56,10 @@ describe('the app in its frame', () => {
     await admin.page.waitForURL('**/apps/mediaport/app/settings')
     expect(await loaded()).toBe(before)
   })
+
+  test('shows a page again that it had to load anew by itself, as after a deployment', async ({ admin }) => {
+    const app = await admin.openApp()
+    await app.locator('html').evaluate(() => location.assign('/app/library'))
+    await app.getByRole('heading', { name: 'Library', exact: true }).waitFor()
+  })
 })
