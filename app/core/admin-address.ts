@@ -1,5 +1,5 @@
 /** What Shopify Admin adds to the address of the app's first document, without the token: whose shop it is, and how to be framed. */
-export const ADMIN_PARAMETERS = ['shop', 'host', 'embedded', 'locale'] as const
+const ADMIN_PARAMETERS = ['shop', 'host', 'embedded', 'locale'] as const
 
 /** Where the frame keeps them for documents that it loads by itself. One tab alone sees it. */
 export const ADMIN_ADDRESS_KEY = 'mediaport:admin-address'
