@@ -11,7 +11,9 @@ export default {
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
     v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
+    // Off: an address that a page navigates to by itself now and then was not discovered in time, and the frame went blank.
+    // All routes are a few kilobytes.
+    v3_lazyRouteDiscovery: false,
     v3_routeConfig: true,
     // Without it a cold dev cache optimises React twice and the first page fails with "Invalid hook call".
     unstable_optimizeDeps: true,
