@@ -28,13 +28,17 @@ export function DestinationsCard({ destinations, productCount, choosing, disable
         allowMultiple
         title={t('destinations.title')}
         disabled={disabled}
-        choices={destinations.map((destination) => ({
-          value: destination.connectionId,
-          label: t('destinations.label', { name: destination.label, channel: channelLabels[destination.channel] }),
-          helpText: helpText(destination),
+        choices={destinations.map((destination) => {
           // An export goes somewhere.
-          disabled: chosen.length === 1 && chosen[0] === destination.connectionId,
-        }))}
+          const isLast = chosen.length === 1 && chosen[0] === destination.connectionId
+          return {
+            value: destination.connectionId,
+            label: t('destinations.label', { name: destination.label, channel: channelLabels[destination.channel] }),
+            // Under a disabled choice it would be too pale to read.
+            helpText: isLast ? undefined : helpText(destination),
+            disabled: isLast,
+          }
+        })}
         selected={[...chosen]}
         onChange={onChoose}
       />
