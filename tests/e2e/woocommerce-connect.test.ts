@@ -173,6 +173,10 @@ describe('a store that is approved', () => {
     await admin.page.getByRole('button', { name: 'Yes, I approve of this connection' }).click()
     await admin.waitForApp()
     await heading(app, 'Our web shop').waitFor()
+    // A store keeps its name until it is connected again, and other tests know this one by its own.
+    await app.getByLabel('Name in Mediaport').fill('Northwind Trading')
+    await app.getByRole('button', { name: 'Rename' }).click()
+    await heading(app, 'Northwind Trading').waitFor()
     await disconnect(admin, app)
   })
 
