@@ -6,7 +6,10 @@ describe('settings', () => {
     const app = await admin.openApp('/app/settings')
     await app.getByRole('button', { name: 'Check connection of Northlight Goods' }).click()
     await app.getByText(/answers, and Mediaport has every permission it needs/).waitFor()
-    await app.getByText(/^Last checked /).first().waitFor()
+    await app
+      .getByText(/^Last checked /)
+      .first()
+      .waitFor()
     await admin.expectAccessible()
   })
 
