@@ -18,6 +18,13 @@ export const insulatedBottle: PicturedProduct = {
   colours: ['White', 'Teal', 'Coral'],
 }
 
+export const phoneCase: PicturedProduct = {
+  handle: 'slim-phone-case',
+  title: 'Slim Phone Case',
+  productType: 'Phone Case',
+  colours: ['Black', 'Sand', 'Lavender'],
+}
+
 export const canvasTote: PicturedProduct = {
   handle: 'canvas-tote',
   title: 'Canvas Tote',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import tls from 'node:tls'
 import { generate } from 'selfsigned'
 import { startWooCommerceSandbox, type RunningSite, type WooCommerceSandbox } from '../../sandbox/woocommerce/server.ts'
@@ -44,10 +45,10 @@ export async function startWooCommerceSites(appOrigin = 'http://127.0.0.1:1'): P
   return { ...sandbox, ...sites }
 }
 
-/** For `localhost`, signed by itself. */
+/** For `localhost`, signed by itself. Each has a name of its own: of two trusted ones with one name, either may be tried. */
 export async function aCertificate(): Promise<{ key: string; cert: string }> {
   const altNames = [{ type: 2 as const, value: 'localhost' }]
-  const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
+  const pems = await generate([{ name: 'commonName', value: `Store ${randomUUID()}` }], {
     keySize: 2048,
     extensions: [
       { name: 'basicConstraints', cA: true },
