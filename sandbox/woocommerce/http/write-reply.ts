@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../clock.ts'
-import { wait } from '../../clock.ts'
+import { sendBody } from '../../control/send-body.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Reply, SiteRequest } from './exchange.ts'
 
@@ -24,16 +24,5 @@ export async function writeReply(
     'content-length': body.length,
     'x-request-id': id,
   })
-  if (fault?.kind === 'half-body') {
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
-    return 'dropped'
-  }
-  if (fault?.kind === 'slow-body') {
-    response.write(body.subarray(0, 1))
-    await wait(clock, fault.delayMs)
-    response.end(body.subarray(1))
-  } else {
-    response.end(body)
-  }
-  return body.length
+  return sendBody(response, body, fault, clock)
 }

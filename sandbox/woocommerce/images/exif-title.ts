@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { pictureHeader } from './picture-header.ts'
 
 /** EXIF's ImageDescription, of which WordPress makes the title. */
 const IMAGE_DESCRIPTION = 0x010e
@@ -7,9 +7,7 @@ const LONGEST_TITLE = 80
 
 /** The title that a picture carries in itself; null for none. */
 export async function exifTitle(bytes: Buffer): Promise<string | null> {
-  const metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: false })
-    .metadata()
-    .catch(() => null)
+  const metadata = await pictureHeader(bytes)
   const tiff = metadata?.format === 'tiff' ? bytes : metadata?.exif?.subarray(6)
   const title = tiff && tiff.length > 8 ? descriptionIn(tiff) : null
   return title && title.length < LONGEST_TITLE ? title : null

@@ -18,6 +18,7 @@ import {
   sizesFor,
   type Extent,
 } from './sizes.ts'
+import { pictureHeader } from './picture-header.ts'
 
 export interface NewFile {
   /** Checked, with the extension its bytes have; made unique here. */
@@ -123,11 +124,8 @@ async function scale(bytes: Buffer, mimeType: string): Promise<(Extent & { bytes
   return { bytes: data, widthPx: info.width, heightPx: info.height }
 }
 
-/** Only the header is read, as PHP does: truncated pictures pass. */
 async function extentIn(bytes: Buffer): Promise<Extent> {
-  const metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: false })
-    .metadata()
-    .catch(() => null)
+  const metadata = await pictureHeader(bytes)
   return { widthPx: metadata?.width ?? 0, heightPx: metadata?.height ?? 0 }
 }
 
