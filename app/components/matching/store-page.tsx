@@ -11,7 +11,6 @@ import {
   Page,
   Pagination,
   Text,
-  TextField,
 } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { Page as Listed } from '../../core/channel/connector.ts'
@@ -21,6 +20,7 @@ import type { Result } from '../../core/result.ts'
 import { EmptyPage } from '../empty-page.tsx'
 import { useSearchState } from '../use-search-state.ts'
 import { StoreProductFacts } from './store-search.tsx'
+import { StoreSearchField } from './store-search-field.tsx'
 import { StoreUnavailable } from './store-unavailable.tsx'
 
 interface StorePageProps {
@@ -46,15 +46,7 @@ export function StorePage({ store, result }: StorePageProps) {
         {result.ok ? (
           <Card>
             <BlockStack gap="400">
-              <TextField
-                label={t('product.search', { store: store.label })}
-                helpText={t('product.searchHelp')}
-                autoComplete="off"
-                value={search.queryText}
-                onChange={search.changeQuery}
-                clearButton
-                onClearButtonClick={() => search.change({ query: null })}
-              />
+              <StoreSearchField store={store} search={search} />
               <StoreProducts store={store} page={result.value} search={search} />
             </BlockStack>
           </Card>

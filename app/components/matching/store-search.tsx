@@ -1,8 +1,9 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text, TextField, Thumbnail } from '@shopify/polaris'
+import { Badge, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import type { LinkPageView, StoreProductView } from '../../core/matching/link-view.ts'
 import { useSearchState } from '../use-search-state.ts'
+import { StoreSearchField } from './store-search-field.tsx'
 
 interface StoreSearchProps {
   readonly view: LinkPageView
@@ -17,15 +18,7 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
   return (
     <Card>
       <BlockStack gap="400">
-        <TextField
-          label={t('product.search', { store: store.label })}
-          helpText={t('product.searchHelp')}
-          autoComplete="off"
-          value={search.queryText}
-          onChange={search.changeQuery}
-          clearButton
-          onClearButtonClick={() => search.change({ query: null })}
-        />
+        <StoreSearchField store={store} search={search} />
         <div role="status">
           <Text as="p" tone="subdued">
             {results.length > 0
