@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RemoteListingVariant } from '../core/channel/connector.ts'
+import { gtinKey } from '../core/matching/gtin-key.ts'
 import { skuKey } from '../core/matching/sku-key.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 
@@ -19,7 +20,17 @@ export async function syncVariants(
     select: {
       variantId: true,
       remoteId: true,
-      variant: { select: { title: true, sku: true, skuKey: true, barcode: true, position: true, optionValues: true } },
+      variant: {
+        select: {
+          title: true,
+          sku: true,
+          skuKey: true,
+          barcode: true,
+          gtinKey: true,
+          position: true,
+          optionValues: true,
+        },
+      },
     },
   })
   const byRemoteId = new Map(known.map((row) => [row.remoteId, row]))
@@ -52,7 +63,8 @@ type VariantData = ReturnType<typeof variantData>
 
 function variantData(variant: RemoteListingVariant, position: number) {
   const { title, sku, barcode, optionValues } = variant
-  return { title, sku, skuKey: skuKey(sku), barcode, position, optionValues: { ...optionValues } }
+  const keys = { skuKey: skuKey(sku), gtinKey: gtinKey(barcode) }
+  return { title, sku, barcode, ...keys, position, optionValues: { ...optionValues } }
 }
 
 function sameVariant(known: Omit<VariantData, 'optionValues'> & { optionValues: unknown }, data: VariantData): boolean {
@@ -61,9 +73,9 @@ function sameVariant(known: Omit<VariantData, 'optionValues'> & { optionValues: 
 
 /** PostgreSQL keeps JSON objects in an order of its own. */
 function comparable({ optionValues, ...variant }: Parameters<typeof sameVariant>[0]): unknown[] {
-  const { title, sku, skuKey, barcode, position } = variant
+  const { title, sku, skuKey, barcode, gtinKey, position } = variant
   const entries = Object.entries(optionValuesSchema.parse(optionValues)).sort()
-  return [title, sku, skuKey, barcode, position, entries]
+  return [title, sku, skuKey, barcode, gtinKey, position, entries]
 }
 
 async function createVariants(

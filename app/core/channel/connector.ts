@@ -72,6 +72,12 @@ export interface Connector {
    * number of SKUs, asked in as few requests as the platform allows. Left out where listings can only be searched.
    */
   findListingsBySku?(skus: readonly string[]): Promise<RemoteListing[]>
+  /**
+   * Whole listings that carry one of these GTINs, themselves or on a variant; what they carry is in the answer's `barcodes`. Any
+   * number of GTINs, each as 14 digits with a right check digit, asked in as few requests as the platform allows. Left out where
+   * the platform cannot be asked for barcodes.
+   */
+  findListingsByBarcode?(gtins: readonly string[]): Promise<RemoteListing[]>
   /** What the listings show now, complete. Deleted ones are left out of the answer. */
   observe(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ListingState>>
   /** Which of these files of the account still exist, and whether they can be used. Ids not in the answer are gone. */
@@ -146,6 +152,15 @@ export interface RemoteListing {
   readonly handle: string
   /** The listing's own, where a listing can have one beside those of its variants; '' or left out: none. */
   readonly sku?: string
+  /** What the listing as a whole is known by beside its SKU (UPC, EAN, GTIN), as the platform writes it. Left out: none, or not told. */
+  readonly barcodes?: readonly string[]
+  /**
+   * Where the platform lists each thing on offer by itself: `parent`, it only groups others and cannot be bought; `child`, one of
+   * a group; `single`, on its own. Left out elsewhere: what belongs together is in `variants`.
+   */
+  readonly kind?: 'parent' | 'child' | 'single'
+  /** To be kept beside the listing, for the platform's own words and calls. JSON; shape by channel. */
+  readonly details?: Readonly<Record<string, unknown>>
   readonly status: 'active' | 'draft' | 'archived'
   readonly imageUrl: string | null
   readonly mediaCount: number
