@@ -13,4 +13,4 @@ const keys = env.ENCRYPTION_KEYS.map(({ key }) => key)
 export const mediaUrls = createMediaUrls(keys, () => systemClock.now())
 
 /** Makes and reads the public addresses of renditions, for platforms that fetch pictures themselves. */
-export const pictureUrls = createPictureUrls(keys, env.PUBLIC_URL)
+export const pictureUrls = createPictureUrls(keys, env.PICTURE_URL)
