@@ -12,7 +12,7 @@ const plannedPictureSchema = z.object({
     .meta({ description: '`upload`, `reuse` (the account has the file) or `present` (on the listing)' }),
   alt: z.string().nullable(),
   place: z
-    .enum(['listing', 'variants'])
+    .enum(['listing', 'variants', 'swatch'])
     .meta({ description: '`variants`: only variants show it, as stores do whose variants have pictures of their own' }),
 })
 

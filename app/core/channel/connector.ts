@@ -1,10 +1,14 @@
+import type { Agent } from 'node:https'
 import type { Readable } from 'node:stream'
 import type { ZodType } from 'zod'
 import type { ExportItemState } from '../export/states.ts'
 import type { ListingChange } from '../export/listing-change.ts'
 import type { Channel } from './channel.ts'
+import type { ChannelIssue } from './channel-issue.ts'
 import type { ConnectorError } from './connector-error.ts'
 import type { ListingState } from './listing-state.ts'
+import type { ChangeToValidate, ObservedPublication, ValidationContext } from './publication.ts'
+import type { RateBudget } from './rate-budget.ts'
 import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from './requirements.ts'
 
 /** What the rest of the app may know about a selling platform. Adding a channel = one folder + one line in registry.ts. */
@@ -44,6 +48,10 @@ export interface ConnectorDeps {
    * out: the connector weighs the one against the other by what it knows of the account.
    */
   readonly bulkFrom?: number
+  /** Shared by everybody who spends from the account's limits. Left out: nobody else does. */
+  readonly budget?: RateBudget
+  /** Through which clients that platforms' libraries bring along connect. Left out: Node's own. */
+  readonly httpsAgent?: Agent
 }
 
 export interface ConnectorLog {
@@ -87,6 +95,20 @@ export interface Connector {
    * those that were gone before. Repeating is safe.
    */
   deleteUnusedFiles(remoteFileIds: readonly string[]): Promise<readonly string[]>
+  /**
+   * What the platform would find wrong with these changes, by the id of the listing; nothing is written. Each is a request, so that
+   * callers ask about few. Listings that it has nothing to say about, and those that are gone, are left out. Left out where the
+   * platform cannot be asked.
+   */
+  validate?(
+    changes: readonly ChangeToValidate[],
+    context: ValidationContext,
+  ): Promise<ReadonlyMap<string, readonly ChannelIssue[]>>
+  /**
+   * What became of listings that were written to: what the platform finds wrong with them, and what it shows to shoppers. Those
+   * that are gone are left out of the answer. Only where `confirmation` is `delayed`.
+   */
+  observePublication?(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ObservedPublication>>
   /** What carrying out these changes will cost, by the platform's own rules. Pure; no request. */
   estimate(changes: readonly ListingChange[]): ExportEstimate
   /** The actions of an export on this platform, in order. See `ExportStep`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listingSlots } from './listing-slot.ts'
 
 /** One picture or video of a listing, as the platform shows it now. */
 const remoteMediaSchema = z.object({
@@ -48,6 +49,15 @@ export const listingStateSchema = z.object({
    * told from it: it is told as having none.
    */
   inheritsMain: z.boolean().optional(),
+  /**
+   * Of listings whose main picture has a place of its own, which nothing gets into by moving up and which must never become empty.
+   * `empty`: `media` are the further pictures alone. Left out: whatever comes first leads.
+   */
+  mainPlace: z.enum(['filled', 'empty']).optional(),
+  /** The places of `media`, in their order, where there are gaps between them. Left out: without gaps. */
+  slots: z.array(z.enum(listingSlots)).optional(),
+  /** The picture by which the listing is chosen among others of its kind; null: none. Left out: there is no place for one. */
+  swatch: remoteMediaSchema.nullable().optional(),
 })
 
 export type ListingState = z.infer<typeof listingStateSchema>
@@ -59,15 +69,20 @@ export type ListingState = z.infer<typeof listingStateSchema>
 export function listingDigest(state: ListingState): string {
   const described = ({ id, alt }: RemoteMedia) => [id, alt]
   const variants = state.variants.map(({ id, mediaId, galleryIds }) => [id, mediaId, ...galleryIds]).sort()
-  // Left out where empty, so that digests of channels without pictures apart stay what they were.
+  // Left out where there is no such thing, so that digests of channels without it stay what they were.
   const apart = state.variantMedia.length > 0 ? [state.variantMedia.map(described).sort()] : []
-  return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart])
+  const swatch = state.swatch === undefined ? [] : [{ swatch: state.swatch?.id ?? null }]
+  const main = state.mainPlace === undefined ? [] : [{ main: state.mainPlace }]
+  return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart, ...swatch, ...main])
 }
 
-/** Every picture that the listing or one of its variants shows, by id. */
-export function shownMediaIds({ media, variants }: Pick<ListingState, 'media' | 'variants'>): Set<string> {
+type Shown = Pick<ListingState, 'media' | 'variants' | 'swatch'>
+
+/** Every picture that the listing, its swatch or one of its variants shows, by id. */
+export function shownMediaIds({ media, variants, swatch }: Shown): Set<string> {
   return new Set([
     ...media.map(({ id }) => id),
+    ...(swatch ? [swatch.id] : []),
     ...variants.flatMap(({ mediaId, galleryIds }) => (mediaId === null ? galleryIds : [mediaId, ...galleryIds])),
   ])
 }
@@ -86,8 +101,8 @@ export function asTold(state: ListingState): ListingState {
 }
 
 /** What is known of these pictures, by id, wherever they are shown. */
-export function describedMedia({ media, variantMedia }: ListingState): Map<string, RemoteMedia> {
-  return new Map([...variantMedia, ...media].map((row) => [row.id, row]))
+export function describedMedia({ media, variantMedia, swatch }: ListingState): Map<string, RemoteMedia> {
+  return new Map([...variantMedia, ...(swatch ? [swatch] : []), ...media].map((row) => [row.id, row]))
 }
 
 /** A picture of which nothing is known but its id. */

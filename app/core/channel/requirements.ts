@@ -8,8 +8,11 @@ export interface ImageRequirements {
   /** Longest side divided by shortest side. */
   readonly maxAspectRatio: number
   readonly maxAltLength: number
-  /** `plain`: the platform keeps no markup, line breaks or codes of alt texts, so that they are sent without. */
-  readonly altText?: 'plain'
+  /**
+   * `plain`: the platform keeps no markup, line breaks or codes of alt texts, so that they are sent without. `none`: its pictures have
+   * no alt texts.
+   */
+  readonly altText?: 'plain' | 'none'
   readonly maxMediaPerListing: number
   readonly animated: boolean
   /** Longest side that exports use unless the merchant chooses otherwise. */
@@ -39,6 +42,8 @@ export interface ChannelCapabilities {
   readonly variantPictures: 'of-listing' | 'apart' | 'none'
   /** Whether a variant can have further views beside its picture. */
   readonly variantGalleries: boolean
+  /** Whether a listing has a place for a swatch: see `ListingState.swatch`. Default: no. */
+  readonly swatches?: boolean
   readonly videos: boolean
   readonly ordered: boolean
   /** Whether an accepted change is visible at once, or published later by the platform. */

@@ -20,7 +20,23 @@ export function expectedState(change: ListingChange, before: ListingState, files
   const order = wantedOrder(change, { ...before, media }, files)
   const ordered = order.flatMap((id) => rows.get(id) ?? [])
   const variantMedia = variantMediaOf({ media: ordered, variants }, rows)
-  return asTold({ ...before, media: ordered, variants, variantMedia })
+  return asTold({ ...before, media: ordered, variants, variantMedia, ...placesAfter(change, before, files, rows) })
+}
+
+/** The places beside the gallery, as far as the listing has such; pictures stand without gaps once they are written. */
+function placesAfter(
+  { fillsMain, swatch, media }: ListingChange,
+  before: ListingState,
+  files: FileIds,
+  rows: ReadonlyMap<string, RemoteMedia>,
+): Pick<ListingState, 'mainPlace' | 'slots' | 'swatch'> {
+  const wanted = swatch?.after && resolveRef(swatch.after, { media }, files)
+  const shown = (wanted ? rows.get(wanted) : undefined) ?? before.swatch
+  return {
+    ...(before.mainPlace && { mainPlace: fillsMain ? 'filled' : before.mainPlace }),
+    ...(before.slots && { slots: undefined }),
+    ...(swatch && before.swatch !== undefined && { swatch: swatch.after ? shown : null }),
+  }
 }
 
 /** Everything that is known of pictures once the change is done, wherever they are shown then. */

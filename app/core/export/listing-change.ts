@@ -10,10 +10,10 @@ const mediaRefSchema = z.discriminatedUnion('from', [
 export type MediaRef = z.infer<typeof mediaRefSchema>
 
 /**
- * Where a picture stands. `listing`: among the listing's own media (variants may show it too). `variants`: only variants show
- * it; it never gets among the listing's media.
+ * Where a picture stands. `listing`: among the listing's own media (variants, or its swatch, may show it too). `variants`: only
+ * variants show it; it never gets among the listing's media. `swatch`: only the listing's swatch shows it.
  */
-const placeSchema = z.enum(['listing', 'variants']).default('listing')
+const placeSchema = z.enum(['listing', 'variants', 'swatch']).default('listing')
 
 /**
  * One mapped picture of a listing or its variants. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its
@@ -59,6 +59,11 @@ const galleryChangeSchema = z.object({
 
 export type GalleryChange = z.infer<typeof galleryChangeSchema>
 
+/** Another swatch. Null: none. */
+const swatchChangeSchema = z.object({ before: z.string().nullable(), after: mediaRefSchema.nullable() })
+
+export type SwatchChange = z.infer<typeof swatchChangeSchema>
+
 /** A file that the account has already, by its id: its place gets it back, or it gets an alt text back, or both. */
 const restoredMediaSchema = z.object({
   mediaId: z.string(),
@@ -101,6 +106,10 @@ export const listingChangeSchema = z.object({
   variants: z.array(variantAssignmentSchema),
   galleries: z.array(galleryChangeSchema).default([]),
   order: z.array(mediaRefSchema).nullable(),
+  /** Left out or null: the swatch stays as it is. */
+  swatch: swatchChangeSchema.nullish(),
+  /** The main place is empty, and the first of the order comes into it. Left out: nothing does. */
+  fillsMain: z.boolean().optional(),
 })
 
 export type ListingChange = z.infer<typeof listingChangeSchema>
@@ -122,6 +131,8 @@ export function isUnchanged(change: ListingChange): boolean {
     change.restores.length === 0 &&
     change.removals.length === 0 &&
     change.order === null &&
+    !change.swatch &&
+    !change.fillsMain &&
     change.media.every((media) => media.action === 'present' && !media.changesAlt)
   )
 }

@@ -10,7 +10,7 @@ import { remoteIdOf, resolveRef, wantedGallery, wantedOrder, type FileIds } from
 
 /** One thing that the listing does not show as planned. */
 export interface Mismatch {
-  readonly kind: 'missing' | 'not_ready' | 'alt' | 'not_removed' | 'variant' | 'gallery' | 'order'
+  readonly kind: 'missing' | 'not_ready' | 'alt' | 'not_removed' | 'variant' | 'gallery' | 'order' | 'main' | 'swatch'
   /** The picture it is about, where it is one. */
   readonly renditionKey?: string
   readonly variantRemoteId?: string
@@ -20,7 +20,11 @@ export interface Mismatch {
 export function verify(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
   const shown = {
     listing: new Set(state.media.map(({ id }) => id)),
-    variants: shownMediaIds({ ...state, media: state.media.filter(({ id }) => id === inheritedPicture(state)) }),
+    variants: shownMediaIds({
+      variants: state.variants,
+      media: state.media.filter(({ id }) => id === inheritedPicture(state)),
+    }),
+    swatch: new Set(state.swatch ? [state.swatch.id] : []),
   }
   const rows = describedMedia(state)
   return [
@@ -34,13 +38,14 @@ export function verify(change: ListingChange, state: ListingState, files: FileId
       const row = rows.get(mediaId)
       return row && alt !== null && row.alt !== alt ? [{ kind: 'alt' }] : []
     }),
-    // What leaves variants is in their assignments and galleries.
+    // What leaves variants, or the swatch, is in what they are to show.
     ...change.removals
       .filter(({ mediaId, place }) => place === 'listing' && shown.listing.has(mediaId))
       .map((): Mismatch => ({ kind: 'not_removed' })),
     ...verifyVariants(change, state, files),
     ...verifyGalleries(change, state, files),
     ...verifyOrder(change, state, files),
+    ...verifySlots(change, state, files),
   ]
 }
 
@@ -80,4 +85,13 @@ function verifyGalleries(change: ListingChange, state: ListingState, files: File
 function verifyOrder(change: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
   const wanted = wantedOrder(change, state, files)
   return state.media.every(({ id }, index) => wanted[index] === id) ? [] : [{ kind: 'order' }]
+}
+
+function verifySlots({ fillsMain, swatch, media }: ListingChange, state: ListingState, files: FileIds): Mismatch[] {
+  const wanted = swatch?.after && (resolveRef(swatch.after, { media }, files) ?? 'unknown')
+  const asset = swatch?.after?.from === 'asset' ? { renditionKey: swatch.after.renditionKey } : {}
+  return [
+    ...(fillsMain && state.mainPlace === 'empty' ? [{ kind: 'main' as const }] : []),
+    ...(swatch && wanted !== (state.swatch?.id ?? null) ? [{ kind: 'swatch' as const, ...asset }] : []),
+  ]
 }

@@ -1,0 +1,53 @@
+import type { ConnectorDeps } from './connector.ts'
+
+/** A token bucket as platforms state theirs: it holds `burst` requests and gets `perSecond` of them back. */
+export interface RateLimit {
+  readonly perSecond: number
+  /** At least 1. */
+  readonly burst: number
+}
+
+/**
+ * Lets requests that share a platform's limit go when the limit allows it, in the order they asked. Every process that spends
+ * from the same limit shares one budget, by its key.
+ */
+export interface RateBudget {
+  /**
+   * Resolves when one request may go; its place is taken whether or not it goes. Rejects with the signal's reason. The limit may
+   * differ from one call to the next, as the platform tells more of it.
+   */
+  reserve(key: string, limit: RateLimit, signal?: AbortSignal): Promise<void>
+  /** The platform refused a request for its rate: nothing more goes for so long, and then one by one. */
+  punish(key: string, limit: RateLimit, forMs: number): Promise<void>
+}
+
+/** What a bucket of this limit lends before it makes anybody wait; in milliseconds. */
+export function lendsMs({ perSecond, burst }: RateLimit): number {
+  return ((burst - 1) * 1000) / perSecond
+}
+
+/** For one process, such as a test or a tool. */
+export class MemoryRateBudget implements RateBudget {
+  readonly #deps: Pick<ConnectorDeps, 'now' | 'sleep'>
+  /** When the bucket is full again, by key (generic cell rate algorithm: the theoretical arrival time). */
+  readonly #fullAt = new Map<string, number>()
+
+  constructor(deps: Pick<ConnectorDeps, 'now' | 'sleep'>) {
+    this.#deps = deps
+  }
+
+  async reserve(key: string, limit: RateLimit, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted()
+    const now = this.#deps.now()
+    const fullAt = Math.max(this.#fullAt.get(key) ?? 0, now)
+    this.#fullAt.set(key, fullAt + 1000 / limit.perSecond)
+    const waitMs = fullAt - lendsMs(limit) - now
+    if (waitMs > 0) await this.#deps.sleep(waitMs, signal)
+  }
+
+  punish(key: string, limit: RateLimit, forMs: number): Promise<void> {
+    const fullAt = this.#deps.now() + forMs + lendsMs(limit)
+    this.#fullAt.set(key, Math.max(this.#fullAt.get(key) ?? 0, fullAt))
+    return Promise.resolve()
+  }
+}
