@@ -8,6 +8,7 @@ import type { ConnectorErrorCode } from './connector-error.ts'
 export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
   auth_expired: 'Your store no longer accepts our access. Reload this page to renew it.',
   forbidden: 'Mediaport may not read this in your store. Open Settings to see which permission is missing.',
+  app_refused: 'The platform does not accept Mediaport at the moment. You need not do anything; we have been told.',
   rate_limited: 'Your store is busy with other requests. Wait a minute, then try again.',
   not_found: 'Your store no longer has this. It may have been deleted.',
   rejected: 'Your store refused the request. Try again; if it keeps happening, check the connection in Settings.',

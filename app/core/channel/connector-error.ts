@@ -2,6 +2,7 @@
 export const connectorErrorCodes = [
   'auth_expired',
   'forbidden',
+  'app_refused',
   'rate_limited',
   'not_found',
   'rejected',
@@ -26,7 +27,8 @@ export interface ConnectorErrorDetails {
 
 /**
  * Thrown by connectors. `outcome_unknown` means that the request may have taken effect although no answer came:
- * observe the platform before repeating it.
+ * observe the platform before repeating it. `app_refused`: the platform refuses Mediaport itself, such as for a client secret that
+ * was not rotated; accounts stay connected, and whoever operates this installation must act.
  */
 export class ConnectorError extends Error {
   readonly code: ConnectorErrorCode

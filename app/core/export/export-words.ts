@@ -96,6 +96,11 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     todo: 'Check in Settings whether a permission is missing, and whether the product is suspended.',
     action: 'reconnect',
   },
+  app_refused: {
+    happened: 'The platform does not accept Mediaport itself at the moment. Your account stays connected.',
+    todo: 'Whoever runs Mediaport has been told. The export waits and goes on by itself.',
+    action: 'retry',
+  },
   rate_limited: { happened: 'The store was too busy with other requests.', todo: retry, action: 'retry' },
   not_found: {
     happened: 'The product, or one of its variants, no longer exists in the store.',
