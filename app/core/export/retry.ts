@@ -1,9 +1,13 @@
 import type { ConnectorError } from '../channel/connector-error.ts'
 
-/** What to do about a failed call. `needs_merchant`: nothing works until somebody reconnects the account. */
+/**
+ * What to do about a failed call. `needs_merchant`: nothing works until somebody reconnects the account. `needs_operator`: until
+ * the platform accepts Mediaport again.
+ */
 export type RetryDecision =
   | { readonly kind: 'retry'; readonly afterMs: number }
   | { readonly kind: 'needs_merchant' }
+  | { readonly kind: 'needs_operator' }
   | {
       readonly kind: 'permanent'
       /** One of several items may be the cause, so they are tried apart; an outage is everybody's. */
@@ -34,6 +38,8 @@ export function decideRetry(error: ConnectorError, attempt: number, random: numb
       return attempt < maxAttempts.unclear ? retry(error, attempt, random) : { kind: 'permanent', ofItems: true }
     case 'auth_expired':
       return { kind: 'needs_merchant' }
+    case 'app_refused':
+      return { kind: 'needs_operator' }
     case 'forbidden':
     case 'not_found':
     case 'rejected':
