@@ -16,6 +16,7 @@ export type MerchantAction =
   | { action: 'set-alt'; id: number; alt: string }
   | { action: 'delete-attachment'; id: number }
   | { action: 'rename-product'; productId: number; name: string }
+  | { action: 'set-description'; productId: number; html: string }
   | { action: 'trash-product'; productId: number }
   | { action: 'delete-product'; productId: number }
   | { action: 'delete-variation'; variationId: number }
@@ -33,6 +34,9 @@ export async function actAsMerchant(world: World, site: Site, command: MerchantA
     }
     case 'rename-product':
       return changeProduct(site, command.productId, { name: command.name, modifiedAt: now })
+    // Administrators may write any HTML in the editor (`unfiltered_html`).
+    case 'set-description':
+      return changeProduct(site, command.productId, { description: command.html, modifiedAt: now })
     case 'set-variation-image': {
       const variation = variationAt(site, command.variationId)
       data.variations.set(variation.id, { ...variation, imageId: command.id, modifiedAt: now })

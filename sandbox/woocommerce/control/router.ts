@@ -1,5 +1,5 @@
 import { ControlError } from '../../control/control-error.ts'
-import { SpeedClock } from '../../clock.ts'
+import { controlBody, faultIn, setSpeed } from '../../control/control-request.ts'
 import { createApplicationPassword } from '../auth/application-passwords.ts'
 import { createKey } from '../auth/consumer-keys.ts'
 import type { Reply, SiteRequest } from '../http/exchange.ts'
@@ -11,7 +11,7 @@ import type { KeyPermissions, Role, User } from '../state/model.ts'
 import { emptyData } from '../state/open-site.ts'
 import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
-import { FAULT_PLACES, type FaultSpec } from './faults.ts'
+import { FAULT_PLACES } from './faults.ts'
 import { actAsMerchant, type MerchantAction } from './merchant.ts'
 import { siteState } from './state-view.ts'
 
@@ -35,9 +35,9 @@ const ROUTES: Record<string, Route> = {
   'GET requests': ({ world, request }) => world.requests.since(Number(parameter(request, 'since') ?? 0)),
   'DELETE requests': ({ world }) => world.requests.clear(),
   'GET faults': ({ world }) => world.faults.list(),
-  'POST faults': ({ world, request }) => world.faults.add(faultIn(request)),
+  'POST faults': ({ world, request }) => world.faults.add(faultIn(FAULT_PLACES, request.body)),
   'DELETE faults': ({ world }) => world.faults.clear(),
-  'POST clock': ({ world, request }) => setSpeed(world, body<{ speed: number }>(request).speed),
+  'POST clock': ({ world, request }) => setSpeed(world.clock, body<{ speed: number }>(request).speed),
   'POST keys': ({ site, request }) => {
     const { user, permissions = 'read_write' } = body<{ user?: string; permissions?: KeyPermissions }>(request)
     const key = createKey(site, { userId: userNamed(site, user).id, permissions, description: 'Sandbox' })
@@ -94,28 +94,6 @@ function userNamed({ data }: Site, login = 'admin'): User {
   return user
 }
 
-/** A misspelt fault would never strike, and the test that set it would prove nothing. */
-function faultIn(request: SiteRequest): FaultSpec {
-  const spec = body<Partial<FaultSpec>>(request)
-  const place = FAULT_PLACES.find((known) => known === spec.place)
-  if (!place) throw new ControlError(400, `Expected one of ${FAULT_PLACES.join(', ')} for place`)
-  if (!spec.effect?.kind) throw new ControlError(400, 'Expected an effect with a kind')
-  return { ...spec, place, effect: spec.effect }
-}
-
-function setSpeed(world: World, speed: number): { speed: number } {
-  if (!(world.clock instanceof SpeedClock)) throw new ControlError(409, 'The clock of this sandbox is its owner’s')
-  if (!(speed > 0)) throw new ControlError(400, 'Expected a positive number for speed')
-  world.clock.setSpeed(speed)
-  return { speed }
-}
-
 const parameter = ({ uri }: SiteRequest, name: string) => new URL(uri, 'http://sandbox').searchParams.get(name)
 
-function body<Shape>(request: SiteRequest): Shape {
-  try {
-    return JSON.parse(request.body.toString('utf8')) as Shape
-  } catch {
-    throw new ControlError(400, 'Expected a JSON body')
-  }
-}
+const body = <Shape>(request: SiteRequest) => controlBody<Shape>(request.body)

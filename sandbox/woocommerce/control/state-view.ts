@@ -15,9 +15,9 @@ export function siteState(site: Site): object {
 }
 
 function productState(site: Site, product: Product): object {
-  const { id, name, type, status, sku, imageId, galleryIds } = product
+  const { id, name, type, status, sku, imageId, galleryIds, description } = product
   return {
-    ...{ id, name, type, status, sku, imageId, galleryIds },
+    ...{ id, name, type, status, sku, imageId, galleryIds, description },
     permalink: permalinkOf(site.home(false), product),
     images: [imageId, ...galleryIds].flatMap((image) => attachmentAt(site, image)),
     variations: variationsOf(site, id).map((variation) => variationState(site, variation)),

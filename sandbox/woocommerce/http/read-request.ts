@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { headersOf, readBody } from '../../http/read-incoming.ts'
 import type { Site } from '../state/site.ts'
 import type { Reply, SiteRequest } from './exchange.ts'
 import { webServerPage } from './web-server.ts'
@@ -36,24 +37,6 @@ export async function readRequest(
 export function toHttps({ site, headers, uri }: SiteRequest): Reply {
   const origin = site.httpsOrigin ?? `https://${(headers['host'] ?? 'localhost').replace(/:\d+$/, '')}`
   return webServerPage(301, { location: origin + uri })
-}
-
-async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<{ body: Buffer; isTooLarge: boolean }> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  // What is too large is read all the same, as the web server lingers, so that the client gets to read the answer.
-  for await (const chunk of incoming) {
-    bytes += (chunk as Buffer).length
-    if (bytes <= maxBytes) chunks.push(chunk as Buffer)
-  }
-  return { body: Buffer.concat(chunks), isTooLarge: bytes > maxBytes }
-}
-
-function headersOf(incoming: IncomingMessage): SiteRequest['headers'] {
-  const headers: SiteRequest['headers'] = {}
-  for (const [name, value] of Object.entries(incoming.headers))
-    headers[name] = Array.isArray(value) ? value.join(', ') : value
-  return headers
 }
 
 function isAscii(headers: SiteRequest['headers']): boolean {

@@ -7,7 +7,8 @@ const PREFIX = '/wp-content/uploads/'
 
 const TYPES: Record<string, string> = {
   ...{ jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp' },
-  ...{ avif: 'image/avif', bmp: 'image/bmp', tiff: 'image/tiff', tif: 'image/tiff', mp4: 'video/mp4' },
+  ...{ avif: 'image/avif', bmp: 'image/bmp', tiff: 'image/tiff', tif: 'image/tiff' },
+  ...{ mp4: 'video/mp4', webm: 'video/webm', mov: 'video/quicktime' },
 }
 
 export const isUpload = ({ path }: SiteRequest): boolean => path.startsWith(PREFIX)

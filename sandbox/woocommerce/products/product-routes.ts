@@ -87,10 +87,12 @@ export const PRODUCT_ROUTES: readonly Route[] = [
   },
 ]
 
-function viewOf({ site, home }: RestCall, id: number): JsonObject {
+/** `context=edit`: texts as they are stored. */
+function viewOf({ site, home, parameters }: RestCall, id: number): JsonObject {
   const variation = site.data.variations.get(id)
   if (variation) return variationAsProduct(site, home, variation, site.data.products.get(variation.parentId))
-  return productView(site, home, productAt({ site }, id, 404), 'view')
+  const context = parameters['context'] === 'edit' ? 'edit' : 'view'
+  return productView(site, home, productAt({ site }, id, 404), context)
 }
 
 async function update(call: RestCall, id: JsonObject[string], sent: JsonObject): Promise<JsonObject> {

@@ -71,6 +71,8 @@ function unwrap(error: unknown): never {
 
 function written({ site }: RestCall, product: Product, sent: JsonObject): Product {
   const text = (name: string, old: string) => (name in sent ? String(sent[name] ?? '') : old)
+  // What an editor wrote with more rights stays as it is until it is written through the API.
+  const html = (name: string, old: string) => (name in sent ? sanitiseHtml(text(name, old)) : old)
   const sku = text('sku', product.sku)
   if (sku !== product.sku) requireFreeSku(site, sku, product.id)
   return {
@@ -80,8 +82,8 @@ function written({ site }: RestCall, product: Product, sent: JsonObject): Produc
     status: text('status', product.status),
     // A batch is not validated: what is no type of product becomes a simple one.
     type: knownType(text('type', product.type)),
-    description: sanitiseHtml(text('description', product.description)),
-    shortDescription: sanitiseHtml(text('short_description', product.shortDescription)),
+    description: html('description', product.description),
+    shortDescription: html('short_description', product.shortDescription),
     regularPrice: text('regular_price', product.regularPrice),
     salePrice: text('sale_price', product.salePrice),
     menuOrder: Number(sent['menu_order'] ?? product.menuOrder),
