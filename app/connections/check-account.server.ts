@@ -5,6 +5,7 @@ import { refusedReason, weakReason } from '../core/connections/status-reason.ts'
 import { db, type Db } from '../db.server.ts'
 import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
+import { markAppRefused } from './connections.server.ts'
 import { openConnector } from './open-connector.server.ts'
 
 export interface AccountCheck {
@@ -23,6 +24,8 @@ export async function checkAccount(workspaceId: string, connectionId: string): P
     const check = await connector.check()
     return { check, recovered: await db.$transaction((tx) => keepCheck({ workspaceId, connectionId }, check, tx)) }
   } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'app_refused')
+      await keepAppRefusal(workspaceId, connectionId, error)
     const reasons = reasonsFor(error)
     if (reasons) await keepRefusal(workspaceId, connectionId, reasons)
     throw error
@@ -69,6 +72,14 @@ function reasonsFor(error: unknown): typeof refusedReason | null {
   // A page of the host's firewall is no word of the account's.
   const isPage = error.details.platformCode?.startsWith('HTTP ')
   return error.code === 'forbidden' && !isPage ? weakReason : null
+}
+
+async function keepAppRefusal(workspaceId: string, id: string, error: ConnectorError): Promise<void> {
+  const connection = await db.connection.findUniqueOrThrow({
+    where: { id, workspaceId },
+    select: { id: true, channel: true },
+  })
+  await markAppRefused(connection, error, db)
 }
 
 async function keepRefusal(workspaceId: string, id: string, reasons: typeof refusedReason): Promise<void> {

@@ -1,6 +1,10 @@
+import type { Channel } from '../core/channel/channel.ts'
+import type { ConnectorError } from '../core/channel/connector-error.ts'
 import { refusedReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import type { Db } from '../db.server.ts'
 import type { Connection, ConnectionStatus } from '../generated/prisma/client.ts'
+import { systemClock } from '../lib/clock.ts'
+import { log } from '../log.server.ts'
 
 /**
  * Shopify no longer accepts a shop's tokens: the connection asks to be renewed, and the session loses its access token, so
@@ -25,6 +29,28 @@ export async function markRefusedAtWork(connection: RefusingConnection, refusedA
     where: { id, status: 'active', OR: [{ checkedAt: null }, { checkedAt: { lte: refusedAt } }] },
     data: { status: 'needs_reconnect', statusReason: refusedReason[channel] },
   })
+}
+
+/**
+ * A platform refuses Mediaport itself, not the account: the operator is alarmed, and the account stays connected. Its exports wait
+ * until a check finds it well.
+ */
+export async function markAppRefused(
+  { id, channel }: Pick<Connection, 'id' | 'channel'>,
+  { details: { platformCode, requestId } }: ConnectorError,
+  tx: Db,
+): Promise<void> {
+  alarmAppRefused(channel, { connectionId: id, platformCode, requestId })
+  const statusReason: ConnectionStatusReason = 'app_refused'
+  await tx.connection.updateMany({
+    where: { id, status: 'active' },
+    data: { statusReason, checkedAt: new Date(systemClock.now()) },
+  })
+}
+
+/** The line that operators set an alarm on; the operator guide names it. */
+export function alarmAppRefused(channel: Channel, fields: Readonly<Record<string, string | undefined>>): void {
+  log.error({ alarm: `${channel}_app_refused`, ...fields }, 'the platform refuses this app: look at its client secret')
 }
 
 type RefusingConnection = Pick<Connection, 'id' | 'channel' | 'accountKey'>

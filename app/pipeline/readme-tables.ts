@@ -33,10 +33,15 @@ function drawRetries(): string {
       if (decision.kind !== 'retry') break
       waits.push(seconds(decision.afterMs))
     }
-    const attempts = first === 'needs_merchant' ? 'until reconnected' : String(waits.length + 1)
+    const attempts = untilSomebodyActs[first] ?? String(waits.length + 1)
     return [`\`${code}\``, first === 'retry' ? 'transient' : first, attempts, waits.join(', ')]
   })
   return table(['code', 'class', 'attempts', 'waits at most'], rows)
+}
+
+const untilSomebodyActs: Readonly<Record<string, string>> = {
+  needs_merchant: 'until reconnected',
+  needs_operator: 'until accepted',
 }
 
 function decide(code: ConnectorErrorCode, attempt: number) {

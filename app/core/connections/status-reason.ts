@@ -8,6 +8,8 @@ const words = {
   access_refused:
     'The store no longer accepts Mediaport’s access: it was revoked there, or its user was changed. Reconnect the store.',
   access_too_weak: 'Mediaport may no longer do everything here that exports need. See what is missing, then reconnect.',
+  app_refused:
+    'Amazon doesn’t accept Mediaport itself at the moment. Its operator has been told. Your account stays connected, and exports wait and go on by themselves: you need do nothing.',
   uninstalled: 'Mediaport was uninstalled from this store. Install it again to continue.',
   disconnected_here: 'You disconnected this store. Connect it again to export to it.',
 } as const

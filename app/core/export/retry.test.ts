@@ -24,6 +24,10 @@ describe('retrying a failed call', () => {
     expect(decideRetry(new ConnectorError('auth_expired', ''), 1, 0)).toEqual({ kind: 'needs_merchant' })
   })
 
+  it('waits for the operator when the platform refuses Mediaport itself', () => {
+    expect(decideRetry(new ConnectorError('app_refused', ''), 1, 0)).toEqual({ kind: 'needs_operator' })
+  })
+
   it('looks for the item that is the cause, but not when the platform was away for too long', () => {
     expect(decideRetry(new ConnectorError('rejected', ''), 1, 0)).toEqual({ kind: 'permanent', ofItems: true })
     expect(decideRetry(new ConnectorError('unavailable', ''), 8, 0)).toEqual({ kind: 'permanent', ofItems: false })

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import { markRefusedAtWork } from '../../connections/connections.server.ts'
+import { markAppRefused, markRefusedAtWork } from '../../connections/connections.server.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { JobPayload } from '../catalog.ts'
@@ -12,7 +12,7 @@ import { acquireLease, LeaseLostError, type Lease } from './lease.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { openTurn, takeTurn } from './take-turn.server.ts'
 import { withTurnSize } from './turn-size.ts'
-import { isUnderWay, NeedsMerchant, TurnStopped, type Turn } from './turn.ts'
+import { AccessRefused, isUnderWay, TurnStopped, type Turn } from './turn.ts'
 
 /**
  * One turn of a connection's lane: a batch of one run, all steps, then the next turn is queued behind those of other lanes.
@@ -46,8 +46,9 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
     if (error instanceof LeaseLostError || lease.lost.aborted) throw new LeaseLostError(lease.connectionId)
     // What was under way is taken up from the rows by whoever has the next turn.
     if (error instanceof TurnStopped || stopping.aborted) return true
-    if (isRefusal(error)) {
-      await waitForMerchant(lease, turn ?? batch, error instanceof NeedsMerchant ? error.refusedAt : new Date())
+    const refused = refusalIn(error)
+    if (refused) {
+      await waitForAccess(lease, turn ?? batch, refused)
       return false
     }
     // Neither the platform nor the merchant: the database was away, or a bug. The rows tell the next turn where to go on.
@@ -64,16 +65,22 @@ function noteTurn(lease: Lease, { run: { id, workspaceId } }: Batch): Promise<un
   return lease.write((tx) => tx.exportRun.update({ where: { id, workspaceId }, data: { lastTurnAt: new Date() } }))
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof NeedsMerchant || (error instanceof ConnectorError && error.code === 'auth_expired')
+function refusalIn(error: unknown): AccessRefused | null {
+  if (error instanceof AccessRefused) return error
+  const refused = error instanceof ConnectorError && (error.code === 'auth_expired' || error.code === 'app_refused')
+  return refused ? new AccessRefused(error) : null
 }
 
 /**
- * Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it. Every run of
- * the account that somebody is stopping stops without it.
+ * Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it, or the operator
+ * has seen to the app. Every run of the account that somebody is stopping stops without it.
  */
-async function waitForMerchant(lease: Lease, { run, items }: Batch, refusedAt: Date): Promise<void> {
-  log.warn({ connectionId: run.connectionId, runId: run.id }, 'account refuses us, export waits')
+async function waitForAccess(
+  lease: Lease,
+  { run, items }: Batch,
+  { refusal, refusedAt }: AccessRefused,
+): Promise<void> {
+  log.warn({ connectionId: run.connectionId, runId: run.id, code: refusal.code }, 'access refused, export waits')
   const connection = await db.connection.findUniqueOrThrow({
     where: { id: run.connectionId, workspaceId: run.workspaceId },
     select: { id: true, accountKey: true, channel: true },
@@ -90,7 +97,11 @@ async function waitForMerchant(lease: Lease, { run, items }: Batch, refusedAt: D
     await putBack(lease, each, each === run ? items : [])
     await finishRun(lease, each)
   }
-  await lease.write((tx) => markRefusedAtWork(connection, refusedAt, tx))
+  await lease.write((tx) =>
+    refusal.code === 'app_refused'
+      ? markAppRefused(connection, refusal, tx)
+      : markRefusedAtWork(connection, refusedAt, tx),
+  )
 }
 
 /** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */

@@ -4,6 +4,8 @@ export const laneRules = {
   leaseMs: 10_000,
   /** How often lanes that have work and no living owner are looked for. */
   sweepEveryMs: 3_000,
+  /** How often it is asked whether a platform accepts Mediaport again that refused it. */
+  askAgainAfterMs: 5 * 60_000,
   /** How often pictures that arrive within a step are counted for the merchant. */
   countEveryMs: 1000,
   /** What one turn takes on, in groups. Bounds memory, what a stopped run still finishes, and how long others wait. */

@@ -6,7 +6,7 @@ import { log } from '../../log.server.ts'
 import { closeIntent, recordOutcome, writeIntent } from './record-step.server.ts'
 import { endItem, endOf, moveItems } from './settle-items.server.ts'
 import { stepContext } from './step-context.server.ts'
-import { NeedsMerchant, setListings, TurnStopped, workOf, type Turn } from './turn.ts'
+import { AccessRefused, setListings, TurnStopped, workOf, type Turn } from './turn.ts'
 import { waitInTurn } from './until-answered.server.ts'
 
 /** Does what is left to do of one step for all items under way. */
@@ -62,7 +62,7 @@ async function handleFailure(
   error: ConnectorError,
 ): Promise<void> {
   const decision = decideRetry(error, attempt, Math.random())
-  if (decision.kind === 'needs_merchant') throw new NeedsMerchant(error)
+  if (decision.kind === 'needs_merchant' || decision.kind === 'needs_operator') throw new AccessRefused(error)
   if (decision.kind === 'retry') {
     await waitInTurn(turn, decision.afterMs)
     await observeAgain(turn, call.itemIds)

@@ -1,10 +1,14 @@
+import type { ConnectionStatusReason } from '../../core/connections/status-reason.ts'
 import { lanedRunStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
+import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
 import { enqueue } from '../queue.server.ts'
 import { laneRules } from './lane-rules.ts'
 import { holderIsAlive } from './lease.server.ts'
 import { startDueExports } from './start-due-exports.server.ts'
+
+const appRefused: ConnectionStatusReason = 'app_refused'
 
 /**
  * Jobs may get lost, with a worker or with a deleted queue; rows do not. Finds connections that have work and nobody at it, and
@@ -21,9 +25,25 @@ async function sweepLanes(): Promise<void> {
         SELECT 1 FROM "ExportRun" r
         WHERE r."connectionId" = c."id" AND r."state" = ANY(${[...lanedRunStates]})
           -- Stopping needs no account.
-          AND (c."status" = 'active' OR r."state" IN ('pausing', 'cancelling')))
+          AND (c."status" = 'active' AND c."statusReason" IS DISTINCT FROM ${appRefused} OR r."state" IN ('pausing', 'cancelling')))
     LIMIT 1000`
   for (const { id: connectionId } of idle) await enqueue('advance-lane', { connectionId }, { once: connectionId })
+  await askAgain()
+}
+
+/** Accounts of an app that its platform refused: whether the operator has seen to it. */
+async function askAgain(): Promise<void> {
+  const refused = await db.connection.findMany({
+    where: {
+      ...{ status: 'active', statusReason: appRefused },
+      checkedAt: { lt: new Date(systemClock.now() - laneRules.askAgainAfterMs) },
+    },
+    take: 100,
+    select: { id: true, workspaceId: true },
+  })
+  for (const { id: connectionId, workspaceId } of refused) {
+    await enqueue('read-account', { workspaceId, connectionId }, { once: connectionId })
+  }
 }
 
 /** Sweeps now and again until the returned function is called. */

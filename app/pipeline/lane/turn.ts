@@ -51,13 +51,15 @@ export class TurnStopped extends Error {
   }
 }
 
-/** The account refuses us; nothing works until the merchant reconnects it. */
-export class NeedsMerchant extends Error {
+/** The platform refuses us; nothing works until the merchant reconnects the account, or the operator sees to the app. */
+export class AccessRefused extends Error {
   readonly refusedAt = new Date()
+  readonly refusal: ConnectorError
 
-  constructor(cause: ConnectorError) {
-    super('the account must be reconnected', { cause })
-    this.name = 'NeedsMerchant'
+  constructor(refusal: ConnectorError) {
+    super(refusal.code, { cause: refusal })
+    this.name = 'AccessRefused'
+    this.refusal = refusal
   }
 }
 

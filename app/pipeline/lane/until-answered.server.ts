@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import { decideRetry } from '../../core/export/retry.ts'
 import { systemClock } from '../../lib/clock.ts'
-import { NeedsMerchant, TurnStopped, type Turn } from './turn.ts'
+import { AccessRefused, TurnStopped, type Turn } from './turn.ts'
 
 /** Looking changes nothing, so it is tried until the platform answers, refuses, or was away for too long. */
 export async function untilAnswered<Value>(turn: Turn, look: () => Promise<Value>): Promise<Value> {
@@ -11,7 +11,7 @@ export async function untilAnswered<Value>(turn: Turn, look: () => Promise<Value
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error
       const decision = decideRetry(error, attempt, Math.random())
-      if (decision.kind === 'needs_merchant') throw new NeedsMerchant(error)
+      if (decision.kind === 'needs_merchant' || decision.kind === 'needs_operator') throw new AccessRefused(error)
       if (decision.kind === 'permanent') throw error
       await waitInTurn(turn, decision.afterMs)
     }

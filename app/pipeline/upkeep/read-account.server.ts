@@ -1,5 +1,5 @@
 import { checkAccount } from '../../connections/check-account.server.ts'
-import { ConnectorError } from '../../core/channel/connector-error.ts'
+import { ConnectorError, type ConnectorErrorCode } from '../../core/channel/connector-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { log } from '../../log.server.ts'
 
@@ -13,7 +13,10 @@ export async function readAccount(ids: { workspaceId: string; connectionId: stri
   }
 }
 
+/** Asking again at once would be answered the same. */
+const finalCodes: ReadonlySet<ConnectorErrorCode> = new Set(['auth_expired', 'forbidden', 'app_refused'])
+
 function isFinal(error: unknown): error is ConnectorError | AppError {
   if (error instanceof AppError) return error.code === 'not_found'
-  return error instanceof ConnectorError && (error.code === 'auth_expired' || error.code === 'forbidden')
+  return error instanceof ConnectorError && finalCodes.has(error.code)
 }
