@@ -12,12 +12,20 @@ export interface Choice {
   readonly only?: string
 }
 
-/** What to do to the run. The full form is shuffled, so that one that is stopped early has seen something of everything. */
-export function chooseExperiments(reference: Reference, { channel, seed, short, only }: Choice): Experiment[] {
+/**
+ * What to do to the run. The full form is shuffled, so that one that is stopped early has seen something of everything.
+ * `references`: of every way, the usual one first.
+ */
+export function chooseExperiments(
+  references: readonly [Reference, ...Reference[]],
+  { channel, seed, short, only }: Choice,
+): Experiment[] {
+  const [usual] = references
   const rank = ({ name }: Experiment) => rankOf(seed, name)
-  const asked = allExperiments(channel, reference).filter(({ name }) => !only || name.includes(only))
+  const all = references.flatMap((reference) => allExperiments(channel, reference))
+  const asked = all.filter(({ name }) => !only || name.includes(only))
   if (!short) return shuffled(asked, rank)
   const alone = asked.filter(({ inStorm }) => only || !inStorm)
   const picked = [...Map.groupBy(alone, ({ group }) => group).values()].map((group) => pickOne(group, rank))
-  return only ? picked : [...picked, ...stormsOf[channel](reference, seed)]
+  return only ? picked : [...picked, ...stormsOf[channel](usual, seed)]
 }

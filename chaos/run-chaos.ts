@@ -21,10 +21,14 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome[]> {
   const scene = await openScene(platforms[channel], directory, seed)
   try {
     const reference = await runUndisturbed(scene)
-    const experiments = chooseExperiments(reference, options)
-    say(
-      `${reference.requests.length} requests, ${reference.commits} commits, ${experiments.length} experiments, seed ${seed}`,
+    const others = await Promise.all(
+      platforms[channel].otherWays.map((way) => runUndisturbed(scene, way, reference.products)),
     )
+    for (const { way, requests, commits } of [reference, ...others]) {
+      say(`${way.name}: ${requests.length} requests, ${commits.length} commits`)
+    }
+    const experiments = chooseExperiments([reference, ...others], options)
+    say(`${experiments.length} experiments, seed ${seed}`)
     return await runExperiments({ scene, reference }, experiments, { parallel, tell, stopped })
   } finally {
     await scene.close()

@@ -7,7 +7,7 @@ import { withCase } from './with-case.ts'
 
 /** The database goes away in the middle, for a moment or for a restart; the worker lives on and needs no help. */
 export function databaseExperiments({ commits, requests }: Reference): Experiment[] {
-  const middle = Math.ceil(commits / 2)
+  const middle = Math.ceil(commits.length / 2)
   const writes = writesOf(requests)
   const spread = new Set([writes[0], writes[Math.floor(writes.length / 2)], writes.at(-1)])
   return [
@@ -18,7 +18,7 @@ export function databaseExperiments({ commits, requests }: Reference): Experimen
 }
 
 /** The effect is there, and its receipt meets a dead connection. */
-function linesCutAt(kind: string): Experiment {
+export function linesCutAt(kind: string): Experiment {
   return {
     group: 'database connections cut',
     name: `database connections cut after ${kind}`,

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene/open-scene.ts'
 import type { ProductView } from '../judge/platform-view.ts'
+import type { Way } from '../platforms/stand-in.ts'
 import type { Verdict } from '../judge/verdict.ts'
 
 /** What every experiment starts from. */
@@ -10,13 +11,20 @@ export interface Lab {
 
 /** The undisturbed run: what there is to disturb, and what must come out. */
 export interface Reference {
+  /** How the app carried the export out. */
+  readonly way: Way
   /** Kinds of outgoing requests in their order, each as often as it was sent. */
   readonly requests: readonly string[]
   /** Transactions of the worker until the run was over. */
-  readonly commits: number
-  /** Which request each commit followed, by its index from 1; for the report alone. */
-  readonly commitPlaces: readonly string[]
+  readonly commits: readonly CommitPlace[]
   readonly products: readonly ProductView[]
+}
+
+export interface CommitPlace {
+  /** How many requests were sent before it. */
+  readonly requests: number
+  /** The kind of the last of them. */
+  readonly kind: string
 }
 
 /** One way to disturb a run. */

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../platforms/stand-in.ts'
+import { bulkExperiments } from './bulk-operations.ts'
 import { databaseExperiments } from './database.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { killsAtCommits } from './kill-at-commit.ts'
@@ -13,6 +14,7 @@ import { workerExperiments } from './workers.ts'
 
 /** Everything that can be done to the run of this reference. */
 export function allExperiments(channel: ChannelName, reference: Reference): Experiment[] {
+  if (reference.way.name === 'in bulk') return bulkExperiments(reference)
   return [
     ...killsAtRequests(reference),
     ...killsAtCommits(reference),

@@ -5,10 +5,13 @@ import { withCase } from './with-case.ts'
 
 type Moment = 'before' | 'after'
 
-/** SIGKILL while PostgreSQL holds the transaction open, and when it is committed and the worker has not heard of it. */
-export function killsAtCommits({ commitPlaces }: Reference): Experiment[] {
-  return commitPlaces.flatMap((place, index) =>
-    (['before', 'after'] as const).map((moment) => killAt(index + 1, place, moment)),
+/**
+ * SIGKILL while PostgreSQL holds the transaction open, and when it is committed and the worker has not heard of it. `from`: only
+ * those behind so many requests.
+ */
+export function killsAtCommits({ commits }: Reference, from = 0): Experiment[] {
+  return commits.flatMap(({ requests, kind }, index) =>
+    requests < from ? [] : (['before', 'after'] as const).map((moment) => killAt(index + 1, kind, moment)),
   )
 }
 

@@ -3,9 +3,10 @@ import type { Experiment, Reference } from './experiment.ts'
 import { reachedOrOver } from './reached-or-over.ts'
 import { withCase } from './with-case.ts'
 
-/** SIGKILL before and after each outgoing request of the run. */
-export function killsAtRequests({ requests }: Reference): Experiment[] {
+/** SIGKILL before and after each outgoing request of the run. `from`: not at so many first ones. */
+export function killsAtRequests({ requests }: Reference, from = 0): Experiment[] {
   return requests.flatMap((kind, index) => {
+    if (index < from) return []
     const ordinal = requests.slice(0, index + 1).filter((other) => other === kind).length
     return (['before', 'after'] as const).map((moment) => killAt({ kind, ordinal, moment }))
   })

@@ -25,7 +25,7 @@ const victim = 'Mug 4'
 
 export function merchantExperiments(reference: Reference): Experiment[] {
   const kinds = [...new Set(reference.requests)].filter((kind) => kind !== 'stagedUpload')
-  return [...merchantActs(reference).map(toExperiment), ...kinds.map(revokedTokenAt)]
+  return [...merchantActs(reference).map(merchantExperiment), ...kinds.map(revokedTokenAt)]
 }
 
 export function merchantActs({ requests }: Reference): Act[] {
@@ -33,15 +33,22 @@ export function merchantActs({ requests }: Reference): Act[] {
   return [
     ...kinds.map((kind) => deletedAt(kind)),
     ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive })),
-    ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map((kind) => ({
-      ...{ group: 'variant deleted meanwhile', kind, act: deleteRedVariant },
-      ends: { state: 'failed', code: 'shopify:PRODUCT_VARIANT_DOES_NOT_EXIST' },
-    })),
+    ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map(variantDeletedAt),
     {
       ...{ group: 'limit of 250 media reached', kind: 'FilesAttach', act: fillProduct },
       ends: { state: 'failed', code: 'shopify:PRODUCT_MEDIA_LIMIT_EXCEEDED' },
     },
   ]
+}
+
+/** Just before the operation that gives variants their pictures is started. */
+export function bulkActs(): Act[] {
+  return [deletedAt('BulkRunMutation'), variantDeletedAt('BulkRunMutation')]
+}
+
+function variantDeletedAt(kind: string): Act {
+  const ends = { state: 'failed', code: 'shopify:PRODUCT_VARIANT_DOES_NOT_EXIST' }
+  return { group: 'variant deleted meanwhile', kind, ends, act: deleteRedVariant }
 }
 
 /** Before the first write it is skipped; later a write, or the last reading, finds out. */
@@ -56,7 +63,7 @@ function deletedAt(kind: string): Act {
   return { group: 'product deleted meanwhile', kind, ends, act: deleteProduct }
 }
 
-function toExperiment(act: Act): Experiment {
+export function merchantExperiment(act: Act): Experiment {
   const { group, kind, ends } = act
   return {
     ...{ group, kind, inStorm: true },
@@ -127,7 +134,7 @@ function fillProduct(stage: Case, product: Product): void {
 }
 
 /** Everything waits, nothing fails, and after the merchant's visit it goes on by itself. */
-function revokedTokenAt(kind: string): Experiment {
+export function revokedTokenAt(kind: string): Experiment {
   const group = 'revoked token'
   return {
     ...{ group, kind },

@@ -40,7 +40,7 @@ export function platformFaultExperiments(reference: Reference): Experiment[] {
   return [
     ...platformFaults.flatMap((fault) => {
       const suited = kinds.filter((kind) => !fault.onlyGraphql || kind !== 'stagedUpload')
-      return [...suited.map((kind) => faultAt(fault, kind)), faultInSearch(fault)]
+      return [...faultsAt([fault], suited), faultInSearch(fault, { lost: 'FilesCreate', search: 'FilesByName' })]
     }),
     ...refusedExperiments(reference),
     ...kinds.filter((kind) => kind !== 'stagedUpload').map(expiredTokenAt),
@@ -48,8 +48,8 @@ export function platformFaultExperiments(reference: Reference): Experiment[] {
 }
 
 /** Each of these faults at each kind of request. */
-export function faultsAt(faults: readonly PlatformFault[], { requests }: Reference): Experiment[] {
-  return faults.flatMap((fault) => [...new Set(requests)].map((kind) => faultAt(fault, kind)))
+export function faultsAt(faults: readonly PlatformFault[], kinds: readonly string[]): Experiment[] {
+  return faults.flatMap((fault) => [...new Set(kinds)].map((kind) => faultAt(fault, kind)))
 }
 
 function faultAt({ group, effect, uploadEffect }: PlatformFault, kind: string): Experiment {
@@ -72,14 +72,18 @@ async function endsStruck(stage: Case, fault: { readonly struck: number }): Prom
   return fault.struck === 1 ? [] : ['the fault never struck']
 }
 
-function faultInSearch({ group, effect }: PlatformFault): Experiment {
+/** The answer to a write is lost, and the search for its effect goes wrong too. */
+export function faultInSearch(
+  { group, effect }: PlatformFault,
+  { lost, search }: { readonly lost: string; readonly search: string },
+): Experiment {
   return {
-    ...{ group, kind: 'FilesByName', inStorm: true },
-    name: `${group}: FilesByName`,
+    ...{ group, kind: search, inStorm: true },
+    name: `${group}: ${search}`,
     run: (lab) =>
       withCase(lab, (stage) => {
-        stage.standIn.strike('FilesCreate', { kind: 'drop-after' })
-        return strike(stage, 'FilesByName', effect)
+        stage.standIn.strike(lost, { kind: 'drop-after' })
+        return strike(stage, search, effect)
       }),
   }
 }
@@ -89,7 +93,7 @@ export function refusedExperiments(reference: Reference): Experiment[] {
   return [...new Set(reference.requests)].map((kind) => refusedAt(reference, kind))
 }
 
-function refusedAt({ requests }: Reference, kind: string): Experiment {
+export function refusedAt({ requests }: Reference, kind: string): Experiment {
   const first = requests.indexOf(kind)
   const before = requests[first - 1]
   const ordinal = requests.slice(0, first).filter((other) => other === before).length
@@ -120,7 +124,7 @@ function refusedAt({ requests }: Reference, kind: string): Experiment {
 }
 
 /** Many requests may find out at once; Shopify is asked for one new token. */
-function expiredTokenAt(kind: string): Experiment {
+export function expiredTokenAt(kind: string): Experiment {
   const group = 'expired token'
   return {
     ...{ group, kind, inStorm: true },

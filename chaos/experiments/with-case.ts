@@ -20,7 +20,7 @@ export async function withCase(
   expectation: Expectation = {},
   options: CaseOptions = {},
 ): Promise<Verdict> {
-  const stage = await openCase(scene, options)
+  const stage = await openCase(scene, { settings: reference.way.settings, ...options })
   let verdict: Verdict = { duplicates: 0, lost: 0, orphans: 0, problems: ['was not judged'] }
   try {
     const found = (await disturb(stage)) ?? []

@@ -31,7 +31,7 @@ const twoWorkers: Experiment = {
  * The worker hangs past its lease, another one takes the lane over and ends the run; then the first wakes up, and what it had on
  * its way reaches the platform late. Everything that it still wants to write must be refused.
  */
-function sleepsAt(point: RequestPoint): Experiment {
+export function sleepsAt(point: RequestPoint): Experiment {
   const { kind, moment } = point
   return {
     group: 'hangs past its lease and wakes',
@@ -62,7 +62,7 @@ const sleepsInTransaction: Experiment = {
   run: (lab) =>
     withCase(lab, async (stage) => {
       const released = Promise.withResolvers<void>()
-      const reached = holdCommit(stage, Math.ceil(lab.reference.commits / 2), 'before', released.promise)
+      const reached = holdCommit(stage, Math.ceil(lab.reference.commits.length / 2), 'before', released.promise)
       const sleeper = stage.startWorker()
       await reachedOrOver(stage, reached)
       sleeper.freeze()

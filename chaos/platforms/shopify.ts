@@ -12,6 +12,8 @@ export interface ShopifyStandIn extends StandIn {
 }
 
 export const shopifyPlatform: Platform = {
+  // Six products are too few for bulk operations, unless the operator says so.
+  otherWays: [{ name: 'in bulk', settings: { BULK_FROM: '1' } }],
   async open(options, folder) {
     const sandbox = await startSandbox(options)
     const shop = await seedShop(sandbox.world, await shopSeed(folder))
@@ -54,7 +56,7 @@ function standInOf(sandbox: ShopifySandbox, shop: Shop): ShopifyStandIn {
     // Uploads go to addresses that are made up anew each time; the place stands for them.
     kindOf: ({ place, name }) => (place === 'graphql' ? name : place),
     strike: (kind, effect) =>
-      kind === 'stagedUpload'
+      kind === 'stagedUpload' || kind === 'image'
         ? world.faults.add({ place: kind, effect })
         : world.faults.add({ place: 'graphql', name: kind, effect }),
     look: () => shopView(shop),

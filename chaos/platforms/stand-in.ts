@@ -48,7 +48,16 @@ export interface PreparedPlatform {
   copy(options: StandInOptions): Promise<StandIn>
 }
 
+/** One of several ways in which the app carries out the same export. */
+export interface Way {
+  readonly name: 'usual' | 'in bulk'
+  /** What the operator sets so that the app goes this way. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
 export interface Platform {
+  /** Beside the usual one. */
+  readonly otherWays: readonly Way[]
   /** `folder` takes the pictures that the account begins with. */
   open(options: StandInOptions, folder: string): Promise<PreparedPlatform>
 }

@@ -13,6 +13,7 @@ const host = 'store.chaos'
 
 /** A store in a folder of its host, reached with an application password. */
 export const wooCommercePlatform: Platform = {
+  otherWays: [],
   async open(options, folder) {
     const port = await freePort(null)
     const sandbox = await startSandbox(options, port)

@@ -12,6 +12,8 @@ export interface CaseOptions {
   /** How much faster than ours the platform's time goes. */
   readonly speed?: number
   readonly seed?: number
+  /** What the operator set otherwise than usual. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** A copy of the scene in which one thing goes wrong. */
@@ -39,7 +41,7 @@ let opened = 0
 
 export async function openCase(
   scene: Scene,
-  { speed = usualSpeed, seed = scene.seed }: CaseOptions = {},
+  { speed = usualSpeed, seed = scene.seed, settings = {} }: CaseOptions = {},
 ): Promise<Case> {
   opened += 1
   const directory = path.join(scene.directory, `case-${opened}`)
@@ -49,7 +51,8 @@ export async function openCase(
   const proxy = await startDatabaseProxy(copy.url)
   const standIn = await scene.copyStandIn(new SpeedClock(speed, scene.preparedAt))
   const database = new CaseDatabase(copy.url, scene.runId)
-  const environment = processEnvironment(scene.identity, { standIn, databaseUrl: proxy.url, directory, speed, seed })
+  const place = { standIn, databaseUrl: proxy.url, directory, speed, seed }
+  const environment = { ...processEnvironment(scene.identity, place), ...settings }
   const processes: AppProcess[] = []
   const start = (script: string[], name: string, env: Record<string, string> = {}) => {
     const child = startAppProcess(script, { ...environment, ...env }, path.join(directory, `${name}.log`))

@@ -6,6 +6,8 @@ import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import { networkFailure } from '../network-failure.ts'
 
 const attempts = 3
+/** A result of 400 lines is small; one that does not come must not hold its lane. */
+const deadlineMs = 2 * 60_000
 
 /**
  * The rows of a result file. Nothing changes by reading, so a lost connection is simply tried again; `unavailable` when the file
@@ -29,8 +31,9 @@ async function readOnce(
   url: string,
   signal?: AbortSignal,
 ): Promise<unknown[] | ConnectorError> {
+  const deadline = AbortSignal.timeout(deadlineMs)
   try {
-    const response = await fetch(url, { signal })
+    const response = await fetch(url, { signal: signal ? AbortSignal.any([signal, deadline]) : deadline })
     if (!response.ok || !response.body) {
       return new ConnectorError('unavailable', `result of a bulk operation: HTTP ${response.status}`)
     }
@@ -40,7 +43,7 @@ async function readOnce(
     return rows
   } catch (error) {
     signal?.throwIfAborted()
-    return networkFailure(error, 'result of a bulk operation', false)
+    return networkFailure(error, 'result of a bulk operation', deadline.aborted)
   }
 }
 
