@@ -1,4 +1,5 @@
-import { SpeedClock } from '../../clock.ts'
+import { ControlError } from '../../control/control-error.ts'
+import { controlBody, faultIn, setSpeed } from '../../control/control-request.ts'
 import type { Reply, SandboxRequest } from '../http/exchange.ts'
 import { json } from '../http/exchange.ts'
 import { mintIdToken } from '../oauth/id-token.ts'
@@ -8,9 +9,7 @@ import type { Behaviour } from '../state/behaviour.ts'
 import { seedShop } from '../state/seeding.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
-import { ControlError } from '../../control/control-error.ts'
 import { FAULT_PLACES } from './faults.ts'
-import type { FaultSpec } from './faults.ts'
 import { actAsMerchant, shopPayload } from './merchant.ts'
 import type { MerchantAction } from './merchant.ts'
 import { shopState } from './state-view.ts'
@@ -32,11 +31,11 @@ const ROUTES: Record<string, Route> = {
   'GET requests': (world, request) => world.requests.since(Number(request.query.get('since') ?? 0)),
   'DELETE requests': (world) => world.requests.clear(),
   'GET faults': (world) => world.faults.list(),
-  'POST faults': (world, request) => world.faults.add(faultIn(request)),
+  'POST faults': (world, request) => world.faults.add(faultIn(FAULT_PLACES, request.body)),
   'DELETE faults': (world) => world.faults.clear(),
   'GET behaviour': (world) => world.behaviour,
   'POST behaviour': (world, request) => Object.assign(world.behaviour, body<Partial<Behaviour>>(request)),
-  'POST clock': (world, request) => setSpeed(world, body<{ speed: number }>(request).speed),
+  'POST clock': (world, request) => setSpeed(world.clock, body<{ speed: number }>(request).speed),
   'GET webhooks': (world) => world.webhooks.deliveries,
   'POST webhooks': (world, request) => sendWebhook(world, body<WebhookCommand>(request)),
   'POST id-token': (world, request) => {
@@ -59,15 +58,6 @@ export async function handleControl(world: World, request: SandboxRequest): Prom
     if (error instanceof ControlError) return json(error.status, { error: error.message })
     throw error
   }
-}
-
-/** A misspelt fault would never strike, and the test that set it would prove nothing. */
-function faultIn(request: SandboxRequest): FaultSpec {
-  const spec = body<Partial<FaultSpec>>(request)
-  const place = FAULT_PLACES.find((known) => known === spec.place)
-  if (!place) throw new ControlError(400, `Expected one of ${FAULT_PLACES.join(', ')} for place`)
-  if (!spec.effect?.kind) throw new ControlError(400, 'Expected an effect with a kind')
-  return { ...spec, place, effect: spec.effect }
 }
 
 interface WebhookCommand {
@@ -101,24 +91,10 @@ function usualPayload(world: World, shop: Shop, topic: string): Record<string, u
   return payloads[topic] ?? shopPayload(shop)
 }
 
-function setSpeed(world: World, speed: number): { speed: number } {
-  if (!(world.clock instanceof SpeedClock))
-    throw new ControlError(409, 'The clock of this sandbox is driven by its owner')
-  if (!(speed > 0)) throw new ControlError(400, 'Expected a positive number for speed')
-  world.clock.setSpeed(speed)
-  return { speed }
-}
-
 function shopOf(world: World, domain: string | null): Shop {
   const shop = domain === null && world.shops.size === 1 ? [...world.shops.values()][0] : world.shops.get(domain ?? '')
   if (!shop) throw new ControlError(404, `No shop ${domain ?? '(name one with ?shop=)'}`)
   return shop
 }
 
-function body<Shape>(request: SandboxRequest): Shape {
-  try {
-    return JSON.parse(request.body.toString('utf8')) as Shape
-  } catch {
-    throw new ControlError(400, 'Expected a JSON body')
-  }
-}
+const body = <Shape>(request: SandboxRequest) => controlBody<Shape>(request.body)

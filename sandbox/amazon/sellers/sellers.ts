@@ -1,0 +1,28 @@
+import type { Handler } from '../api/call.ts'
+import { json } from '../http/exchange.ts'
+import { findMarketplace } from '../marketplaces.ts'
+import type { Participation, Seller } from '../state/seller.ts'
+
+export const getMarketplaceParticipations: Handler = ({ seller }) =>
+  json(200, { payload: seller.participations.map(participationView) })
+
+export const getAccount: Handler = ({ seller }) => json(200, { payload: seller.account ?? accountOf(seller) })
+
+function participationView({ marketplaceId, storeName, isParticipating, hasSuspendedListings }: Participation): object {
+  const marketplace = findMarketplace(marketplaceId)
+  if (!marketplace) throw new Error(`No marketplace ${marketplaceId}`)
+  const { id, countryCode, name, defaultCurrencyCode, defaultLanguageCode, domainName } = marketplace
+  return {
+    marketplace: { id, countryCode, name, defaultCurrencyCode, defaultLanguageCode, domainName },
+    storeName,
+    participation: { isParticipating, hasSuspendedListings },
+  }
+}
+
+function accountOf({ participations }: Seller): object {
+  return {
+    businessType: 'PRIVATE_LIMITED',
+    sellingPlan: 'PROFESSIONAL',
+    marketplaceParticipationList: participations.map(participationView),
+  }
+}
