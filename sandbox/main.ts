@@ -1,10 +1,14 @@
 /**
- * The sandbox process: the Shopify stand-in with two shops, the admin shell, and two WooCommerce stores. It tells the
- * process that started it where it listens and when it is filled, and ends with it. Ports of 0 mean any free one.
+ * The sandbox process: the Shopify stand-in with two shops, the admin shell, two WooCommerce stores, and Amazon with its
+ * sellers. It tells the process that started it where it listens and when it is filled, and ends with it. Ports of 0 mean
+ * any free one.
  */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SandboxMessage } from './addresses.ts'
+import { startAmazonSandbox } from './amazon/server.ts'
+import { seedSeller } from './amazon/state/seed-seller.ts'
+import { buildSellerSeeds, SELLER_CENTRAL_SITES } from './seed/sellers.ts'
 import { buildShopSeeds } from './seed/shops.ts'
 import { buildStoreSeeds, NORTHWIND, OUTLET } from './seed/stores.ts'
 import { startShell } from './shell/server.ts'
@@ -24,6 +28,10 @@ const env = z
     SANDBOX_SHELL_PORT: port,
     SANDBOX_NORTHWIND_PORT: port,
     SANDBOX_OUTLET_PORT: port,
+    SANDBOX_AMAZON_PORT: port,
+    AMAZON_CLIENT_ID: z.string().default('amzn1.application-oa2-client.sandbox'),
+    AMAZON_CLIENT_SECRET: z.string().default('sandbox'),
+    AMAZON_APPLICATION_ID: z.string().default('amzn1.sellerapps.app.sandbox'),
     /** Where other platforms' servers reach the app; the stores' DNS leads it to SHOPIFY_APP_URL. */
     PUBLIC_URL: z.url().default('https://mediaport.sandbox'),
     /** JSON file with shops to open instead of the two that the sandbox has by itself. */
@@ -51,20 +59,37 @@ const stores = await startWooCommerceSandbox({
   ],
   hosts: { [new URL(env.PUBLIC_URL).hostname]: app.url },
 })
+const amazon = await startAmazonSandbox({
+  port: env.SANDBOX_AMAZON_PORT,
+  application: {
+    name: app.name,
+    clientId: env.AMAZON_CLIENT_ID,
+    clientSecret: env.AMAZON_CLIENT_SECRET,
+    applicationId: env.AMAZON_APPLICATION_ID,
+    redirectUris: [`${app.url}/connect/amazon/callback`],
+    loginUri: `${app.url}/connect/amazon/login`,
+  },
+  hosts: { [new URL(env.PUBLIC_URL).hostname]: app.url },
+})
 const northwind = siteOf('northwind')
 const outlet = siteOf('outlet')
 const shell = await startShell({
   ...{ port: env.SANDBOX_SHELL_PORT, world: shopify.world, app },
   stores: [northwind, outlet].map(({ site, url }) => ({ name: site.title, url })),
+  sellerCentral: SELLER_CENTRAL_SITES.map(({ name, site }) => ({ name, url: `${amazon.url}/__host/${site}` })),
 })
 
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, () => void stop())
 const storeUrls = { northwind: northwind.url, outlet: outlet.url }
-tell({ type: 'listening', addresses: { shopifyUrl: shopify.url, shellUrl: shell.url, storeUrls } })
+tell({
+  type: 'listening',
+  addresses: { shopifyUrl: shopify.url, shellUrl: shell.url, storeUrls, amazonUrl: amazon.url },
+})
 for (const seed of await readSeeds()) await seedShop(shopify.world, seed)
 const storeSeeds = await buildStoreSeeds()
 await seedSite(stores.world, northwind.site, storeSeeds.northwind)
 await seedSite(stores.world, outlet.site, storeSeeds.outlet)
+for (const seed of await buildSellerSeeds()) await seedSeller(amazon.world, seed)
 tell({ type: 'seeded' })
 
 async function readSeeds(): Promise<ShopSeed[]> {
@@ -83,6 +108,6 @@ function tell(message: SandboxMessage): void {
 }
 
 async function stop(): Promise<void> {
-  await Promise.all([shell.close(), shopify.close(), stores.close()])
+  await Promise.all([shell.close(), shopify.close(), stores.close(), amazon.close()])
   process.exit()
 }

@@ -21,6 +21,8 @@ export interface ShellOptions {
   app: ShellApp
   /** Storefronts beside the shops, to look at what was exported there. */
   stores?: readonly StoreLink[]
+  /** Where Amazon's sellers manage their apps. */
+  sellerCentral?: readonly StoreLink[]
 }
 
 export interface Shell {
@@ -30,7 +32,7 @@ export interface Shell {
 }
 
 /** Starts the admin shell on loopback: product pages read live from the platform, and the app in its frame. */
-export async function startShell({ port, world, app, stores = [] }: ShellOptions): Promise<Shell> {
+export async function startShell({ port, world, app, stores = [], sellerCentral = [] }: ShellOptions): Promise<Shell> {
   const scripts = await buildBrowserScripts()
   const shell = express().disable('x-powered-by')
   shell.use(express.static(path.join(import.meta.dirname, 'public')))
@@ -41,7 +43,7 @@ export async function startShell({ port, world, app, stores = [] }: ShellOptions
     if (first) response.redirect(adminPath(first, 'apps', app.handle))
     else response.status(503).send('The sandbox has no shop: it has not been seeded')
   })
-  shell.use('/store/:store', storePages(world, app, stores))
+  shell.use('/store/:store', storePages(world, app, { stores, sellerCentral }))
 
   const server = createServer(shell)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port ?? 0, '127.0.0.1', resolve))
@@ -54,7 +56,7 @@ export async function startShell({ port, world, app, stores = [] }: ShellOptions
   }
 }
 
-function storePages(world: World, app: ShellApp, stores: readonly StoreLink[]): express.Router {
+function storePages(world: World, app: ShellApp, links: Pick<Frame, 'stores' | 'sellerCentral'>): express.Router {
   const pages = express.Router({ mergeParams: true })
   pages.use((_request, response, next) => {
     response.set('cache-control', 'no-store')
@@ -64,7 +66,7 @@ function storePages(world: World, app: ShellApp, stores: readonly StoreLink[]): 
     app,
     shop,
     shops: [...world.shops.values()],
-    stores,
+    ...links,
     current,
   })
 

@@ -15,6 +15,7 @@ export interface Frame {
   /** All shops of the sandbox, for the switcher. */
   shops: readonly Shop[]
   stores: readonly StoreLink[]
+  sellerCentral: readonly StoreLink[]
   /** Which entry of the navigation is the current one. */
   current: 'products' | 'app'
 }
@@ -76,7 +77,7 @@ function topBar({ shop, shops, app }: Frame): Html {
   </header>`
 }
 
-function navigation({ shop, app, stores, current }: Frame): Html {
+function navigation({ shop, app, stores, sellerCentral, current }: Frame): Html {
   const currentAt = (entry: Frame['current']) => current === entry && html`aria-current="page"`
   return html`<nav class="navigation" id="navigation" aria-label="Admin">
     <ul>
@@ -93,20 +94,25 @@ function navigation({ shop, app, stores, current }: Frame): Html {
         <ul id="app-navigation" class="app-navigation"></ul>
       </li>
     </ul>
-    ${
-      stores.length > 0 &&
-      html`<h2>WooCommerce stores</h2>
-        <ul>
-          ${stores.map(
-            ({ name, url }) =>
-              html`<li>
-                <a href="${url}/" target="_blank" rel="noopener">${icon('StoreFilled')}${name}</a>
-              </li>`,
-          )}
-        </ul>`
-    }
+    ${linkList('WooCommerce stores', stores)} ${linkList('Seller Central', sellerCentral)}
     <p class="sandbox-note">Sandbox: nothing here leaves your computer.</p>
   </nav>`
+}
+
+/** Pages of other platforms, each in a tab of its own. */
+function linkList(title: string, links: readonly StoreLink[]): Html | false {
+  return (
+    links.length > 0 &&
+    html`<h2>${title}</h2>
+      <ul>
+        ${links.map(
+          ({ name, url }) =>
+            html`<li>
+              <a href="${url}/" target="_blank" rel="noopener">${icon('StoreFilled')}${name}</a>
+            </li>`,
+        )}
+      </ul>`
+  )
 }
 
 const initials = (name: string) =>
