@@ -24,7 +24,7 @@ export const BENCHES: readonly Bench[] = [
   },
   { claims: ['plan.2000_products_seconds'], load: () => import('./plan-2000-products.ts') },
   { claims: ['growth.ms_per_image', 'growth.rows_per_image'], load: () => import('./growth.ts') },
-  { claims: ['worker.peak_rss_mb'], load: () => import('./worker-peak-rss.ts') },
+  { claims: ['worker.peak_rss_mb', 'worker.peak_rss_mb_of_5000'], load: () => import('./worker-peak-rss.ts') },
   { claims: ['lanes.small_export_under_load'], load: () => import('./lanes-small-export-under-load.ts') },
   { claims: ['shopify.wall_vs_sequential'], load: () => import('./shopify-wall-vs-sequential.ts') },
   {

@@ -5,7 +5,7 @@ import { BENCHES } from './benches.ts'
 
 /**
  * `npm run bench -- [--json] [--pictures N] [claim …]`: a claim may be given by its beginning, such as `images`. `--pictures` says
- * how large the largest scene is, for `growth` (default 10,000) and `worker` (60).
+ * how large the largest scene is, for `growth` (default 10,000) and `worker` (240).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memoryPartSchema } from './watch-memory.ts'
 
 /** What to export, and what the platform is like meanwhile. */
 export const exportOrderSchema = z.object({
@@ -33,6 +34,8 @@ export const exportFiguresSchema = z.object({
   rows: z.number(),
   /** The highest memory of the worker process. */
   workerPeakMb: z.number(),
+  /** Its memory while each quarter of the pictures arrived; only of large pictures. */
+  memory: z.array(memoryPartSchema),
   /** Points by operation. */
   pointsOf: z.record(z.string(), z.number()),
 })

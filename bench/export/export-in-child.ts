@@ -3,11 +3,12 @@ import { startWorkerProcess } from '../../tests/support/worker-process.ts'
 import { countRows } from '../../tests/support/count-rows.ts'
 import type { ShopifySandbox } from '../../sandbox/shopify/server.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
+import { deleteSentRenditions } from './delete-sent-renditions.ts'
 import { exportOrderSchema, type ExportFigures, type ExportOrder } from './export-figures.ts'
 import { openBenchShop } from './open-bench-shop.ts'
-import { peakMemoryMb } from './peak-memory.ts'
 import { prepareDraft } from './prepare-draft.ts'
 import { tell } from './tell.ts'
+import { memoryOf, MemoryWatch } from './watch-memory.ts'
 
 /** Carries out one export and prints its figures as JSON. Started by `measure-export.ts`, which sets the environment. */
 const order = exportOrderSchema.parse(JSON.parse(process.argv[2] ?? ''))
@@ -50,14 +51,16 @@ async function measure(
   const before = world.requests.since(0).at(-1)?.sequence ?? 0
   const startedAt = world.clock.now()
   const runId = await startExport({ workspaceId, planId, approvedBy: 'bench' })
-  await finished(runId)
-  const seconds = (world.clock.now() - startedAt) / 1000
   const images = asked.products * asked.imagesPerProduct
+  const watch = new MemoryWatch(worker.pid, images)
+  await finished(runId, asked.noisy ? watchingPictures(workspaceId, watch) : undefined)
+  const seconds = (world.clock.now() - startedAt) / 1000
   const shown = [...platform.variants.values()].filter(({ mediaId }) => mediaId !== null).length
   if (shown !== images) throw new Error(`${shown} of ${images} variants show their picture`)
   const requests = world.requests.since(before).filter(({ kind }) => kind === 'graphql')
   return {
-    ...{ images, seconds, restoreRate: bucket.status().restoreRate, workerPeakMb: await peakMemoryMb(worker.pid) },
+    ...{ images, seconds, restoreRate: bucket.status().restoreRate, memory: [...watch.parts] },
+    workerPeakMb: (await memoryOf(worker.pid)).peakMb,
     points: requests.reduce((sum, { actualCost }) => sum + (actualCost ?? 0), 0),
     calls: requests.length,
     throttled: requests.filter(({ throttled }) => throttled).length,
@@ -66,12 +69,25 @@ async function measure(
   }
 }
 
-async function finished(runId: string): Promise<void> {
+async function finished(runId: string, watch = () => Promise.resolve()): Promise<void> {
   for (let look = 1; ; look += 1) {
     const run = await db.exportRun.findUniqueOrThrow({ where: { id: runId }, select: { state: true } })
+    await watch()
     if (run.state === 'finished') return
     if (look % looksPerTelling === 0) tell(await itemsByState(runId))
     await delay(50)
+  }
+}
+
+/** Large pictures: looks at the worker's memory, and keeps the disk from filling. */
+function watchingPictures(workspaceId: string, watch: MemoryWatch): () => Promise<void> {
+  let total = 0
+  let last: string | undefined
+  return async () => {
+    const sent = await deleteSentRenditions(workspaceId, last)
+    total += sent.arrived
+    last = sent.last
+    await watch.look(total)
   }
 }
 
