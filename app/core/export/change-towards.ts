@@ -26,15 +26,21 @@ export function changeTowards(
   return {
     media: [],
     restores,
-    removals: [...leavingListing(now, target), ...leavingVariants(now, target)].map((removal) => ({
-      ...removal,
-      ours: placed.has(removal.mediaId),
-    })),
+    removals: [...leavingListing(now, target), ...leavingVariants(now, target), ...leavingSwatch(now, target)].map(
+      (removal) => ({
+        ...removal,
+        ours: placed.has(removal.mediaId),
+      }),
+    ),
     variants: assignments(now, target),
     galleries: galleries(now, target),
     order: target.media.every(({ id }, index) => appended[index] === id)
       ? null
       : target.media.map(({ id }) => toRef(id)),
+    ...(now.swatch?.id !== target.swatch?.id && {
+      swatch: { before: now.swatch?.id ?? null, after: target.swatch ? toRef(target.swatch.id) : null },
+    }),
+    ...(now.mainPlace === 'empty' && target.mainPlace === 'filled' && { fillsMain: true }),
   }
 }
 
@@ -62,6 +68,11 @@ function leavingVariants(now: ListingState, target: ListingState): Leaving[] {
   })
 }
 
+function leavingSwatch({ swatch }: ListingState, target: ListingState): Leaving[] {
+  if (!swatch || target.swatch) return []
+  return [{ mediaId: swatch.id, place: 'swatch', alt: swatch.alt, url: swatch.url }]
+}
+
 function restoredMedia(now: ListingState, target: ListingState): RestoredMedia[] {
   const shown = new Map(now.media.map((row) => [row.id, row]))
   const described = describedMedia(now)
@@ -73,7 +84,14 @@ function restoredMedia(now: ListingState, target: ListingState): RestoredMedia[]
     const row = described.get(id)
     return row?.alt === alt ? [] : [{ mediaId: id, kind, place: 'variants', attach: row === undefined, alt, url }]
   })
-  return [...onListing, ...onVariants]
+  return [...onListing, ...onVariants, ...restoredSwatch(now, target)]
+}
+
+function restoredSwatch(now: ListingState, { swatch, media }: ListingState): RestoredMedia[] {
+  const returns = swatch && swatch.id !== now.swatch?.id && !media.some(({ id }) => id === swatch.id)
+  if (!returns) return []
+  const { id, kind, url } = swatch
+  return [{ mediaId: id, kind, place: 'swatch', attach: true, alt: null, url }]
 }
 
 function assignments(now: ListingState, target: ListingState): VariantAssignment[] {

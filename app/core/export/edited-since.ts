@@ -17,7 +17,13 @@ export interface EditQuestion {
  */
 export function editedSince({ change, written, now, files }: EditQuestion): boolean {
   const wanted = expectedState(change, written, files)
-  return mediaEdited(written, wanted, now) || orderEdited(written, wanted, now) || variantsEdited(written, wanted, now)
+  return [mediaEdited, orderEdited, variantsEdited, placesEdited].some((edited) => edited(written, wanted, now))
+}
+
+function placesEdited(written: ListingState, wanted: ListingState, now: ListingState): boolean {
+  const [was, goal, is] = [written, wanted, now].map(({ mainPlace, swatch }) => ({ mainPlace, swatch: swatch?.id }))
+  const swatchEdited = is?.swatch !== was?.swatch && is?.swatch !== goal?.swatch
+  return swatchEdited || (is?.mainPlace !== was?.mainPlace && is?.mainPlace !== goal?.mainPlace)
 }
 
 function mediaEdited(written: ListingState, wanted: ListingState, now: ListingState): boolean {

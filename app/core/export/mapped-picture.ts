@@ -10,6 +10,8 @@ export interface MappedPicture {
 
 export interface MappedPictures {
   readonly pictures: readonly MappedPicture[]
+  /** The one that becomes the swatch, which may be shown elsewhere too; null: none is mapped, or there is no place for it. */
+  readonly swatch: MappedPicture | null
   readonly issues: readonly PlanIssue[]
 }
 
@@ -25,4 +27,9 @@ export function isRefTo({ media }: MappedPicture, ref: MediaRef | undefined): bo
 
 export function isProductHero({ target, role }: MappingEntry): boolean {
   return target.kind === 'product' && role === 'hero'
+}
+
+/** Whether a picture is mapped to lead the listing: it stands in front of all others. */
+export function leads(pictures: readonly MappedPicture[]): boolean {
+  return pictures.some(({ media, entries }) => media.place === 'listing' && entries.some(isProductHero))
 }

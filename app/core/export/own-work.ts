@@ -25,5 +25,9 @@ export function ownWork(
   const media = confirmed.media.flatMap(({ id }) => (placed.has(id) ? (rows.get(id) ?? []) : []))
   const wanted = new Map(expected.variants.map((row) => [row.id, row]))
   const variants = confirmed.variants.map((row) => wanted.get(row.id) ?? row)
-  return { ...confirmed, media, variants, variantMedia: variantMediaOf({ media, variants }, rows) }
+  return {
+    ...{ ...confirmed, media, variants, variantMedia: variantMediaOf({ media, variants }, rows) },
+    ...(confirmed.slots && { slots: undefined }),
+    ...(confirmed.swatch !== undefined && { swatch: expected.swatch ?? null }),
+  }
 }

@@ -53,6 +53,21 @@ const texts = {
     happened: 'The channel has no place for swatch pictures, so this one stays out.',
     remedy: 'Map it in another role if it should be shown.',
   }),
+  variant_leads: () => ({
+    severity: 'info',
+    happened: 'This picture of the variant becomes the main picture of its listing.',
+    remedy: 'Map another one to the variant as its main picture if that should lead.',
+  }),
+  main_missing: () => ({
+    severity: 'warning',
+    happened: 'The listing has no main picture of yours, and none is mapped; the channel hides listings without one.',
+    remedy: 'Map a picture to the product, or to this variant, as its main picture.',
+  }),
+  main_kept: () => ({
+    severity: 'warning',
+    happened: 'The main picture is no longer mapped, but a listing must have one, so it stays.',
+    remedy: 'Map a picture as the main picture to replace it.',
+  }),
   variant_gone: () => ({
     severity: 'warning',
     happened: 'A variant that this picture is mapped to no longer exists on the channel.',

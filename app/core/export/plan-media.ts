@@ -1,7 +1,7 @@
 import type { ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { PlannedMedia } from './listing-change.ts'
-import { isProductHero, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
+import { isProductHero, leads, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
 import { entriesHere } from './plan-entries.ts'
 import type { PlanInput, PlannableAsset } from './plan-input.ts'
 import { assetPlanIssue, planIssue, type PlanIssue } from './plan-issue.ts'
@@ -16,17 +16,22 @@ export function mappedPictures(input: PlanInput): MappedPictures {
   const issues: PlanIssue[] = []
   const pictures = new Map<string, MappedPicture>()
   const here = entriesHere(input)
-  for (const entry of inMappedOrder(here.entries)) {
+  const sent = (entry: MappingEntry): MappedPicture | null => {
     const asset = input.assets.get(entry.assetId)
-    if (!asset) continue
-    const problem = problemOf(entry, asset, input.videos)
+    if (!asset) return null
+    const problem = problemOf(entry, asset, input)
     if (problem) issues.push(problem)
-    if (problem || !asset.rendition.ok) continue
+    if (problem || !asset.rendition.ok) return null
     const { key } = asset.rendition.value
     const known = pictures.get(key)
-    pictures.set(key, known ? { ...known, entries: [...known.entries, entry] } : toPicture(input, entry, asset, issues))
+    return known ? { ...known, entries: [...known.entries, entry] } : toPicture(input, entry, asset, issues)
   }
-  return { pictures: inPlaces(input, [...pictures.values()]), issues: [...issues, ...here.issues] }
+  for (const entry of inMappedOrder(here.entries)) {
+    const picture = sent(entry)
+    if (picture) pictures.set(picture.media.renditionKey, picture)
+  }
+  const swatch = here.swatch && sent(here.swatch)
+  return { pictures: inPlaces(input, [...pictures.values()]), swatch, issues: [...issues, ...here.issues] }
 }
 
 /** The product's own main picture leads; the others stand as the merchant arranged them. */
@@ -34,8 +39,10 @@ function inMappedOrder(entries: readonly MappingEntry[]): MappingEntry[] {
   return entries.toSorted((a, b) => Number(isProductHero(b)) - Number(isProductHero(a)) || a.position - b.position)
 }
 
-function problemOf(entry: MappingEntry, asset: PlannableAsset, videos: VideoRequirements | null): PlanIssue | null {
-  if (entry.role === 'swatch') return planIssue('swatch_not_shown', asset.id)
+function problemOf(entry: MappingEntry, asset: PlannableAsset, input: PlanInput): PlanIssue | null {
+  const { listing, videos } = input
+  const isSwatch = entry.role === 'swatch'
+  if (isSwatch && (listing.swatch === undefined || asset.video)) return planIssue('swatch_not_shown', asset.id)
   if (asset.video) return videoProblem(asset.id, asset.video, videos)
   return asset.rendition.ok ? null : assetPlanIssue(asset.id, asset.rendition.issue)
 }
@@ -84,6 +91,7 @@ function altFor(
   { maxAltLength: limit, altText }: ImageRequirements,
   issues: PlanIssue[],
 ): string | null {
+  if (altText === 'none') return null
   const given = (entry.altText ?? asset.altText).trim()
   const alt = altText === 'plain' ? plainAlt(given) : given
   if (alt.length > limit) issues.push(planIssue('alt_too_long', asset.id, limit))
@@ -93,10 +101,11 @@ function altFor(
 /** Leaves out what the listing has no room for once `leaving` of its own pictures are gone: the last ones in mapped order. */
 export function withinLimit(
   { listing, images }: PlanInput,
-  { pictures, issues }: MappedPictures,
+  { pictures, swatch, issues }: MappedPictures,
   leaving: number,
 ): MappedPictures {
-  let room = images.maxMediaPerListing - listing.media.length + leaving
+  const reserved = listing.mainPlace === 'empty' && !leads(pictures) ? 1 : 0
+  let room = images.maxMediaPerListing - reserved - listing.media.length + leaving
   const kept: MappedPicture[] = []
   const left: PlanIssue[] = []
   for (const picture of pictures) {
@@ -105,5 +114,5 @@ export function withinLimit(
     else kept.push(picture)
     if (isNew) room -= 1
   }
-  return { pictures: kept, issues: [...issues, ...left] }
+  return { pictures: kept, swatch, issues: [...issues, ...left] }
 }

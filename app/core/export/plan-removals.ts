@@ -2,7 +2,8 @@ import { undescribed, type RemoteMedia } from '../channel/listing-state.ts'
 import type { Removal } from './listing-change.ts'
 import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
-import type { MappedPicture, MappedPictures } from './mapped-picture.ts'
+import { leads, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
+import { unmappedSwatch } from './plan-swatch.ts'
 import { variantsHere } from './plan-variants.ts'
 
 export interface PlannedRemovals {
@@ -14,19 +15,30 @@ export interface PlannedRemovals {
  * What leaves the listing and its variants in the modes that take something away. Never on the strength of half a mapping: while a mapped picture
  * cannot be sent, or nothing is mapped to a product that is to mirror its mapping, everything stays.
  */
-export function plannedRemovals(input: PlanInput, { pictures, issues }: MappedPictures): PlannedRemovals {
-  const unmapped = [...unmappedOfListing(input, pictures), ...unmappedOfVariants(input, pictures)].filter((media) =>
-    mayLeave(input, media),
-  )
+export function plannedRemovals(input: PlanInput, { pictures, swatch, issues }: MappedPictures): PlannedRemovals {
+  const unmapped = [
+    ...unmappedOfListing(input, pictures),
+    ...unmappedOfVariants(input, pictures),
+    ...unmappedSwatch(input, swatch).map((row) => ({ ...row, place: 'swatch' as const })),
+  ].filter((media) => mayLeave(input, media))
   if (unmapped.length === 0) return { removals: [], issues: [] }
   if (input.mode === 'mirror' && pictures.length === 0) return held('mirror_needs_mapping')
   if (issues.some(({ severity }) => severity === 'error')) return held('removals_held')
-  const ready = unmapped.filter(({ status }) => status === 'ready')
+  const leaving = unmapped.filter((media) => !isMainToKeep(input, media, pictures))
+  const ready = leaving.filter(({ status }) => status === 'ready')
   return {
     removals: ready.map((media) => toRemoval(media, input.placed)),
-    // Shopify refuses to change files that are not READY, and a whole batch with them.
-    issues: ready.length < unmapped.length ? [planIssue('removal_not_ready', null)] : [],
+    issues: [
+      ...(leaving.length < unmapped.length ? [planIssue('main_kept', null)] : []),
+      // Shopify refuses to change files that are not READY, and a whole batch with them.
+      ...(ready.length < leaving.length ? [planIssue('removal_not_ready', null)] : []),
+    ],
   }
+}
+
+/** A main place is never left empty, and nothing moves up into it: only another main picture takes its place. */
+function isMainToKeep({ listing }: PlanInput, { id, place }: Unmapped, pictures: readonly MappedPicture[]): boolean {
+  return listing.mainPlace === 'filled' && place === 'listing' && id === listing.media[0]?.id && !leads(pictures)
 }
 
 interface Unmapped extends RemoteMedia {

@@ -47,7 +47,7 @@ export function planUndo(input: UndoInput): PlannedUndo {
     target = reverted.state
     for (const conflict of reverted.conflicts) conflicts.set(JSON.stringify(conflict), conflict)
   }
-  const limited = keepWithinLimit(now, target, maxMedia)
+  const limited = keepWithinLimit(now, target, target.mainPlace === 'empty' ? maxMedia - 1 : maxMedia)
   target = limited.state
   const found = [...conflicts.values(), ...limited.conflicts]
   return {

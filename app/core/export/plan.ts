@@ -1,9 +1,10 @@
 import type { ListingState } from '../channel/listing-state.ts'
 import type { ListingChange, MediaRef, Removal } from './listing-change.ts'
-import { isProductHero, toRef, type MappedPicture } from './mapped-picture.ts'
+import { leads, toRef, type MappedPicture } from './mapped-picture.ts'
 import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
 import { plannedPictures } from './plan-pictures.ts'
+import { swatchChange, withSwatch } from './plan-swatch.ts'
 import { assignedPictures, changedGalleries, variantsHere } from './plan-variants.ts'
 
 export interface PlannedListing {
@@ -18,10 +19,11 @@ export interface PlannedListing {
  */
 export function planListing(input: PlanInput): PlannedListing {
   const { mapped, leaving } = plannedPictures(input)
-  const { pictures } = mapped
+  const pictures = withSwatch(input, mapped.pictures, mapped.swatch)
   const { removals } = leaving
   const variants = variantsHere(input, pictures)
-  const notes = input.entries.length === 0 ? [planIssue('nothing_mapped', null)] : []
+  const fillsMain = input.listing.mainPlace === 'empty' && leads(pictures)
+  const swatch = swatchChange(input, mapped.swatch, removals)
   const onListing = pictures.filter(({ media }) => media.place === 'listing')
   const staying = without(input.listing, removals)
   const order = planOrder(staying, onListing)
@@ -34,9 +36,16 @@ export function planListing(input: PlanInput): PlannedListing {
       variants: assignedPictures(input, variants, removals, main),
       galleries: changedGalleries(input, variants, removals),
       order,
+      ...(swatch && { swatch }),
+      ...(fillsMain && { fillsMain }),
     },
-    issues: [...mapped.issues, ...leaving.issues, ...notes],
+    issues: [...mapped.issues, ...leaving.issues, ...notes(input, fillsMain)],
   }
+}
+
+function notes({ entries, listing }: PlanInput, fillsMain: boolean): PlanIssue[] {
+  if (entries.length === 0) return [planIssue('nothing_mapped', null)]
+  return listing.mainPlace === 'empty' && !fillsMain ? [planIssue('main_missing', null)] : []
 }
 
 function without(listing: ListingState, removals: readonly Removal[]): ListingState {
@@ -50,9 +59,15 @@ function planOrder(listing: ListingState, pictures: readonly MappedPicture[]): M
     .filter(({ id }) => !mappedIds.has(id))
     .map(({ id }): MediaRef => ({ from: 'listing', mediaId: id }))
   const ours = pictures.map(toRef)
-  const leads = pictures.some(({ entries }) => entries.some(isProductHero))
-  const wanted = leads ? [...ours, ...theirs] : [...theirs, ...ours]
-  return sameOrder(wanted, orderAfterAppending(listing, pictures)) ? null : wanted
+  const appended = orderAfterAppending(listing, pictures)
+  const wanted = leads(pictures) ? [...ours, ...theirs] : withMain(listing, appended[0], [...theirs, ...ours])
+  return sameOrder(wanted, appended) ? null : wanted
+}
+
+/** Where the main picture has a place of its own, it stays there unless another one is mapped to lead. */
+function withMain({ mainPlace }: ListingState, main: MediaRef | undefined, wanted: readonly MediaRef[]): MediaRef[] {
+  if (mainPlace !== 'filled' || !main) return [...wanted]
+  return [main, ...wanted.filter((ref) => nameOf(ref) !== nameOf(main))]
 }
 
 /** How the listing would stand if the new pictures were appended and nothing moved. */
@@ -66,6 +81,9 @@ function orderAfterAppending(listing: ListingState, pictures: readonly MappedPic
 }
 
 function sameOrder(a: readonly MediaRef[], b: readonly MediaRef[]): boolean {
-  const name = (ref: MediaRef) => (ref.from === 'asset' ? `asset ${ref.renditionKey}` : `listing ${ref.mediaId}`)
-  return a.length === b.length && a.every((ref, index) => name(ref) === name(b[index] ?? ref))
+  return a.length === b.length && a.every((ref, index) => nameOf(ref) === nameOf(b[index] ?? ref))
+}
+
+function nameOf(ref: MediaRef): string {
+  return ref.from === 'asset' ? `asset ${ref.renditionKey}` : `listing ${ref.mediaId}`
 }

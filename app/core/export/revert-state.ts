@@ -6,6 +6,7 @@ import {
   type RemoteMedia,
 } from '../channel/listing-state.ts'
 import { revertOrder } from './revert-order.ts'
+import { revertMain, revertSwatch } from './revert-places.ts'
 import { revertVariants } from './revert-variants.ts'
 import type { UndoConflict } from './undo-conflict.ts'
 
@@ -36,13 +37,25 @@ export function revertState(reversion: Reversion): Reverted {
   const listing = revertMedia(reversion)
   const ids = { now: idsOf(now), before: idsOf(before), after: idsOf(after) }
   const order = revertOrder(ids, listing.remaining)
-  const media = order.ids.flatMap((id) => rows.get(id) ?? [])
+  const main = revertMain(
+    reversion,
+    order.ids.flatMap((id) => rows.get(id) ?? []),
+  )
+  const media = [...main.media]
+  const swatch = revertSwatch(reversion, existingRows(reversion, rows))
   const showable = apart ? new Set([...usable, ...shownMediaIds(now)]) : listing.remaining
   const variants = revertVariants({ now, before, after }, showable)
   const variantMedia = variantMediaOf({ media, variants: variants.rows }, rows)
   return {
-    state: { ...now, media, variants: variants.rows, variantMedia },
+    state: {
+      ...{ ...now, media, variants: variants.rows, variantMedia },
+      ...(main.mainPlace && { mainPlace: main.mainPlace }),
+      ...(now.slots && { slots: undefined }),
+      ...(swatch.swatch !== undefined && { swatch: swatch.swatch }),
+    },
     conflicts: [
+      ...main.conflicts,
+      ...swatch.conflicts,
       ...listing.conflicts,
       ...editedAlts([...media, ...variantMedia], reversion),
       ...variants.conflicts,
@@ -60,6 +73,14 @@ function revertedRows({ now, before, after }: Reversion): Map<string, RemoteMedi
     rows.set(id, { ...row, alt: was ? formerAlt(row, was, exported.get(id)) : row.alt })
   }
   return rows
+}
+
+function existingRows(
+  { now, usable }: Reversion,
+  rows: ReadonlyMap<string, RemoteMedia>,
+): ReadonlyMap<string, RemoteMedia> {
+  const existing = new Set([...usable, ...shownMediaIds(now)])
+  return new Map([...rows].filter(([id]) => existing.has(id)))
 }
 
 /** Which pictures are on the listing afterwards. */

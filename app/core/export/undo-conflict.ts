@@ -2,6 +2,7 @@
  * One thing of the former state that does not come back, and why. `file_gone`: the account no longer has the file. The `…_since`
  * kinds: somebody changed it after our export, and what somebody decided is theirs. `no_room`: with what somebody added, the listing
  * would pass the platform's limit.
+ * `main_stays`: a listing must have a main picture, and no former one comes back.
  */
 export interface UndoConflict {
   readonly kind:
@@ -15,6 +16,8 @@ export interface UndoConflict {
     | 'variant_gone'
     | 'gallery_since'
     | 'order_since'
+    | 'main_stays'
+    | 'swatch_since'
   readonly mediaId?: string
   readonly variantRemoteId?: string
 }

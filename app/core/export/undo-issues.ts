@@ -58,6 +58,16 @@ const words: Record<UndoConflict['kind'], ConflictWords> = {
     happened: (names) => `Somebody changed the further views of ${names} after the export; what they did stays.`,
     remedy: leave,
   },
+  main_stays: {
+    severity: 'warning',
+    happened: () => 'A listing must have a main picture, and no former one comes back, so the one of the export stays.',
+    remedy: 'Put another main picture in its place first, or leave it.',
+  },
+  swatch_since: {
+    severity: 'warning',
+    happened: () => 'Somebody changed the swatch after the export; it stays as it is.',
+    remedy: leave,
+  },
   order_since: {
     severity: 'warning',
     happened: () => 'Somebody rearranged the pictures after the export; their order stays.',
