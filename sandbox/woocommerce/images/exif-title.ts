@@ -1,4 +1,4 @@
-import { pictureHeader } from './picture-header.ts'
+import { pictureHeader } from '../../pictures/picture-header.ts'
 
 /** EXIF's ImageDescription, of which WordPress makes the title. */
 const IMAGE_DESCRIPTION = 0x010e

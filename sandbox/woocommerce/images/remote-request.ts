@@ -1,9 +1,8 @@
-import http from 'node:http'
-import https from 'node:https'
+import { sendRequest, ShortBody } from '../../network/send-request.ts'
 import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
 import { curlError, notValid, RemoteError } from './remote-error.ts'
-import { isSafeUrl, mappedOrigin } from './remote-url.ts'
+import { isSafeUrl } from './remote-url.ts'
 
 export interface RemoteRequest {
   method: 'GET' | 'POST'
@@ -38,51 +37,25 @@ export async function requestRemote(world: World, site: Site, request: RemoteReq
   throw new RemoteError('Too many redirects')
 }
 
-function once(
+async function once(
   world: World,
   site: Site,
-  { url: text, method, headers = {}, body, timeoutMs }: RemoteRequest,
+  { url: text, method, headers, body, timeoutMs }: RemoteRequest,
 ): Promise<RemoteResponse & { location?: string }> {
   const url = new URL(text)
-  const mapped = mappedOrigin(world, url)
-  const target = new URL(url.pathname + url.search, mapped ?? url.origin)
-  const userAgent = `WordPress/${site.release.wordpress}; ${site.home(false)}`
   const startedAt = Date.now()
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown) =>
-      reject(error instanceof RemoteError ? error : curlError(error, url, Date.now() - startedAt))
-    const send = target.protocol === 'https:' ? https.request : http.request
-    const outgoing = send(target, {
-      method,
-      agent: false,
-      headers: {
-        ...(mapped && { 'x-forwarded-proto': url.protocol.slice(0, -1), 'x-forwarded-host': url.host }),
-        host: url.host,
-        'user-agent': userAgent,
-        accept: '*/*',
-        'accept-encoding': 'identity',
-        connection: 'close',
-        ...headers,
-        ...(method === 'POST' && { 'content-length': String(Buffer.byteLength(body ?? '')) }),
-      },
+  const userAgent = `WordPress/${site.release.wordpress}; ${site.home(false)}`
+  try {
+    const answer = await sendRequest(world.hosts, {
+      ...{ method, url, timeoutMs },
+      headers: { 'user-agent': userAgent, ...headers },
+      body: method === 'POST' ? (body ?? '') : undefined,
     })
-    outgoing.setTimeout(timeoutMs, () => outgoing.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })))
-    outgoing.on('error', fail)
-    outgoing.on('response', (incoming) => void read(incoming).then(resolve, fail))
-    outgoing.end(method === 'POST' ? body : undefined)
-  })
+    return { ...answer, location: answer.headers.location }
+  } catch (error) {
+    throw error instanceof ShortBody ? shortBody(error.missingBytes) : curlError(error, url, Date.now() - startedAt)
+  }
 }
 
-async function read(incoming: http.IncomingMessage): Promise<RemoteResponse & { location?: string }> {
-  const chunks: Buffer[] = []
-  const expected = Number(incoming.headers['content-length'] ?? NaN)
-  try {
-    for await (const chunk of incoming) chunks.push(chunk as Buffer)
-  } catch (error) {
-    const missing = expected - Buffer.concat(chunks).length
-    if (!(missing > 0)) throw error
-    throw new RemoteError(`cURL error 18: transfer closed with ${missing} bytes remaining to read`)
-  }
-  const { statusCode: status = 0, statusMessage: statusText = '' } = incoming
-  return { status, statusText, body: Buffer.concat(chunks), location: incoming.headers.location }
-}
+const shortBody = (missing: number): RemoteError =>
+  new RemoteError(`cURL error 18: transfer closed with ${missing} bytes remaining to read`)

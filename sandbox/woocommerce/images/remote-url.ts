@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { mappedOrigin } from '../../network/mapped-origin.ts'
 import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
 
@@ -19,16 +20,10 @@ export async function isSafeUrl(world: World, site: Site, url: string): Promise<
 }
 
 async function isPublic(world: World, { settings }: Site, url: URL): Promise<boolean> {
-  if (mappedOrigin(world, url)) return true
+  if (mappedOrigin(world.hosts, url)) return true
   const address = /^[\d.]+$/.test(url.hostname) ? url.hostname : await resolve(url.hostname)
   if (address === null) return false
   return !isPrivate(address) || settings.allowedHosts.includes(url.hostname)
-}
-
-/** Where the sandbox's DNS sends a URL; null when it does not know the host. */
-export function mappedOrigin({ hosts }: World, { hostname, port, protocol }: URL): string | null {
-  const withPort = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
-  return hosts[withPort] ?? hosts[hostname] ?? null
 }
 
 async function resolve(hostname: string): Promise<string | null> {

@@ -18,7 +18,7 @@ import {
   sizesFor,
   type Extent,
 } from './sizes.ts'
-import { pictureHeader } from './picture-header.ts'
+import { pictureHeader } from '../../pictures/picture-header.ts'
 
 export interface NewFile {
   /** Checked, with the extension its bytes have; made unique here. */
