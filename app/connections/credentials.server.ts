@@ -16,6 +16,15 @@ export function unsealStoreCredentials(connectionId: string, sealed: string | nu
   return connectors.woocommerce.credentials.parse(JSON.parse(open(connectionId, sealed)))
 }
 
+/** What is kept of a seller in a marketplace. */
+export type SealedSeller = ReturnType<typeof connectors.amazon.sealed.parse>
+
+/** The same for a seller in a marketplace of Amazon. */
+export function unsealSeller(connectionId: string, sealed: string | null): SealedSeller {
+  if (sealed === null) throw new ConnectorError('auth_expired', `connection ${connectionId} has no credentials`)
+  return connectors.amazon.sealed.parse(JSON.parse(open(connectionId, sealed)))
+}
+
 /** The same where having none is no failure. */
 export function findStoreCredentials(connectionId: string, sealed: string | null): StoreCredentials | null {
   try {

@@ -3,9 +3,10 @@ import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { Connector } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
 import { db } from '../db.server.ts'
+import { env } from '../env.server.ts'
 import type { Channel, Connection } from '../generated/prisma/client.ts'
-import { shopifyDeps, storeDeps } from './connector-deps.server.ts'
-import { unsealStoreCredentials } from './credentials.server.ts'
+import { sellerDeps, shopifyDeps, storeDeps } from './connector-deps.server.ts'
+import { unsealSeller, unsealStoreCredentials } from './credentials.server.ts'
 import { getShopifyAccessToken } from './shopify-access-token.server.ts'
 
 /**
@@ -46,8 +47,11 @@ const openers: Record<Channel, (account: Account) => Connector> = {
       }),
       shopifyDeps(id),
     ),
-  amazon: ({ accountKey }) => {
-    throw new ConnectorError('forbidden', `the channel of ${accountKey} is not offered`)
+  amazon: ({ id, credentialsSealed, settings, facts }) => {
+    const app = env.AMAZON_APP
+    if (!app) throw new ConnectorError('app_refused', 'this installation has no app at Amazon')
+    const seller = unsealSeller(id, credentialsSealed)
+    return connectors.amazon.open({ ...seller, app }, sellerDeps({ ...seller, connectionId: id }), { settings, facts })
   },
   woocommerce: ({ id, credentialsSealed, settings, facts }) =>
     connectors.woocommerce.open(unsealStoreCredentials(id, credentialsSealed), storeDeps(id), { settings, facts }),

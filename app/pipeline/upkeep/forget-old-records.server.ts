@@ -14,5 +14,7 @@ export async function forgetOldRecords(): Promise<void> {
     where: { receivedAt: { lt: new Date(now - KEEP_DELIVERIES_MS) }, processedAt: { not: null } },
   })
   await db.connectAttempt.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+  // A bucket that has long been full is one that nobody knows.
+  await db.rateBudget.deleteMany({ where: { fullAt: { lt: new Date(now - DAY_MS) } } })
   await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: new Date(now - KEEP_ANSWERS_MS) } } })
 }

@@ -1,0 +1,59 @@
+import { MemoryRateBudget, type RateBudget, type RateLimit } from '../../core/channel/rate-budget.ts'
+import type { ConnectorDeps } from '../../core/channel/connector.ts'
+import type { AmazonCredentials } from './credentials.ts'
+import { operations, type OperationName } from './operations.ts'
+
+/**
+ * How much of a limit is used. Requests that leave evenly arrive unevenly, so that a part of the bucket is left for those that come
+ * early, and a little of the rate for clocks that differ.
+ */
+const usedRate = 0.985
+const keptBack = 2
+const longestWaitMs = 60_000
+
+/** Times the calls of one seller, by operation, within Amazon's limits and what it tells of them. */
+export class SellerPace {
+  readonly #budget: RateBudget
+  readonly #prefix: string
+  readonly #told = new Map<OperationName, number>()
+
+  constructor(budget: RateBudget, prefix: string) {
+    this.#budget = budget
+    this.#prefix = prefix
+  }
+
+  /** Resolves when the call may go. */
+  async enter(operation: OperationName, signal?: AbortSignal): Promise<void> {
+    await this.#budget.reserve(this.#prefix + operation, this.limitOf(operation), signal)
+  }
+
+  /** What Amazon told with an answer: it knows of more than we do, such as limits of the whole app. */
+  learn(operation: OperationName, perSecond: number | undefined): void {
+    if (perSecond !== undefined) this.#told.set(operation, perSecond)
+  }
+
+  /** After the `attempt`-th refusal (from 1) nobody calls the operation for a while. `random`, 0 to 1, spreads those who wait. */
+  async refused(operation: OperationName, attempt: number, random: number): Promise<void> {
+    const limit = this.limitOf(operation)
+    const waitMs = Math.min(longestWaitMs, (1000 / limit.perSecond) * 2 ** (attempt - 1)) * (0.5 + random / 2)
+    await this.#budget.punish(this.#prefix + operation, limit, waitMs)
+  }
+
+  /** The limit that we keep to. */
+  limitOf(operation: OperationName): RateLimit {
+    const { perSecond, burst } = operations[operation]
+    return {
+      perSecond: (this.#told.get(operation) ?? perSecond) * usedRate,
+      burst: Math.max(1, burst - keptBack),
+    }
+  }
+}
+
+/** Limits are per seller and app in a region, whatever the marketplace: all its connections share them. */
+export function paceOf(deps: ConnectorDeps, { region, sellerId }: AmazonCredentials): SellerPace {
+  const kept = deps.memory?.get(SellerPace)
+  if (kept instanceof SellerPace) return kept
+  const pace = new SellerPace(deps.budget ?? new MemoryRateBudget(deps), `amazon:${region}:${sellerId}:`)
+  deps.memory?.set(SellerPace, pace)
+  return pace
+}

@@ -1,0 +1,19 @@
+import { ConnectorError } from '../../core/channel/connector-error.ts'
+import type { ListingSlot } from '../../core/channel/listing-slot.ts'
+import { toChannelIssue } from './issues.ts'
+import type { IssueRow } from './schemas.ts'
+
+/** Why a submission was not stored: its first error about a picture of ours, or else its first error. */
+export function refusalOf(issues: readonly IssueRow[]): {
+  readonly error: ConnectorError
+  readonly slot: ListingSlot | null
+} {
+  const errors = issues.filter(({ severity }) => severity === 'ERROR').map(toChannelIssue)
+  const issue = errors.find(({ ours }) => ours) ?? errors[0]
+  const platformCode = issue?.code ?? 'INVALID'
+  const platformMessage = issue
+    ? `${issue.happened} ${issue.message}`
+    : 'Amazon did not accept this and gives no reason.'
+  const error = new ConnectorError('rejected', `${platformCode}: ${platformMessage}`, { platformCode, platformMessage })
+  return { error, slot: issue?.slot ?? null }
+}
