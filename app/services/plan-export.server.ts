@@ -110,7 +110,7 @@ async function planProducts(
   products: readonly MappedProduct[],
 ): Promise<PlannedItem[]> {
   const { workspaceId, connectionId, mode } = draft
-  const { images, videos, capabilities } = connector
+  const { images, videos, videosLeftOut, capabilities } = connector
   const { variantPictures, variantGalleries } = capabilities
   const assetIds = products.flatMap(({ entries }) => entries.map(({ assetId }) => assetId))
   const [assets, states] = await Promise.all([
@@ -130,7 +130,7 @@ async function planProducts(
     )
     const planned = planListing({
       ...{ listing, entries, variants, elsewhere, variantPictures, variantGalleries },
-      ...{ assets, images, videos, ledger, mode, placed },
+      ...{ assets, images, videos, videosLeftOut, ledger, mode, placed },
     })
     return { listingId, entries, observed: listing, ...planned }
   })

@@ -11,9 +11,10 @@ const plannedPictureSchema = z.object({
     .string()
     .meta({ description: '`upload`, `reuse` (the account has the file) or `present` (on the listing)' }),
   alt: z.string().nullable(),
-  place: z
-    .enum(['listing', 'variants', 'swatch'])
-    .meta({ description: '`variants`: only variants show it, as stores do whose variants have pictures of their own' }),
+  place: z.enum(['listing', 'variants', 'swatch', 'description', 'library']).meta({
+    description:
+      '`variants`: only variants show it, as stores do whose variants have pictures of their own; `description`: a video in the text of the listing; `library`: a video that only comes among the account’s files',
+  }),
 })
 
 const planItemSchema = z

@@ -30,6 +30,7 @@ export const shopifyImages: ImageRequirements = {
 
 /** Hosted video, from the same page. Shopify limits the number per week and per shop besides. */
 export const shopifyVideos: VideoRequirements = {
+  place: 'listing',
   mimeTypes: ['video/mp4', 'video/quicktime', 'video/webm'],
   maxBytes: 1_073_741_824,
   maxDurationMs: 600_000,

@@ -6,11 +6,12 @@ import { estimateExport } from './estimate.ts'
 import { observeFiles } from './reading/files.ts'
 import { findListingsBySku, getListings, listListings } from './reading/listings.ts'
 import { observe } from './reading/observe.ts'
-import { capabilitiesOf, imagesFor } from './requirements.ts'
+import { capabilitiesOf, imagesFor, videosFor, videosLeftOutOf } from './requirements.ts'
 import { describeMediaStep } from './steps/describe-media.ts'
 import { fetchImagesStep } from './steps/fetch-images.ts'
 import { fetchVariationImagesStep } from './steps/fetch-variation-images.ts'
 import { ProductsNow } from './steps/products-now.ts'
+import { putDescriptionStep } from './steps/put-description.ts'
 import { putImagesStep } from './steps/put-images.ts'
 import { putVariationsStep } from './steps/put-variations.ts'
 import { uploadMediaStep } from './steps/upload-media.ts'
@@ -26,9 +27,10 @@ export function openWooCommerce(
   const client = new WooCommerceClient(credentials, deps, facts)
   const uploads = credentials.auth.kind === 'application_password'
   return {
-    capabilities: capabilitiesOf(credentials.auth, facts),
+    capabilities: capabilitiesOf(credentials.auth, settings, facts),
     images: imagesFor(settings, facts),
-    videos: null,
+    videos: videosFor(credentials.auth, settings, facts),
+    videosLeftOut: videosLeftOutOf(credentials.auth, settings),
     check: () => check(client),
     listListings: (request) => listListings(client, request),
     getListings: (remoteIds) => getListings(client, remoteIds),
@@ -49,6 +51,7 @@ function stepsByUpload(client: WooCommerceClient, deps: ConnectorDeps): ExportSt
     putImagesStep(client, new ProductsNow(client, deps), 'library'),
     putVariationsStep(client, 'library'),
     describeMediaStep(client),
+    putDescriptionStep(client),
   ]
 }
 
@@ -59,5 +62,7 @@ function stepsByAddress(client: WooCommerceClient, deps: ConnectorDeps): ExportS
     putImagesStep(client, new ProductsNow(client, deps), 'blank'),
     fetchVariationImagesStep(client, deps),
     putVariationsStep(client, 'blank'),
+    // A store that lost its application password still gets its descriptions back.
+    putDescriptionStep(client),
   ]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { videoChoices } from '../../core/channel/video-choice.ts'
 
 /**
  * An application password covers products and pictures. A pair of REST keys covers `wc/…` routes alone: with keys the store
@@ -36,7 +37,11 @@ export const wooCommerceCredentialsSchema = z.object({
 export type WooCommerceCredentials = z.infer<typeof wooCommerceCredentialsSchema>
 
 /** What the merchant chose for a store. */
-export const wooCommerceSettingsSchema = z.object({ imageFormat: z.enum(['jpeg', 'webp']).default('jpeg') })
+export const wooCommerceSettingsSchema = z.object({
+  imageFormat: z.enum(['jpeg', 'webp']).default('jpeg'),
+  /** Products have no place for videos, so that nothing is done with them unless the merchant asks for it. */
+  videos: z.enum(videoChoices).default('leave_out'),
+})
 
 export type WooCommerceSettings = z.infer<typeof wooCommerceSettingsSchema>
 

@@ -25,8 +25,9 @@ export function estimateExport(
   const products = changed.filter(changesProduct).length
   const looks = Math.ceil(products / productsPerLook)
   const variations = 2 * changed.reduce((sum, change) => sum + variationBatches(change), 0)
+  const texts = 2 * changed.filter(changesDescription).length
   const observations = 2 * Math.ceil(changed.length / rowsPerPage)
-  const requests = products + looks + variations + observations
+  const requests = products + looks + variations + texts + observations
   const seconds = pictures * secondsPerPicture + requests * secondsPerRequest
   return { points: 0, calls: requests + (uploads ? pictures : 0), seconds: Math.ceil(seconds / parallel) }
 }
@@ -38,6 +39,11 @@ function changesProduct({ media, restores, removals, order }: ListingChange): bo
     ...removals,
   ]
   return order !== null || here.some(({ place }) => place === 'listing')
+}
+
+function changesDescription({ media, restores, removals }: ListingChange): boolean {
+  const moving = [...media.filter(({ action }) => action !== 'present'), ...restores, ...removals]
+  return moving.some(({ place }) => place === 'description')
 }
 
 function variationBatches({ variants, galleries }: ListingChange): number {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ZodType } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
@@ -28,7 +29,14 @@ export interface UploadedFile {
   /** ASCII, with the extension that says what it is. */
   readonly name: string
   readonly mimeType: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Whole in memory, or read while they are sent. */
+  readonly bytes: Uint8Array<ArrayBuffer> | StreamedBytes
   /** In hexadecimal (WordPress compares it so, unlike RFC 1864). Left out for probes. */
   readonly md5?: string
+}
+
+export interface StreamedBytes {
+  readonly byteSize: number
+  /** From the first byte on, each time. */
+  readonly open: () => Promise<Readable>
 }

@@ -1,9 +1,15 @@
-import type { ChannelCapabilities, ImageRequirements } from '../../core/channel/requirements.ts'
+import type {
+  ChannelCapabilities,
+  ImageRequirements,
+  VideoRequirements,
+  VideosLeftOut,
+} from '../../core/channel/requirements.ts'
 import type { WooCommerceAuth, WooCommerceFacts, WooCommerceSettings } from './credentials.ts'
 
 /** Further views of variations are given by ids alone, so that pictures must be uploaded for them. */
 export function capabilitiesOf(
   { kind }: WooCommerceAuth,
+  { videos }: Pick<WooCommerceSettings, 'videos'>,
   { variationGalleries }: Pick<WooCommerceFacts, 'variationGalleries'>,
 ): ChannelCapabilities {
   const uploads = kind === 'application_password'
@@ -11,7 +17,7 @@ export function capabilitiesOf(
     imageSource: uploads ? 'bytes' : 'url',
     variantPictures: 'apart',
     variantGalleries: uploads && variationGalleries,
-    videos: false,
+    videos: uploads && videos !== 'leave_out',
     ordered: true,
     confirmation: 'immediate',
   }
@@ -22,6 +28,11 @@ const longestSidePx = 2560
 
 /** What PHP takes where nobody changed it is 2 MB, and hosts give more; the web server may have a limit of its own. */
 const mostBytes = 8 * 1024 * 1024
+
+/** The part of a video that a shared host can be expected to take in one request. */
+const mostVideoBytes = 256 * 1024 * 1024
+/** Where the store does not tell its limit. */
+const fewVideoBytes = 32 * 1024 * 1024
 
 /**
  * WordPress itself knows no limit of pixels or pictures; these keep a shared host's PHP alive (it makes nine sizes of each picture)
@@ -46,4 +57,32 @@ export function imagesFor(
     source: 'https://developer.wordpress.org/reference/hooks/big_image_size_threshold/',
     sourceDate: '2026-11-01',
   }
+}
+
+/**
+ * Videos that browsers play, of those that the media library takes; a product itself has no place for one. WordPress looks at neither
+ * length nor size in pixels. Only WordPress's own routes take files, which keys do not open.
+ */
+export function videosFor(
+  { kind }: WooCommerceAuth,
+  { videos: place }: Pick<WooCommerceSettings, 'videos'>,
+  { uploadLimitBytes }: Pick<WooCommerceFacts, 'uploadLimitBytes'>,
+): VideoRequirements | null {
+  if (kind === 'keys' || place === 'leave_out') return null
+  return {
+    place,
+    mimeTypes: ['video/mp4', 'video/webm'],
+    maxBytes: Math.min(mostVideoBytes, uploadLimitBytes ?? fewVideoBytes),
+    maxDurationMs: Infinity,
+    maxWidthPx: Infinity,
+    maxHeightPx: Infinity,
+  }
+}
+
+export function videosLeftOutOf(
+  { kind }: WooCommerceAuth,
+  { videos }: Pick<WooCommerceSettings, 'videos'>,
+): VideosLeftOut | undefined {
+  if (kind === 'keys') return 'not_with_this_access'
+  return videos === 'leave_out' ? 'as_chosen' : undefined
 }

@@ -29,6 +29,8 @@ export const productSchema = z.object({
   attributes: z.array(productAttributeSchema).nullish(),
   variations: z.array(idSchema).nullish(),
   parent_id: idSchema.nullish(),
+  /** Asked for with `context=edit`: as it is stored. */
+  description: z.string().nullish(),
 })
 
 export type ProductRow = z.infer<typeof productSchema>
@@ -37,6 +39,8 @@ export type ProductRow = z.infer<typeof productSchema>
 export const productFields = 'id,name,slug,type,status,sku,images,attributes,variations,parent_id'
 /** What a product shows, without what is only for choosing it. */
 export const productStateFields = 'id,name,type,status,sku,images,variations'
+/** With the text that videos may have been put into. */
+export const observedFields = `${productStateFields},description`
 
 export const variationSchema = z.object({
   id: idSchema,

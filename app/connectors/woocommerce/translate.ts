@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { RemoteListing, RemoteListingVariant } from '../../core/channel/connector.ts'
-import type { ListingState, RemoteMedia, RemoteVariant } from '../../core/channel/listing-state.ts'
+import {
+  undescribed,
+  type ListingDescription,
+  type ListingState,
+  type RemoteMedia,
+  type RemoteVariant,
+} from '../../core/channel/listing-state.ts'
+import { isKeptHtml } from './description/kept-html.ts'
+import { playersIn, withoutPlayers } from './description/players.ts'
 import type { ImageRow, ProductRow, VariationRow } from './schemas.ts'
 
 const listingStatuses: Record<string, RemoteListing['status']> = { publish: 'active', private: 'active' }
@@ -17,6 +26,21 @@ export function toListingState(product: ProductRow, variations: readonly Variati
     variants: inOrder(variations, product).map((row) => toRemoteVariant(row, product)),
     variantMedia: [...apart.values()],
     inheritsMain: true,
+    ...(typeof product.description === 'string' && { description: toDescription(product.description) }),
+  }
+}
+
+/** A description: our videos in it, and a mark by which its text is known again. */
+export function toDescription(html: string): ListingDescription {
+  const players = playersIn(html)
+  const text = withoutPlayers(
+    html,
+    players.map(({ id }) => id),
+  )
+  return {
+    digest: createHash('sha256').update(text).digest('base64url').slice(0, 16),
+    media: players.map(({ id, source }) => ({ ...undescribed(id, 'video'), url: source })),
+    editable: isKeptHtml(text),
   }
 }
 

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream'
 import library from '@woocommerce/woocommerce-rest-api'
 import type { WooCommerceCredentials } from './credentials.ts'
 import type { HttpReply } from './http-reply.ts'
-import type { Method, StoreRequest } from './request.ts'
+import type { Method, StoreRequest, StreamedBytes } from './request.ts'
 
 /** Sends one request and gives what came back, whatever its status. Throws what `fetch` throws. */
 export type Transport = (request: StoreRequest<unknown>, signal: AbortSignal) => Promise<HttpReply>
@@ -124,8 +125,25 @@ async function sendByHand(
   } else if (json !== undefined) {
     headers['content-type'] = 'application/json'
   }
-  const body = file?.bytes ?? (json === undefined ? undefined : JSON.stringify(json))
+  const bytes = file?.bytes
+  if (bytes && 'open' in bytes) return exchangeStream(fetch, url.href, bytes, { method, headers, signal })
+  const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json))
   return exchange(fetch, url.href, { method, headers, body, signal })
+}
+
+/** With its length said beforehand: PHP takes no body in chunks. */
+async function exchangeStream(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  { byteSize, open }: StreamedBytes,
+  { headers, method, signal }: Pick<RequestInit, 'method' | 'signal'> & { readonly headers: Record<string, string> },
+): Promise<HttpReply> {
+  const request: RequestInit & { duplex: 'half' } = {
+    ...{ method, signal, duplex: 'half' },
+    headers: { ...headers, 'content-length': String(byteSize) },
+    body: Readable.toWeb(await open()) as ReadableStream,
+  }
+  return exchange(fetch, url, request)
 }
 
 async function exchange(fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<HttpReply> {

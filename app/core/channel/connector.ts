@@ -9,7 +9,7 @@ import type { ConnectorError } from './connector-error.ts'
 import type { ListingState } from './listing-state.ts'
 import type { ChangeToValidate, ObservedPublication, ValidationContext } from './publication.ts'
 import type { RateBudget } from './rate-budget.ts'
-import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from './requirements.ts'
+import type { ChannelCapabilities, ImageRequirements, VideoRequirements, VideosLeftOut } from './requirements.ts'
 
 /** What the rest of the app may know about a selling platform. Adding a channel = one folder + one line in registry.ts. */
 export interface ConnectorDefinition<Credentials> {
@@ -69,6 +69,8 @@ export interface Connector {
   readonly capabilities: ChannelCapabilities
   readonly images: ImageRequirements
   readonly videos: VideoRequirements | null
+  /** Where it takes none for a reason that the merchant can change. */
+  readonly videosLeftOut?: VideosLeftOut
   /** Reachable, scopes, account name and limits. Changes nothing. */
   check(): Promise<ConnectionCheck>
   /** Searches the account's listings. `query` is free text over title, SKU and handle. */

@@ -29,6 +29,18 @@ const remoteVariantSchema = z.object({
 
 export type RemoteVariant = z.infer<typeof remoteVariantSchema>
 
+/** The text of a listing as far as exports have to do with it: the videos that they put into it. The text itself is not kept. */
+const listingDescriptionSchema = z.object({
+  /** Of the text without our videos: tells whether somebody wrote in it. */
+  digest: z.string(),
+  /** Our videos in it, in order. */
+  media: z.array(remoteMediaSchema),
+  /** Whether the platform would keep the rest as it is if a video came or went. */
+  editable: z.boolean(),
+})
+
+export type ListingDescription = z.infer<typeof listingDescriptionSchema>
+
 /**
  * What a listing shows at one moment: ordered media and the pictures of each variant. It is what plans compare with, what
  * an item keeps as its snapshot before the first write, and what undo restores. Serialisable.
@@ -58,6 +70,8 @@ export const listingStateSchema = z.object({
   slots: z.array(z.enum(listingSlots)).optional(),
   /** The picture by which the listing is chosen among others of its kind; null: none. Left out: there is no place for one. */
   swatch: remoteMediaSchema.nullable().optional(),
+  /** Left out: exports never put anything into it. */
+  description: listingDescriptionSchema.optional(),
 })
 
 export type ListingState = z.infer<typeof listingStateSchema>
@@ -73,7 +87,9 @@ export function listingDigest(state: ListingState): string {
   const apart = state.variantMedia.length > 0 ? [state.variantMedia.map(described).sort()] : []
   const swatch = state.swatch === undefined ? [] : [{ swatch: state.swatch?.id ?? null }]
   const main = state.mainPlace === undefined ? [] : [{ main: state.mainPlace }]
-  return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart, ...swatch, ...main])
+  const players = state.description?.media.map(({ id }) => id) ?? []
+  const text = players.length > 0 ? [{ description: players }] : []
+  return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart, ...swatch, ...main, ...text])
 }
 
 type Shown = Pick<ListingState, 'media' | 'variants' | 'swatch'>
@@ -100,9 +116,10 @@ export function asTold(state: ListingState): ListingState {
   return { ...state, variants }
 }
 
-/** What is known of these pictures, by id, wherever they are shown. */
-export function describedMedia({ media, variantMedia, swatch }: ListingState): Map<string, RemoteMedia> {
-  return new Map([...variantMedia, ...(swatch ? [swatch] : []), ...media].map((row) => [row.id, row]))
+/** What is known of these pictures and videos, by id, wherever they are shown. */
+export function describedMedia({ media, variantMedia, swatch, description }: ListingState): Map<string, RemoteMedia> {
+  const rows = [...(description?.media ?? []), ...variantMedia, ...(swatch ? [swatch] : []), ...media]
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** A picture of which nothing is known but its id. */

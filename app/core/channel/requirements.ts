@@ -24,12 +24,20 @@ export interface ImageRequirements {
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic' | 'tiff'
 
 export interface VideoRequirements {
+  /**
+   * Where videos of a listing go: among its media; or only among the account's files, where merchants use them as they like; or there
+   * and into the listing's description.
+   */
+  readonly place: 'listing' | 'library' | 'description'
   readonly mimeTypes: readonly string[]
   readonly maxBytes: number
   readonly maxDurationMs: number
   readonly maxWidthPx: number
   readonly maxHeightPx: number
 }
+
+/** Why an account takes no videos although its channel does: the merchant left them out, or gave us access that does not cover them. */
+export type VideosLeftOut = 'as_chosen' | 'not_with_this_access'
 
 /** What an account can do; callers branch on these, never on the channel's name. */
 export interface ChannelCapabilities {

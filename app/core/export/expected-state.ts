@@ -6,6 +6,7 @@ import {
   type ListingState,
   type RemoteMedia,
 } from '../channel/listing-state.ts'
+import { wantedInDescription } from './described-change.ts'
 import type { ListingChange } from './listing-change.ts'
 import { remoteIdOf, resolveRef, wantedGallery, wantedOrder, type FileIds } from './wanted-order.ts'
 
@@ -20,7 +21,15 @@ export function expectedState(change: ListingChange, before: ListingState, files
   const order = wantedOrder(change, { ...before, media }, files)
   const ordered = order.flatMap((id) => rows.get(id) ?? [])
   const variantMedia = variantMediaOf({ media: ordered, variants }, rows)
-  return asTold({ ...before, media: ordered, variants, variantMedia, ...placesAfter(change, before, files, rows) })
+  const places = placesAfter(change, before, files, rows)
+  return asTold({
+    ...before,
+    media: ordered,
+    variants,
+    variantMedia,
+    ...places,
+    ...textAfter(change, before, files, rows),
+  })
 }
 
 /** The places beside the gallery, as far as the listing has such; pictures stand without gaps once they are written. */
@@ -37,6 +46,18 @@ function placesAfter(
     ...(before.slots && { slots: undefined }),
     ...(swatch && before.swatch !== undefined && { swatch: swatch.after ? shown : null }),
   }
+}
+
+function textAfter(
+  change: ListingChange,
+  { description }: ListingState,
+  files: FileIds,
+  rows: ReadonlyMap<string, RemoteMedia>,
+): Pick<ListingState, 'description'> {
+  if (!description) return {}
+  const shown = description.media.map(({ id }) => id)
+  const media = wantedInDescription(change, shown, files).flatMap((id) => rows.get(id) ?? [])
+  return { description: { ...description, media } }
 }
 
 /** Everything that is known of pictures once the change is done, wherever they are shown then. */

@@ -11,13 +11,14 @@ export type MediaRef = z.infer<typeof mediaRefSchema>
 
 /**
  * Where a picture stands. `listing`: among the listing's own media (variants, or its swatch, may show it too). `variants`: only
- * variants show it; it never gets among the listing's media. `swatch`: only the listing's swatch shows it.
+ * variants show it; it never gets among the listing's media. `swatch`: only the listing's swatch shows it. Of videos besides:
+ * `description`: at the end of the listing's description; `library`: among the account's files, and nothing shows it.
  */
-const placeSchema = z.enum(['listing', 'variants', 'swatch']).default('listing')
+const placeSchema = z.enum(['listing', 'variants', 'swatch', 'description', 'library']).default('listing')
 
 /**
  * One mapped picture of a listing or its variants. `upload`: the platform has no file of it yet; `reuse`: the ledger knows its
- * file, which is not there yet; `present`: it is there already. "There" is on the listing, or on a variant, as `place` says.
+ * file, which is not there yet; `present`: it is there already. "There" is where `place` says.
  */
 const plannedMediaSchema = z.object({
   assetId: z.string(),

@@ -3,7 +3,12 @@ import type { AssetIssue } from '../assets/asset-issues.ts'
 import type { RenditionSpec } from '../assets/rendition-spec.ts'
 import type { RemoteFileStatus } from '../channel/connector.ts'
 import type { ListingState } from '../channel/listing-state.ts'
-import type { ChannelCapabilities, ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
+import type {
+  ChannelCapabilities,
+  ImageRequirements,
+  VideoRequirements,
+  VideosLeftOut,
+} from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { Result } from '../result.ts'
 import type { ExportMode } from './export-mode.ts'
@@ -52,6 +57,7 @@ export interface PlanInput extends Partial<Pick<ChannelCapabilities, 'variantPic
   readonly images: ImageRequirements
   /** Null: the channel takes none. */
   readonly videos: VideoRequirements | null
+  readonly videosLeftOut?: VideosLeftOut
   /** Rendition key → the account's file, for files known to exist. */
   readonly ledger: ReadonlyMap<string, LedgerFile>
   /** Default `add`. */

@@ -98,6 +98,23 @@ const texts = {
     happened: 'The channel takes no product videos, so this one stays out.',
     remedy: 'Nothing to do; it goes to the channels that take videos.',
   }),
+  video_left_out: () => ({
+    severity: 'info',
+    happened: 'Videos stay out of this store: its products have no place for them.',
+    remedy:
+      'To upload them to its media library all the same, open the store in Settings, choose so under Videos, and plan again.',
+  }),
+  video_needs_access: () => ({
+    severity: 'info',
+    happened: 'Videos stay out of this store: REST keys don’t cover its media library.',
+    remedy: 'To upload videos, connect the store with an application password.',
+  }),
+  video_only_in_library: () => ({
+    severity: 'warning',
+    happened:
+      'The description of this product has code that the store would take out if anybody saved it from outside, so the video only goes to the media library.',
+    remedy: 'Put the video into the description in WordPress, or take the code out and plan again.',
+  }),
   video_type: () => ({
     severity: 'error',
     happened: 'The channel does not take videos of this type.',

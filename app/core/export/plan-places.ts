@@ -17,6 +17,8 @@ export function inPlaces(input: PlanInput, pictures: readonly MappedPicture[]): 
   const further = new Set(views.flatMap((view) => view.further))
   const own = new Set(views.flatMap(({ picture }) => picture ?? []))
   return pictures.flatMap((picture) => {
+    // A video apart from the listing's media is where it is, whatever it is mapped to.
+    if (picture.media.place !== 'listing') return [picture]
     const ofProduct = picture.entries.some(({ target }) => target.kind === 'product')
     if (ofProduct || (further.has(picture) && !input.variantGalleries)) return [picture]
     return own.has(picture) || further.has(picture) ? [forVariants(input, picture)] : []

@@ -58,6 +58,18 @@ const words: Record<UndoConflict['kind'], ConflictWords> = {
     happened: (names) => `Somebody changed the further views of ${names} after the export; what they did stays.`,
     remedy: leave,
   },
+  description_since: {
+    severity: 'warning',
+    happened: () =>
+      'Somebody edited the description after the export; their text stays, and only the video in it is taken out or put back.',
+    remedy: leave,
+  },
+  description_kept: {
+    severity: 'warning',
+    happened: () =>
+      'The description now has code that the store would take out if anybody saved it from outside, so the video in it stays.',
+    remedy: 'Take the video out of the description in WordPress, then undo the rest.',
+  },
   main_stays: {
     severity: 'warning',
     happened: () => 'A listing must have a main picture, and no former one comes back, so the one of the export stays.',

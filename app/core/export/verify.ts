@@ -25,6 +25,8 @@ export function verify(change: ListingChange, state: ListingState, files: FileId
       media: state.media.filter(({ id }) => id === inheritedPicture(state)),
     }),
     swatch: new Set(state.swatch ? [state.swatch.id] : []),
+    description: new Set(state.description?.media.map(({ id }) => id)),
+    library: new Set(files.values()),
   }
   const rows = describedMedia(state)
   return [
@@ -40,7 +42,7 @@ export function verify(change: ListingChange, state: ListingState, files: FileId
     }),
     // What leaves variants, or the swatch, is in what they are to show.
     ...change.removals
-      .filter(({ mediaId, place }) => place === 'listing' && shown.listing.has(mediaId))
+      .filter(({ mediaId, place }) => (place === 'listing' || place === 'description') && shown[place].has(mediaId))
       .map((): Mismatch => ({ kind: 'not_removed' })),
     ...verifyVariants(change, state, files),
     ...verifyGalleries(change, state, files),

@@ -19,13 +19,18 @@ export async function readProducts(
   client: WooCommerceClient,
   ids: readonly string[],
   fields: string,
+  /** `edit`: texts as they are stored, not as shoppers get them. */
+  context: 'view' | 'edit' = 'view',
 ): Promise<WholeProduct[]> {
   const wanted = [...new Set(ids)].filter((id) => /^\d+$/.test(id))
   const pages = await mapConcurrently(chunksOf(wanted, rowsPerPage), client.parallel, (chunk) =>
     inHalves(chunk, (include) =>
       allPages(client, {
         ...{ space: 'wc/v3', path: 'products', row: productSchema },
-        query: { include: include.join(','), status: 'any', _fields: fields },
+        query: {
+          ...{ include: include.join(','), status: 'any', _fields: fields },
+          ...(context === 'edit' && { context }),
+        },
       }),
     ),
   )

@@ -17,11 +17,16 @@ import type { UploadedFile } from '../request.ts'
 import { mediaFields, mediaSchema, type MediaRow } from '../schemas.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 
-const inputSchema = z.object({ renditionKey: z.string(), fileName: z.string(), alt: z.string() })
+const inputSchema = z.object({
+  renditionKey: z.string(),
+  fileName: z.string(),
+  kind: z.enum(['image', 'video']).default('image'),
+  alt: z.string(),
+})
 
 type Upload = z.infer<typeof inputSchema>
 
-/** Puts pictures into the media library, each rendition once for the whole store. The store makes its sizes within the request. */
+/** Puts pictures and videos into the media library, each rendition once for the whole store. The store makes its sizes within the request. */
 export function uploadMediaStep(client: WooCommerceClient): ExportStep {
   return {
     name: 'upload-media',
@@ -37,11 +42,13 @@ export function uploadMediaStep(client: WooCommerceClient): ExportStep {
 function planUploads(work: readonly ItemWork[]): StepCall[] {
   const uploads = new Map<string, { readonly upload: Upload; readonly itemIds: string[] }>()
   for (const { itemId, change, files } of work) {
-    for (const { renditionKey, fileName, alt, action, kind } of change.media) {
-      if (kind !== 'image' || action === 'present' || files.has(renditionKey)) continue
+    for (const { renditionKey, fileName, alt, action, kind, place } of change.media) {
+      // What is in the library alone may have been deleted since it was planned; nothing else would tell.
+      const isThere = action === 'present' && place !== 'library'
+      if (isThere || files.has(renditionKey)) continue
       const known = uploads.get(renditionKey)
       if (known) known.itemIds.push(itemId)
-      else uploads.set(renditionKey, { upload: { renditionKey, fileName, alt: alt ?? '' }, itemIds: [itemId] })
+      else uploads.set(renditionKey, { upload: { renditionKey, fileName, kind, alt: alt ?? '' }, itemIds: [itemId] })
     }
   }
   return [...uploads.values()].map(({ upload, itemIds }) => stepCall('upload-media', itemIds, upload))
@@ -49,9 +56,10 @@ function planUploads(work: readonly ItemWork[]): StepCall[] {
 
 async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
   const upload = inputSchema.parse(call.input)
-  const { renditionKey, fileName, alt } = upload
+  const { renditionKey, fileName, kind, alt } = upload
   try {
-    const file = await wholeFile(await context.openRendition(renditionKey), fileName)
+    const rendition = await context.openRendition(renditionKey)
+    const file = await (kind === 'video' ? streamedFile : wholeFile)(rendition, fileName)
     const slug = slugOf(fileName)
     const { data } = await client.run(
       {
@@ -75,10 +83,28 @@ async function wholeFile(rendition: RenditionFile, name: string): Promise<Upload
   const { mimeType, byteSize, sha256 } = rendition
   const bytes = new Uint8Array(await buffer(await rendition.stream()))
   if (bytes.length !== byteSize || createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    const platformMessage = 'The prepared picture is not whole. Upload it to the library again.'
-    throw new ConnectorError('rejected', `${name} is damaged`, { platformCode: 'DAMAGED_FILE', platformMessage })
+    throw damaged(name)
   }
   return { name, mimeType, bytes, md5: createHash('md5').update(bytes).digest('hex') }
+}
+
+/** A video is read twice instead of being held in memory: to compare it, and to send it. */
+async function streamedFile(rendition: RenditionFile, name: string): Promise<UploadedFile> {
+  const { mimeType, byteSize, sha256 } = rendition
+  const hashes = { sha256: createHash('sha256'), md5: createHash('md5') }
+  let read = 0
+  for await (const chunk of (await rendition.stream()) as AsyncIterable<Buffer>) {
+    read += chunk.length
+    hashes.sha256.update(chunk)
+    hashes.md5.update(chunk)
+  }
+  if (read !== byteSize || hashes.sha256.digest('hex') !== sha256) throw damaged(name)
+  return { name, mimeType, bytes: { byteSize, open: () => rendition.stream() }, md5: hashes.md5.digest('hex') }
+}
+
+function damaged(name: string): ConnectorError {
+  const platformMessage = 'The prepared file is not whole. Upload it to the library again.'
+  return new ConnectorError('rejected', `${name} is damaged`, { platformCode: 'DAMAGED_FILE', platformMessage })
 }
 
 /** Our slug was taken: an earlier upload, whose answer was lost, came through after all. The copy goes again. */
