@@ -1,4 +1,5 @@
 import { describedMedia, shownMediaIds, undescribed, type ListingState } from '../channel/listing-state.ts'
+import { descriptionChange } from './described-change.ts'
 import type {
   GalleryChange,
   ListingChange,
@@ -18,7 +19,8 @@ export function changeTowards(
   placed: ReadonlySet<string> = new Set(),
 ): ListingChange {
   const kept = new Set(target.media.map(({ id }) => id))
-  const restores = restoredMedia(now, target)
+  const text = descriptionChange(now, target)
+  const restores = [...restoredMedia(now, target), ...text.restores]
   const appended = [
     ...now.media.map(({ id }) => id).filter((id) => kept.has(id)),
     ...restores.filter(({ attach, place }) => attach && place === 'listing').map(({ mediaId }) => mediaId),
@@ -26,12 +28,15 @@ export function changeTowards(
   return {
     media: [],
     restores,
-    removals: [...leavingListing(now, target), ...leavingVariants(now, target), ...leavingSwatch(now, target)].map(
-      (removal) => ({
-        ...removal,
-        ours: placed.has(removal.mediaId),
-      }),
-    ),
+    removals: [
+      ...leavingListing(now, target),
+      ...leavingVariants(now, target),
+      ...leavingSwatch(now, target),
+      ...text.removals,
+    ].map((removal) => ({
+      ...removal,
+      ours: placed.has(removal.mediaId),
+    })),
     variants: assignments(now, target),
     galleries: galleries(now, target),
     order: target.media.every(({ id }, index) => appended[index] === id)

@@ -1,4 +1,4 @@
-import type { ImageRequirements, VideoRequirements } from '../channel/requirements.ts'
+import type { ImageRequirements } from '../channel/requirements.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import type { PlannedMedia } from './listing-change.ts'
 import { isProductHero, leads, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
@@ -7,6 +7,7 @@ import type { PlanInput, PlannableAsset } from './plan-input.ts'
 import { assetPlanIssue, planIssue, type PlanIssue } from './plan-issue.ts'
 import { plainAlt } from './plain-alt.ts'
 import { inPlaces } from './plan-places.ts'
+import { videoApart } from './video-apart.ts'
 
 /**
  * Which pictures are to go to the listing and its variants: each rendition once, however many targets it is mapped to. See
@@ -40,19 +41,21 @@ function inMappedOrder(entries: readonly MappingEntry[]): MappingEntry[] {
 }
 
 function problemOf(entry: MappingEntry, asset: PlannableAsset, input: PlanInput): PlanIssue | null {
-  const { listing, videos } = input
+  const { listing } = input
   const isSwatch = entry.role === 'swatch'
   if (isSwatch && (listing.swatch === undefined || asset.video)) return planIssue('swatch_not_shown', asset.id)
-  if (asset.video) return videoProblem(asset.id, asset.video, videos)
+  if (asset.video) return videoProblem(asset.id, asset.video, input)
   return asset.rendition.ok ? null : assetPlanIssue(asset.id, asset.rendition.issue)
 }
+
+const leftOut = { as_chosen: 'video_left_out', not_with_this_access: 'video_needs_access' } as const
 
 function videoProblem(
   assetId: string,
   video: NonNullable<PlannableAsset['video']>,
-  limits: VideoRequirements | null,
+  { videos: limits, videosLeftOut }: PlanInput,
 ): PlanIssue | null {
-  if (!limits) return planIssue('video_not_taken', assetId)
+  if (!limits) return planIssue(videosLeftOut ? leftOut[videosLeftOut] : 'video_not_taken', assetId)
   if (!limits.mimeTypes.includes(video.mimeType)) return planIssue('video_type', assetId)
   if (video.byteSize > limits.maxBytes) return planIssue('video_too_large', assetId, limits.maxBytes)
   if (video.durationMs > limits.maxDurationMs) return planIssue('video_too_long', assetId, limits.maxDurationMs)
@@ -66,19 +69,20 @@ function toPicture(input: PlanInput, entry: MappingEntry, asset: PlannableAsset,
   const file = input.ledger.get(key)
   // A file that failed to process cannot be shown; it is made anew.
   const remoteId = file && file.status !== 'failed' ? file.remoteId : null
+  const planned = { assetId: asset.id, renditionKey: key, role: entry.role, fileName, spec, remoteId }
+  if (asset.video && input.videos?.place !== 'listing') {
+    const apart = videoApart(input, asset.id, remoteId)
+    issues.push(...apart.issues)
+    return { media: { ...planned, ...apart.media }, entries: [entry] }
+  }
   const shown = input.listing.media.find(({ id }) => id === remoteId)
   const alt = altFor(entry, asset, input.images, issues)
   const media: PlannedMedia = {
-    assetId: asset.id,
-    renditionKey: key,
+    ...planned,
     kind: asset.video ? 'video' : 'image',
     place: 'listing',
-    role: entry.role,
-    fileName,
-    spec,
     alt,
     action: shown ? 'present' : remoteId ? 'reuse' : 'upload',
-    remoteId,
     changesAlt: shown !== undefined && alt !== null && shown.alt !== alt,
   }
   return { media, entries: [entry] }

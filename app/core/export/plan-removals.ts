@@ -5,6 +5,7 @@ import { planIssue, type PlanIssue } from './plan-issue.ts'
 import { leads, type MappedPicture, type MappedPictures } from './mapped-picture.ts'
 import { unmappedSwatch } from './plan-swatch.ts'
 import { variantsHere } from './plan-variants.ts'
+import { isShownAmongMedia, unmappedInDescription } from './video-apart.ts'
 
 export interface PlannedRemovals {
   readonly removals: readonly Removal[]
@@ -20,9 +21,10 @@ export function plannedRemovals(input: PlanInput, { pictures, swatch, issues }: 
     ...unmappedOfListing(input, pictures),
     ...unmappedOfVariants(input, pictures),
     ...unmappedSwatch(input, swatch).map((row) => ({ ...row, place: 'swatch' as const })),
+    ...unmappedInDescription(input, pictures).map((row) => ({ ...row, place: 'description' as const })),
   ].filter((media) => mayLeave(input, media))
   if (unmapped.length === 0) return { removals: [], issues: [] }
-  if (input.mode === 'mirror' && pictures.length === 0) return held('mirror_needs_mapping')
+  if (input.mode === 'mirror' && !pictures.some(isShownAmongMedia)) return held('mirror_needs_mapping')
   if (issues.some(({ severity }) => severity === 'error')) return held('removals_held')
   const leaving = unmapped.filter((media) => !isMainToKeep(input, media, pictures))
   const ready = leaving.filter(({ status }) => status === 'ready')

@@ -5,6 +5,7 @@ import {
   type ListingState,
   type RemoteMedia,
 } from '../channel/listing-state.ts'
+import { revertDescription } from './revert-description.ts'
 import { revertOrder } from './revert-order.ts'
 import { revertMain, revertSwatch } from './revert-places.ts'
 import { revertVariants } from './revert-variants.ts'
@@ -46,9 +47,14 @@ export function revertState(reversion: Reversion): Reverted {
   const showable = apart ? new Set([...usable, ...shownMediaIds(now)]) : listing.remaining
   const variants = revertVariants({ now, before, after }, showable)
   const variantMedia = variantMediaOf({ media, variants: variants.rows }, rows)
+  const text = revertDescription(reversion)
   return {
     state: {
-      ...{ ...now, media, variants: variants.rows, variantMedia },
+      ...now,
+      media,
+      variants: variants.rows,
+      variantMedia,
+      ...(text.description && { description: text.description }),
       ...(main.mainPlace && { mainPlace: main.mainPlace }),
       ...(now.slots && { slots: undefined }),
       ...(swatch.swatch !== undefined && { swatch: swatch.swatch }),
@@ -59,6 +65,7 @@ export function revertState(reversion: Reversion): Reverted {
       ...listing.conflicts,
       ...editedAlts([...media, ...variantMedia], reversion),
       ...variants.conflicts,
+      ...text.conflicts,
       ...(order.changedSince ? [{ kind: 'order_since' as const }] : []),
     ],
   }

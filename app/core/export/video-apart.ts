@@ -1,4 +1,6 @@
+import type { RemoteMedia } from '../channel/listing-state.ts'
 import type { PlannedMedia } from './listing-change.ts'
+import type { MappedPicture } from './mapped-picture.ts'
 import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
 
@@ -24,4 +26,19 @@ export function videoApart(
     return { media: { ...video, place: 'description', action: remoteId ? 'reuse' : 'upload' }, issues: [] }
   const held = videos?.place === 'description' ? [planIssue('video_only_in_library', assetId)] : []
   return { media: { ...video, place: 'library', action: remoteId ? 'present' : 'upload' }, issues: held }
+}
+
+/** Whether it is one of the pictures by which shoppers see the listing. */
+export function isShownAmongMedia({ media: { place } }: MappedPicture): boolean {
+  return place !== 'library' && place !== 'description'
+}
+
+/** Our videos in the description that are not mapped any more, where videos are to be there and the text can be written. */
+export function unmappedInDescription(
+  { listing: { description }, videos }: Pick<PlanInput, 'listing' | 'videos'>,
+  pictures: readonly MappedPicture[],
+): RemoteMedia[] {
+  if (videos?.place !== 'description' || !description?.editable) return []
+  const mapped = new Set(pictures.map(({ media }) => media.place === 'description' && media.remoteId))
+  return description.media.filter(({ id }) => !mapped.has(id))
 }

@@ -69,11 +69,12 @@ async function findLeftovers(before: Date): Promise<Leftover[]> {
     GROUP BY f."workspaceId", f."connectionId"`
 }
 
-/** Whether a kept state of an item shows file `f`: on its listing, as a variant's picture, or among its further views. */
+/** Whether a kept state of an item shows file `f`: on its listing, in its description, or on a variant. */
 function shows(column: 'snapshot' | 'confirmed'): Prisma.Sql {
   const state = Prisma.raw(`later."${column}"`)
   return Prisma.sql`(
     ${state} @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))
+    OR ${state} -> 'description' @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('id', f."remoteId")))
     OR ${state} @> jsonb_build_object('variants', jsonb_build_array(jsonb_build_object('mediaId', f."remoteId")))
     OR ${state} @> jsonb_build_object('variants', jsonb_build_array(jsonb_build_object('galleryIds', jsonb_build_array(f."remoteId")))))`
 }

@@ -40,7 +40,12 @@ export async function findPlacedMedia(
   connectionId: string,
   listings: readonly ListingState[],
 ): Promise<ReadonlySet<string>> {
-  const ids = new Set(listings.flatMap((listing) => [...shownMediaIds(listing)]))
+  const ids = new Set(
+    listings.flatMap((listing) => [
+      ...shownMediaIds(listing),
+      ...(listing.description?.media.map(({ id }) => id) ?? []),
+    ]),
+  )
   const placed = new Set<string>()
   const all = [...ids]
   for (let start = 0; start < all.length; start += idsPerQuery) {
