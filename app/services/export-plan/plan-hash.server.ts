@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ListingState } from '../../core/channel/listing-state.ts'
 import { listingDigest } from '../../core/channel/listing-state.ts'
-import type { ListingChange } from '../../core/export/listing-change.ts'
+import { listingChangeSchema, type ListingChange } from '../../core/export/listing-change.ts'
 import type { MappingEntry } from '../../core/mapping/mapping.ts'
 
 export interface HashedItem {
@@ -20,7 +20,8 @@ export function planHash(
 ): string {
   const text = items.map(({ listingId, change, observed }) => [
     listingId,
-    change,
+    // Whoever made it: the order of its keys, and what is left out where it has a default, say nothing.
+    listingChangeSchema.parse(change),
     listingDigest(observed),
     (entriesByListing.get(listingId) ?? []).map(({ assetId, target, role, position, altText }) => [
       assetId,
