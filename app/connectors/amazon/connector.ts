@@ -20,6 +20,8 @@ import { validate } from './validate.ts'
 const looksAtOnce = 8
 /** A feed takes minutes whatever it holds: measured by `amazon.feed_switch_point`. */
 const feedFromByDefault = 501
+/** With nine pictures each, about as many fill a feed of 10 MiB; more of a run goes in the next turn. */
+const mostInOnePiece = 4000
 
 export function openAmazon(
   credentials: AmazonCredentials,
@@ -57,6 +59,7 @@ export function openAmazon(
       patchListingStep(tools),
       awaitListingStep({ deps, observe: look }),
     ],
+    inOnePiece: { from: feedFrom, most: mostInOnePiece },
     spent: () => client.spent(),
   }
 }

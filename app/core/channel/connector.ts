@@ -116,6 +116,11 @@ export interface Connector {
   /** The actions of an export on this platform, in order. See `ExportStep`. */
   readonly steps: readonly ExportStep[]
   /**
+   * Where many listings can go to the platform in one piece: from how many of a run on, and how many at most. The pictures of all of them
+   * are then prepared before a step that applies anything plans. Left out: such steps plan for those that are ready.
+   */
+  readonly inOnePiece?: { readonly from: number; readonly most: number }
+  /**
    * Finds out how much of the account's rate limit is left now: another process may have spent it. As cheap as the platform
    * allows. Left out where the platform does not tell.
    */

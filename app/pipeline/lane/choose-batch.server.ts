@@ -1,6 +1,7 @@
+import type { Connector } from '../../core/channel/connector.ts'
 import { listingStateSchema } from '../../core/channel/listing-state.ts'
 import { listingChangeSchema } from '../../core/export/listing-change.ts'
-import { exportItemStates } from '../../core/export/states.ts'
+import { exportItemStates, openItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { chooseRun, isReady } from './choose-run.server.ts'
 import { laneRules } from './lane-rules.ts'
@@ -20,12 +21,34 @@ export async function chooseBatch(connectionId: string, size: TurnSize = laneRul
   const runId = await chooseRun(connectionId)
   if (!runId) return null
   const run = await loadRun(runId)
+  return { run, items: withinPictures(await readyItems(run, size.maxItems), size) }
+}
+
+/**
+ * The same batch, or all of the run that the platform takes in one piece where it is large enough for that. What was under way in
+ * one piece is taken up in one piece.
+ */
+export async function wholeBatch(batch: Batch, { inOnePiece }: Pick<Connector, 'inOnePiece'>): Promise<WholeBatch> {
+  const { run } = batch
+  if (!inOnePiece || !Number.isFinite(inOnePiece.from)) return { ...batch, inOnePiece: false }
+  const open = await db.exportItem.count({
+    where: { workspaceId: run.workspaceId, runId: run.id, state: { in: [...openItemStates] } },
+  })
+  if (open < inOnePiece.from) return { ...batch, inOnePiece: false }
+  return { run, items: await readyItems(run, inOnePiece.most), inOnePiece: true }
+}
+
+export interface WholeBatch extends Batch {
+  readonly inOnePiece: boolean
+}
+
+async function readyItems({ id: runId, workspaceId }: TurnRun, most: number): Promise<TurnItem[]> {
   const ready = await db.$queryRaw<{ id: string }[]>`
     SELECT i."id" FROM "ExportItem" i JOIN "ExportRun" r ON r."id" = i."runId"
-    WHERE i."workspaceId" = ${run.workspaceId}::uuid AND i."runId" = ${runId}::uuid AND ${isReady}
+    WHERE i."workspaceId" = ${workspaceId}::uuid AND i."runId" = ${runId}::uuid AND ${isReady}
     ORDER BY i."snapshot" IS NULL, i."position"
-    LIMIT ${size.maxItems}`
-  return { run, items: withinPictures(await loadItems(run.workspaceId, ready), size) }
+    LIMIT ${most}`
+  return loadItems(workspaceId, ready)
 }
 
 async function loadItems(workspaceId: string, chosen: readonly { id: string }[]): Promise<TurnItem[]> {

@@ -1,5 +1,7 @@
 import { verify, type Mismatch } from '../../core/export/verify.ts'
+import { chunksOf } from '../../lib/chunks.ts'
 import { notifyProgress } from '../progress.server.ts'
+import { laneRules } from './lane-rules.ts'
 import { writeCost } from './record-step.server.ts'
 import { endItem, moveItems, writeState } from './settle-items.server.ts'
 import { isUnderWay, setListings, type Turn, type TurnItem } from './turn.ts'
@@ -25,7 +27,7 @@ export async function confirmItems(turn: Turn): Promise<Map<TurnItem, Mismatch[]
     if (mismatches.length > 0) lacking.set(item, mismatches)
     else live.push(item)
   }
-  await endLive(turn, live)
+  for (const chunk of chunksOf(live, laneRules.group.maxItems)) await endLive(turn, chunk)
   return lacking
 }
 

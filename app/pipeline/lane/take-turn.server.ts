@@ -2,7 +2,7 @@ import { openConnector } from '../../connections/open-connector.server.ts'
 import type { ExportStep } from '../../core/channel/connector.ts'
 import type { Mismatch } from '../../core/export/verify.ts'
 import { beginItems } from './begin-items.server.ts'
-import type { Batch } from './choose-batch.server.ts'
+import { wholeBatch, type Batch } from './choose-batch.server.ts'
 import { confirmItems, failUnconfirmed } from './confirm-items.server.ts'
 import { findFiles } from './find-files.server.ts'
 import { groupsOf } from './groups.ts'
@@ -19,7 +19,8 @@ import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 /**
  * Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. Large batches
  * go in groups, one behind the other: while the platform processes the pictures of one, or its bucket refills, those of the
- * next are made and uploaded. Those that are uploaded meanwhile are published together.
+ * next are made and uploaded. Those that are uploaded meanwhile are published together; where the platform takes the run in one
+ * piece, all of them are.
  */
 export async function takeTurn(turn: Turn): Promise<void> {
   await untilAnswered(turn, async () => turn.connector.learnLimits?.())
@@ -28,7 +29,9 @@ export async function takeTurn(turn: Turn): Promise<void> {
   const uploading = turn.connector.steps.filter(({ itemState }) => itemState === 'uploading')
   const stages = [prepare, ...uploading.map((step) => (group: Group) => unlessStopped(group, step))]
   const groups = groupsOf(turn.items).map((items): Group => ({ ...turn, items, over: false }))
-  await inStages(groups, stages, (ready) => publish(together(turn, ready)))
+  if (!turn.inOnePiece) return inStages(groups, stages, (ready) => publish(together(turn, ready)))
+  await inStages(groups, stages, () => Promise.resolve())
+  await publish(together(turn, groups))
 }
 
 /** Some items of a turn; shares everything else with the others. */
@@ -72,9 +75,10 @@ async function publish(group: Group): Promise<void> {
   }
 }
 
-export async function openTurn(lease: Lease, { run, items }: Batch, stopping: AbortSignal): Promise<Turn> {
-  const connector = await openConnector(run.workspaceId, run.connectionId)
-  return { lease, connector, run, items, stopping, files: new Map(), renditions: new Map() }
+export async function openTurn(lease: Lease, batch: Batch, stopping: AbortSignal): Promise<Turn> {
+  const connector = await openConnector(batch.run.workspaceId, batch.run.connectionId)
+  const whole = await wholeBatch(batch, connector)
+  return { ...whole, lease, connector, stopping, files: new Map(), renditions: new Map() }
 }
 
 /** Files that vanished from the account on the way need their bytes once more. */

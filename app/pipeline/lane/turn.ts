@@ -35,6 +35,8 @@ export interface Turn {
   readonly connector: Connector
   readonly run: TurnRun
   readonly items: readonly TurnItem[]
+  /** Nothing is applied before everything is prepared: see `Connector.inOnePiece`. */
+  readonly inOnePiece: boolean
   /** Rendition key → the account's file. */
   readonly files: Map<string, string>
   /** Rendition key → bytes at hand. */
