@@ -5,25 +5,11 @@ import { storeIssueCodes } from '../core/connections/store-issue.ts'
 import { StoreRefusal } from '../core/connections/store-refusal.ts'
 import { AppError, appErrorStatus, type AppErrorCode } from '../core/errors.ts'
 import { ExportsOverlapError } from '../core/export/exports-overlap-error.ts'
-import type { ExportOverlap } from '../core/export/overlap.ts'
-import { exportRunStates } from '../core/export/states.ts'
 import { BodyTooLargeError } from '../lib/http.ts'
 import { log } from '../log.server.ts'
+import { overlapSchema, toOverlapView } from './overlap-view.ts'
 
 const codes = Object.keys(appErrorStatus) as [AppErrorCode, ...AppErrorCode[]]
-
-const overlapSchema = z
-  .object({
-    exportId: z.uuid(),
-    title: z.string(),
-    state: z.enum(exportRunStates),
-    count: z.int().meta({ description: 'How many products both exports want' }),
-    products: z
-      .array(z.object({ productId: z.uuid(), title: z.string() }))
-      .readonly()
-      .meta({ description: 'The first five of them' }),
-  })
-  .meta({ id: 'ExportOverlap' })
 
 /** RFC 9457 problem details, with our `code` and the input fields concerned. */
 export const problemSchema = z
@@ -95,7 +81,7 @@ export function toProblem(error: unknown): Problem {
     ...problemOf(known.code, known.userMessage),
     ...(errors.length > 0 && { errors: [...errors] }),
     ...(known instanceof StoreRefusal && { reason: known.reason }),
-    ...(known instanceof ExportsOverlapError && { overlaps: known.overlaps.map(toOverlap) }),
+    ...(known instanceof ExportsOverlapError && { overlaps: known.overlaps.map(toOverlapView) }),
   }
 }
 
@@ -125,8 +111,4 @@ function toAppError(error: unknown): AppError | null {
 
 function fieldError({ field, userMessage }: AppError) {
   return field ? [{ field, message: userMessage }] : []
-}
-
-function toOverlap({ runId, title, state, count, products }: ExportOverlap): z.infer<typeof overlapSchema> {
-  return { exportId: runId, title, state, count, products }
 }

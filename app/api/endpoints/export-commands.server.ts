@@ -1,4 +1,5 @@
 import { cancelExport } from '../../services/cancel-export.server.ts'
+import { leaveOutWaiting } from '../../services/leave-out-waiting.server.ts'
 import { pauseExport } from '../../services/pause-export.server.ts'
 import { rescheduleExport } from '../../services/reschedule-export.server.ts'
 import { resumeExport } from '../../services/resume-export.server.ts'
@@ -7,6 +8,7 @@ import { defineEndpoint } from '../endpoint.server.ts'
 import {
   exportParamsSchema,
   exportSchema,
+  leftOutExportSchema,
   rescheduleSchema,
   retriedExportSchema,
   retrySchema,
@@ -75,6 +77,23 @@ export const moveExport = defineEndpoint(
   async ({ caller: { workspaceId }, params: { exportId }, body: { startAt } }) => {
     await rescheduleExport({ workspaceId, runId: exportId, startAt: startAt === null ? null : new Date(startAt) })
     return readExport(workspaceId, exportId)
+  },
+)
+
+export const leaveOutWaitingItems = defineEndpoint(
+  {
+    method: 'POST',
+    path: '/exports/{exportId}/leave-out-waiting',
+    operationId: 'leaveOutWaiting',
+    summary: 'Leaves those products out of an export that wait for another one',
+    description: '`waitsFor` of the export says which; the others go on. Products that have begun meanwhile stay in.',
+    scope: 'export',
+    status: 202,
+  },
+  { params: exportParamsSchema, answer: leftOutExportSchema },
+  async ({ caller: { workspaceId }, params: { exportId } }) => {
+    const leftOut = await leaveOutWaiting({ workspaceId, runId: exportId })
+    return { leftOut, export: await readExport(workspaceId, exportId) }
   },
 )
 

@@ -3,6 +3,7 @@ import { overlapChoices } from '../../core/export/overlap.ts'
 import { historyFilters } from '../../core/export/history-view.ts'
 import { exportItemStates, exportRunStates } from '../../core/export/states.ts'
 import { resultFormats } from '../../services/export-results.server.ts'
+import { overlapSchema } from '../overlap-view.ts'
 
 export const exportSchema = z
   .object({
@@ -33,6 +34,9 @@ export const exportSchema = z
       .array(z.object({ code: z.string(), happened: z.string(), count: z.int() }))
       .readonly()
       .meta({ description: 'Why products failed, the most frequent reason first' }),
+    waitsFor: z.array(overlapSchema).readonly().meta({
+      description: 'Exports that own products which this one has not begun; `count` and `products` are those that wait',
+    }),
   })
   .meta({ id: 'Export' })
 
@@ -73,7 +77,9 @@ const outcomes = { selected: z.int(), done: z.int(), skipped: z.int(), failed: z
 
 export const exportListSchema = z.object({
   items: z
-    .array(exportSchema.omit({ totals: true, failures: true }).extend(outcomes).meta({ id: 'ExportRow' }))
+    .array(
+      exportSchema.omit({ totals: true, failures: true, waitsFor: true }).extend(outcomes).meta({ id: 'ExportRow' }),
+    )
     .readonly(),
   total: z.int(),
   page: z.int(),
@@ -99,6 +105,8 @@ export const exportItemSchema = z
     problem: problemSchema.nullable(),
   })
   .meta({ id: 'ExportItem' })
+
+export const leftOutExportSchema = z.object({ leftOut: z.int(), export: exportSchema })
 
 export const retriedExportSchema = z.object({ retried: z.int(), export: exportSchema })
 

@@ -1,6 +1,13 @@
 import type { Endpoint } from '../endpoint.server.ts'
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssets } from './assets.server.ts'
-import { continueExport, holdExport, moveExport, retryFailedItems, stopExport } from './export-commands.server.ts'
+import {
+  continueExport,
+  holdExport,
+  leaveOutWaitingItems,
+  moveExport,
+  retryFailedItems,
+  stopExport,
+} from './export-commands.server.ts'
 import { followExport, getExport, getExportResults, listExportItems, listExports } from './exports.server.ts'
 import { approvePlans, planStores } from './plan-stores.server.ts'
 import { approvePlan, getPlan } from './plans.server.ts'
@@ -37,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   holdExport,
   continueExport,
   moveExport,
+  leaveOutWaitingItems,
   retryFailedItems,
   decideConflicts,
   planUndo,
