@@ -73,7 +73,9 @@ function toWork(
 function toFile(renditionKey: string, bytes: Buffer): RenditionFile {
   const stream = () => Promise.resolve(Readable.from([bytes]))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { renditionKey, sha256, mimeType: 'image/jpeg', byteSize: bytes.length, stream }
+  // A test's videos begin like one.
+  const mimeType = bytes.toString('latin1', 4, 8) === 'ftyp' ? 'video/mp4' : 'image/jpeg'
+  return { renditionKey, sha256, mimeType, byteSize: bytes.length, stream }
 }
 
 function missing(what: string): never {
