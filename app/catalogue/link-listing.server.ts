@@ -1,17 +1,16 @@
 import { AppError } from '../core/errors.ts'
-import type { MatchedListing } from '../core/matching/match-proposal.ts'
+import { listingDetailsSchema } from '../core/channel/listing-details.ts'
+import type { RemoteListing } from '../core/channel/connector.ts'
+import type { LinkOrigin } from '../core/matching/match-way.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Account } from './remember-listings.server.ts'
 
-/** How a listing was found to be a product of the merchant's. */
-export type MatchedBy = 'sku' | 'manual'
-
 export interface LinkRequest extends Account {
   readonly productId: string
-  readonly listing: Pick<MatchedListing, 'remoteId' | 'title' | 'status' | 'imageUrl'>
-  readonly pairs: readonly { readonly variantId: string; readonly remoteId: string; readonly matchedBy: MatchedBy }[]
-  readonly matchedBy: MatchedBy
+  readonly listing: Pick<RemoteListing, 'remoteId' | 'title' | 'status' | 'imageUrl' | 'details'>
+  readonly pairs: readonly { readonly variantId: string; readonly remoteId: string; readonly matchedBy: LinkOrigin }[]
+  readonly matchedBy: LinkOrigin
   /** Whether these are all pairs of the listing from now on, or more beside those it has. */
   readonly pairing: 'replace' | 'extend'
 }
@@ -29,7 +28,18 @@ export function linkListing(request: LinkRequest): Promise<void> {
       await refuseForeign(tx, request)
       await release(tx, request)
       const { remoteId, title, status, imageUrl } = listing
-      const place = { title, status, imageUrl, productId, matchedBy, unlinkedAt: null, deletedAt: null, stale: false }
+      const details = listingDetailsSchema.parse(listing.details ?? {})
+      const place = {
+        title,
+        status,
+        imageUrl,
+        details,
+        productId,
+        matchedBy,
+        unlinkedAt: null,
+        deletedAt: null,
+        stale: false,
+      }
       const { id } = await tx.listing.upsert({
         where: { connectionId_remoteId: { connectionId, remoteId }, workspaceId },
         create: { ...place, workspaceId, connectionId, remoteId },
@@ -49,7 +59,7 @@ export interface UnlinkRequest extends Account {
 }
 
 /**
- * Takes links back: exports leave these listings alone from now on, their history stays, and comparing SKUs asks before it links
+ * Takes links back: exports leave these listings alone from now on, their history stays, and comparing catalogues asks before it links
  * them again. A listing that its product was read from cannot be unlinked. Repeating is safe. Answers how many were linked.
  */
 export function unlinkListings({ workspaceId, connectionId, productId, listingRemoteId }: UnlinkRequest) {

@@ -1,5 +1,6 @@
 import { openConnector } from '../connections/open-connector.server.ts'
 import type { RemoteListing } from '../core/channel/connector.ts'
+import { listingDetailsSchema } from '../core/channel/listing-details.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { mapConcurrently } from '../lib/map-concurrently.ts'
@@ -85,6 +86,7 @@ async function upsertListing(
     title,
     status: remote.status,
     imageUrl: remote.imageUrl,
+    details: listingDetailsSchema.parse(remote.details ?? {}),
     stale: false,
     deletedAt: null,
     fetchedAt: new Date(),

@@ -4,6 +4,8 @@ import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { Connector } from '../core/channel/connector.ts'
 import { AppError } from '../core/errors.ts'
+import { listingDetailsSchema } from '../core/channel/listing-details.ts'
+import { toLinkOrigin } from '../core/matching/match-way.ts'
 import {
   choicesOf,
   suggestPairs,
@@ -11,10 +13,11 @@ import {
   type LinkedVariant,
   type LinkPageView,
 } from '../core/matching/link-view.ts'
-import { matchProposalSchema } from '../core/matching/match-proposal.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
+import { readProposal, toQuestions } from './link-views.server.ts'
 import { getMatchedStore } from './matched-store.server.ts'
+import { productOffers } from './product-offers.server.ts'
 import { toStoreProducts } from './store-products.server.ts'
 
 export interface LinkPageRequest {
@@ -36,26 +39,28 @@ export async function linkPage(request: LinkPageRequest): Promise<LinkPageView> 
   const store = await getMatchedStore(workspaceId, connectionId)
   const { variants, listings, proposals, ...product } = await loadProduct(request)
   const titles = new Map(variants.map(({ id, title }) => [id, title]))
-  const { questions } = matchProposalSchema.parse(proposals[0]?.proposal ?? { listings: [], questions: [] })
   const known = {
     store,
     product: { id: product.id, title: product.title, imageUrl: product.imageUrl },
     variants,
-    links: listings.map(({ remoteId, title, variants: pairs }) => ({
-      ...{ remoteId, title, pairCount: pairs.length },
-      pairs: pairs.map(({ matchedBy, variant }) => ({
-        ...{ variant: variant.title, sku: variant.sku },
-        by: matchedBy === 'sku' ? ('sku' as const) : ('manual' as const),
+    links: listings.map(({ remoteId, title, details, variants: pairs }) => ({
+      ...{ remoteId, title, pairCount: pairs.length, details: listingDetailsSchema.parse(details) },
+      pairs: pairs.map(({ matchedBy, variant: { title: name, sku, barcode } }) => ({
+        ...{ variant: name, sku, barcode, by: toLinkOrigin(matchedBy) },
       })),
     })),
-    questions: questions.map(({ variantId, ...question }) => ({ ...question, variant: titles.get(variantId) ?? '' })),
+    questions: toQuestions(readProposal(proposals[0]), titles),
   }
   const linked = new Map(
     listings.flatMap(({ remoteId, variants: pairs }) =>
       remoteId === request.chosen ? pairs.map((pair) => [pair.variantId, pair.remoteId] as const) : [],
     ),
   )
-  return { ...known, ...(await askStore(request, variants, linked)) }
+  if (store.unit === 'sku') {
+    const offers = await productOffers(store, request)
+    return { ...known, offers, chosen: null, results: null, problem: null }
+  }
+  return { ...known, offers: null, ...(await askStore(request, variants, linked)) }
 }
 
 async function loadProduct({ workspaceId, connectionId, productId }: LinkPageRequest) {
@@ -76,13 +81,14 @@ async function loadProduct({ workspaceId, connectionId, productId }: LinkPageReq
               connectionId: true,
               remoteId: true,
               title: true,
+              details: true,
               imageUrl: true,
               variants: {
                 select: {
                   variantId: true,
                   remoteId: true,
                   matchedBy: true,
-                  variant: { select: { title: true, sku: true } },
+                  variant: { select: { title: true, sku: true, barcode: true } },
                 },
                 orderBy: { variant: { position: 'asc' } },
               },

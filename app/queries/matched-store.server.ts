@@ -1,7 +1,7 @@
 import { channelLabels } from '../core/channel/channel.ts'
 import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
 import { AppError } from '../core/errors.ts'
-import { catalogueOrigin } from '../core/matching/catalogue-origin.ts'
+import { catalogueOrigin, listingUnit } from '../core/matching/catalogue-origin.ts'
 import type { StoreView } from '../core/matching/matching-view.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
@@ -20,5 +20,6 @@ export async function getMatchedStore(workspaceId: string, connectionId: string)
     })
   }
   const { channel, statusReason, ...store } = connection
-  return { ...store, channel: channelLabels[channel], problem: wordsOfStatusReason(statusReason) }
+  const words = { words: channel, channel: channelLabels[channel], problem: wordsOfStatusReason(statusReason) }
+  return { ...store, ...words, unit: listingUnit[channel] }
 }

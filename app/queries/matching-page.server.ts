@@ -1,8 +1,8 @@
+import type { ListingUnit } from '../core/matching/catalogue-origin.ts'
 import { isAlive } from '../core/matching/job-liveness.ts'
-import { matchProposalSchema } from '../core/matching/match-proposal.ts'
+import { certainKinds, openKinds } from '../core/matching/match-proposal.ts'
 import {
   matchingViews,
-  type LinkView,
   type MatchingSearch,
   type MatchingTaskView,
   type MatchingView,
@@ -13,6 +13,7 @@ import { matchingProblem } from '../core/matching/matching-problem.ts'
 import { db } from '../db.server.ts'
 import type { CatalogueMatching, Prisma } from '../generated/prisma/client.ts'
 import { getMatchedStore } from './matched-store.server.ts'
+import { toFound, toLink, toQuestions, linkColumns, readProposal } from './link-views.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface MatchingPageRequest {
@@ -26,7 +27,7 @@ export interface MatchingPageRequest {
 }
 
 const pageSize = 25
-/** Pairs and questions told in the list; all of them are on the product's own page. */
+/** Questions told in the list; all of them are on the product's own page. */
 const detailsShown = 3
 
 /** The merchant's products as last read, and what each is in the store. Asks no platform. Throws `AppError` not_found. */
@@ -36,8 +37,8 @@ export async function matchingPage(request: MatchingPageRequest): Promise<Matchi
   const [task, timeZone, counted, total] = await Promise.all([
     db.catalogueMatching.findUnique({ where: { connectionId, workspaceId } }),
     shopTimeZone(workspaceId, request.shopDomain),
-    Promise.all(matchingViews.map((view) => db.product.count({ where: inView(request, view) }))),
-    db.product.count({ where: { AND: [inView(request, search.view), matches(search.query)] } }),
+    Promise.all(matchingViews.map((view) => db.product.count({ where: inView(request, store.unit, view) }))),
+    db.product.count({ where: { AND: [inView(request, store.unit, search.view), matches(search.query)] } }),
   ])
   const pageCount = Math.max(1, Math.ceil(total / pageSize))
   const page = Math.min(search.page, pageCount)
@@ -47,22 +48,26 @@ export async function matchingPage(request: MatchingPageRequest): Promise<Matchi
     counts: Object.fromEntries(
       matchingViews.map((view, index) => [view, counted[index] ?? 0]),
     ) as MatchingView['counts'],
-    rows: await loadRows(request, page),
+    rows: await loadRows(request, store.unit, page),
   }
 }
 
 /** Products of the shop, by what they are in the store. */
 function inView(
   { workspaceId, shopConnectionId, connectionId }: MatchingPageRequest,
+  unit: ListingUnit,
   view: MatchingViewName,
 ): Prisma.ProductWhereInput {
-  const linked = { some: { connectionId, unlinkedAt: null, deletedAt: null } }
+  const counts = { connectionId, unlinkedAt: null, deletedAt: null }
+  const [linked, ofStore] = [{ some: counts }, { listing: counts }]
   const only: Record<MatchingViewName, Prisma.ProductWhereInput> = {
     all: {},
-    found: { proposals: { some: { connectionId, kind: 'exact' } } },
-    question: { proposals: { some: { connectionId, kind: 'question' } } },
+    found: { proposals: { some: { connectionId, kind: { in: [...certainKinds] } } } },
+    question: { proposals: { some: { connectionId, kind: { in: [...openKinds] } } } },
     linked: { listings: linked },
-    unlinked: { NOT: { listings: linked } },
+    // Where each variant has a listing of its own, a product is not done while one of them has none.
+    unlinked:
+      unit === 'product' ? { NOT: { listings: linked } } : { variants: { some: { listings: { none: ofStore } } } },
   }
   const inShop = { listings: { some: { connectionId: shopConnectionId, deletedAt: null } } }
   return { workspaceId, AND: [inShop, only[view]] }
@@ -71,13 +76,13 @@ function inView(
 function matches(query: string): Prisma.ProductWhereInput {
   if (!query) return {}
   const contains = { contains: query, mode: 'insensitive' as const }
-  return { OR: [{ title: contains }, { variants: { some: { sku: contains } } }] }
+  return { OR: [{ title: contains }, { variants: { some: { OR: [{ sku: contains }, { barcode: contains }] } } }] }
 }
 
-async function loadRows(request: MatchingPageRequest, page: number): Promise<MatchRow[]> {
+async function loadRows(request: MatchingPageRequest, unit: ListingUnit, page: number): Promise<MatchRow[]> {
   const { connectionId, shopConnectionId, search } = request
   const products = await db.product.findMany({
-    where: { AND: [inView(request, search.view), matches(search.query)] },
+    where: { AND: [inView(request, unit, search.view), matches(search.query)] },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
     skip: (page - 1) * pageSize,
     take: pageSize,
@@ -97,17 +102,6 @@ async function loadRows(request: MatchingPageRequest, page: number): Promise<Mat
   return products.map((product) => toRow(product, request, details))
 }
 
-const linkColumns = {
-  remoteId: true,
-  title: true,
-  _count: { select: { variants: true } },
-  variants: {
-    select: { matchedBy: true, variant: { select: { title: true, sku: true } } },
-    orderBy: { variant: { position: 'asc' } },
-    take: detailsShown,
-  },
-} satisfies Prisma.ListingSelect
-
 type ProductRow = Prisma.ProductGetPayload<{
   select: {
     id: true
@@ -120,49 +114,35 @@ type ProductRow = Prisma.ProductGetPayload<{
 
 interface VariantDetails {
   readonly titles: ReadonlyMap<string, string>
-  readonly skuCounts: ReadonlyMap<string, number>
+  readonly keyedCounts: ReadonlyMap<string, number>
 }
 
 async function loadVariantDetails(productIds: readonly string[]): Promise<VariantDetails> {
   const variants = await db.variant.findMany({
-    where: { productId: { in: [...productIds] }, skuKey: { not: '' } },
+    where: { productId: { in: [...productIds] }, OR: [{ skuKey: { not: '' } }, { gtinKey: { not: '' } }] },
     select: { id: true, title: true, productId: true },
   })
-  const skuCounts = new Map<string, number>()
-  for (const { productId } of variants) skuCounts.set(productId, (skuCounts.get(productId) ?? 0) + 1)
-  return { titles: new Map(variants.map(({ id, title }) => [id, title])), skuCounts }
+  const keyedCounts = new Map<string, number>()
+  for (const { productId } of variants) keyedCounts.set(productId, (keyedCounts.get(productId) ?? 0) + 1)
+  return { titles: new Map(variants.map(({ id, title }) => [id, title])), keyedCounts }
 }
 
-function toRow(product: ProductRow, request: MatchingPageRequest, { titles, skuCounts }: VariantDetails): MatchRow {
-  const { id, title, _count, listings, proposals } = product
+function toRow(product: ProductRow, request: MatchingPageRequest, { titles, keyedCounts }: VariantDetails): MatchRow {
+  const { id, title, _count, listings } = product
   const inShop = listings.find(({ connectionId }) => connectionId === request.shopConnectionId)
-  const { listings: found, questions } = matchProposalSchema.parse(
-    proposals[0]?.proposal ?? { listings: [], questions: [] },
-  )
-  const nameOf = (variantId: string) => titles.get(variantId) ?? ''
+  const proposal = readProposal(product.proposals[0])
+  const linked = listings.filter(({ connectionId }) => connectionId === request.connectionId).map(toLink)
+  const found = toFound(proposal, titles)
+  const paired = [...linked, ...found].reduce((sum, { pairCount }) => sum + pairCount, 0)
   return {
-    ...{ productId: id, title, variantCount: _count.variants, skuCount: skuCounts.get(id) ?? 0 },
+    ...{ productId: id, title, variantCount: _count.variants, keyedCount: keyedCounts.get(id) ?? 0 },
     imageUrl: inShop?.imageUrl ?? null,
     status: toStatus(inShop?.status),
-    linked: listings.filter(({ connectionId }) => connectionId === request.connectionId).map(toLink),
-    found: found.map(({ remoteId, title: storeTitle, pairs }) => ({
-      ...{ remoteId, title: storeTitle, pairCount: pairs.length },
-      pairs: pairs.slice(0, detailsShown).map(({ variantId, sku }) => ({ variant: nameOf(variantId), sku, by: 'sku' })),
-    })),
-    questions: questions.slice(0, detailsShown).map(({ variantId, ...question }) => ({
-      ...question,
-      variant: nameOf(variantId),
-    })),
-    questionCount: questions.length,
+    ...{ linked, found },
+    questions: toQuestions(proposal, titles).slice(0, detailsShown),
+    questionCount: proposal.questions.length,
+    metCount: Math.min(_count.variants, paired + proposal.questions.length),
   }
-}
-
-function toLink({ remoteId, title, variants, _count }: ProductRow['listings'][number]): LinkView {
-  const pairs = variants.map(({ matchedBy, variant }) => ({
-    ...{ variant: variant.title, sku: variant.sku },
-    by: matchedBy === 'sku' ? ('sku' as const) : ('manual' as const),
-  }))
-  return { remoteId, title, pairs, pairCount: _count.variants }
 }
 
 function toStatus(stored: string | undefined): MatchRow['status'] {

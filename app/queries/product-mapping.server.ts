@@ -6,6 +6,7 @@ import { mappableProductColumns, toMappableProduct } from './mappable-products.s
 import { mappingColumns, toEntry } from './mapping-rows.server.ts'
 import type { Draft } from './draft.server.ts'
 import { pictureColumns, toPicture } from './pictures.server.ts'
+import { offersOnAccounts } from './product-offers.server.ts'
 
 /** One product of the draft with its entries and their pictures. Throws `AppError` (not_found). */
 export async function productMapping(
@@ -28,6 +29,7 @@ export async function productMapping(
     imageUrl: listings[0]?.imageUrl ?? null,
     entries: mappings.map(toEntry),
     pictures: [...pictures.values()],
+    offers: await offersOnAccounts({ workspaceId, productId }),
     groupBy: findPictureOption(product)?.name ?? null,
     index,
     previousId: draft.productIds[index - 1] ?? null,

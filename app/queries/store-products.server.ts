@@ -1,6 +1,7 @@
 import { openConnector } from '../connections/open-connector.server.ts'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
+import { listingDetailsSchema } from '../core/channel/listing-details.ts'
 import type { Page, RemoteListing } from '../core/channel/connector.ts'
 import { choicesOf, type StoreChoice, type StoreProductView } from '../core/matching/link-view.ts'
 import type { StoreView } from '../core/matching/matching-view.ts'
@@ -28,6 +29,17 @@ export interface StoreProducts {
 export async function storeProductsPage(request: StoreProductsRequest): Promise<StoreProducts> {
   const store = await getMatchedStore(request.workspaceId, request.connectionId)
   return { store, result: await orWords(() => listStoreProducts(request)) }
+}
+
+/** As many as a choice shows. */
+const choicesShown = 10
+
+/** The first of a store's products with these words, live; or why the store did not answer. Throws `AppError`. */
+export async function searchStoreProducts(
+  request: Pick<StoreProductsRequest, 'workspaceId' | 'connectionId' | 'query'>,
+): Promise<Result<readonly StoreProductView[], string>> {
+  await getMatchedStore(request.workspaceId, request.connectionId)
+  return orWords(async () => (await listStoreProducts({ ...request, limit: choicesShown })).items)
 }
 
 export interface StoreProductRequest {
@@ -79,8 +91,9 @@ export async function toStoreProducts(
   const linked = new Map(
     links.map(({ remoteId, product }) => [remoteId, { productId: product.id, title: product.title }]),
   )
-  return listings.map(({ remoteId, title, sku = '', imageUrl, status, variantCount }) => ({
-    ...{ remoteId, title, sku, imageUrl, status, variantCount },
+  return listings.map(({ remoteId, title, sku = '', imageUrl, status, variantCount, kind = null, details = {} }) => ({
+    ...{ remoteId, title, sku, imageUrl, status, variantCount, kind },
+    details: listingDetailsSchema.parse(details),
     linkedTo: linked.get(remoteId) ?? null,
   }))
 }

@@ -21,6 +21,12 @@ const pairsSchema = z
 
 const wishSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('link'), listingRemoteId: remoteIdSchema, pairs: pairsSchema }),
+  z.object({
+    intent: z.literal('choose'),
+    variantId: z.uuid(),
+    listingRemoteId: remoteIdSchema,
+    instead: remoteIdSchema.optional(),
+  }),
   z.object({ intent: z.literal('unlink'), listingRemoteId: remoteIdSchema }),
 ])
 
@@ -36,8 +42,14 @@ export async function changeLinks(
     })
   }
   const { listingRemoteId } = wish
-  if (wish.intent === 'link')
+  if (wish.intent === 'unlink') return { ok: true as const, ...(await unlinkProduct({ ...place, listingRemoteId })) }
+  if (wish.intent === 'link') {
     await linkByHand({ ...place, listingRemoteId, pairs: new Map(Object.entries(wish.pairs)) })
-  else await unlinkProduct({ ...place, listingRemoteId })
+    return { ok: true as const }
+  }
+  await linkByHand({ ...place, listingRemoteId, pairs: new Map([[wish.variantId, listingRemoteId]]) })
+  // Linked anew before the old link goes: between the two, an export knows both.
+  const { instead } = wish
+  if (instead && instead !== listingRemoteId) await unlinkProduct({ ...place, listingRemoteId: instead })
   return { ok: true as const }
 }

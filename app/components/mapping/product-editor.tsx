@@ -1,5 +1,6 @@
 import { BlockStack } from '@shopify/polaris'
 import type { PictureTrayView, ProductMappingView } from '../../core/mapping/mapping-view.ts'
+import { VariantListingsCard } from '../matching/variant-listings-card.tsx'
 import { type Editor, EditorProvider } from './editor-context.ts'
 import { GalleryOrder } from './gallery-order.tsx'
 import { GridDrag } from './grid-drag.tsx'
@@ -39,6 +40,9 @@ export function ProductEditor({ draftId, view, tray, chosenPictures, productCoun
               <Suggestions />
               <TargetGrid key={product.id} initialGroupBy={view.groupBy} />
               <GalleryOrder />
+              {view.offers.map((offers) => (
+                <VariantListingsCard key={offers.store.id} offers={offers} productTitle={product.title} />
+              ))}
             </BlockStack>
             <div className="mp-map__side">
               <PictureTray

@@ -10,11 +10,12 @@ import { LinkText } from './link-text.tsx'
 import { QuestionText } from './question-text.tsx'
 import { StoreSearch } from './store-search.tsx'
 import { StoreUnavailable } from './store-unavailable.tsx'
+import { VariantListingsCard } from './variant-listings-card.tsx'
 
 /** One product of the merchant's: what it is in the store, and choosing or changing that by hand. */
 export function LinkPage({ view }: { readonly view: LinkPageView }) {
   const { t } = useTranslation('matching')
-  const { store, product, chosen, results, problem, questions } = view
+  const { store, product, chosen, results, problem, questions, offers } = view
   const title = t('product.title', { title: product.title })
   const list = `/app/connections/${store.id}/products`
   return (
@@ -23,18 +24,18 @@ export function LinkPage({ view }: { readonly view: LinkPageView }) {
       <BlockStack gap="400">
         <StoreUnavailable store={store} />
         {problem && <Banner tone="critical">{problem}</Banner>}
-        {questions.length > 0 && (
+        {questions.length > 0 && !offers && (
           <Banner tone="warning" title={t('product.questions')}>
             <ul>
               {questions.map((question) => (
                 <li key={`${question.kind} ${question.variant}`}>
-                  <QuestionText question={question} />
+                  <QuestionText question={question} words={store.words} />
                 </li>
               ))}
             </ul>
           </Banner>
         )}
-        <LinkedCard view={view} />
+        {offers ? <VariantListingsCard offers={offers} productTitle={product.title} /> : <LinkedCard view={view} />}
         {chosen ? <ChoosePairs key={chosen.remoteId} view={view} chosen={chosen} /> : null}
         {!chosen && results && <StoreSearch view={view} results={results} />}
       </BlockStack>
@@ -62,7 +63,7 @@ function LinkedCard({ view: { links, variants, store } }: { readonly view: LinkP
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
         {links.map((link) => (
           <InlineStack key={link.remoteId} align="space-between" blockAlign="start" gap="300">
-            <LinkText link={link} variantCount={variants.length} />
+            <LinkText link={link} variantCount={variants.length} unit={store.unit} />
             <InlineStack gap="200">
               <Button onClick={() => setParams({ chosen: link.remoteId })}>{t('product.changePairs')}</Button>
               <Button

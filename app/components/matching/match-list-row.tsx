@@ -1,11 +1,12 @@
 import { Badge, BlockStack, Button, Checkbox, InlineGrid, InlineStack, Text, Thumbnail } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
-import type { MatchRow } from '../../core/matching/matching-view.ts'
+import type { MatchRow, StoreView } from '../../core/matching/matching-view.ts'
 import { LinkText } from './link-text.tsx'
 import { QuestionText } from './question-text.tsx'
 
 interface MatchListRowProps {
+  readonly store: StoreView
   readonly row: MatchRow
   readonly href: string
   readonly compared: boolean
@@ -16,10 +17,21 @@ interface MatchListRowProps {
 }
 
 /** A product of the merchant's and what it is in the store: linked, found, asked, or nothing yet. */
-export function MatchListRow({ row, href, compared, selected, accepting, onSelect, onAccept }: MatchListRowProps) {
+export function MatchListRow({
+  store,
+  row,
+  href,
+  compared,
+  selected,
+  accepting,
+  onSelect,
+  onAccept,
+}: MatchListRowProps) {
   const { t } = useTranslation('matching')
   const { title, found, linked, questionCount } = row
+  const { words: context } = store
   const action = questionCount > 0 ? 'decide' : linked.length + found.length > 0 ? 'change' : 'choose'
+  const actionText = action === 'choose' ? t('actions.choose', { context }) : t(`actions.${action}`)
   return (
     <li className="mp-match">
       <InlineGrid columns={{ xs: 1, md: ['oneThird', 'twoThirds'] }} gap="300">
@@ -35,7 +47,7 @@ export function MatchListRow({ row, href, compared, selected, accepting, onSelec
           <ProductFacts row={row} />
         </InlineStack>
         <InlineStack gap="300" align="space-between" blockAlign="start" wrap={false}>
-          <MatchState row={row} compared={compared} />
+          <MatchState store={store} row={row} compared={compared} />
           <InlineStack gap="200" wrap={false}>
             {found.length > 0 && (
               <Button loading={accepting} accessibilityLabel={t('actions.acceptNamed', { title })} onClick={onAccept}>
@@ -45,9 +57,9 @@ export function MatchListRow({ row, href, compared, selected, accepting, onSelec
             <Button
               variant={action === 'decide' ? 'secondary' : 'tertiary'}
               url={href}
-              accessibilityLabel={t('actions.openNamed', { action: t(`actions.${action}`), title })}
+              accessibilityLabel={t('actions.openNamed', { action: actionText, title })}
             >
-              {t(`actions.${action}`)}
+              {actionText}
             </Button>
           </InlineStack>
         </InlineStack>
@@ -74,11 +86,14 @@ function ProductFacts({ row: { title, variantCount, status } }: { readonly row: 
 /** Of a product whose variants the store sells as products of their own. */
 const linksShown = 3
 
-function MatchState({ row, compared }: { readonly row: MatchRow; readonly compared: boolean }) {
+function MatchState({ store, row, compared }: Pick<MatchListRowProps, 'store' | 'row' | 'compared'>) {
   const { t } = useTranslation('matching')
-  const { linked, found, questions, questionCount, variantCount, skuCount } = row
+  const { linked, found, questions, questionCount, variantCount, keyedCount } = row
+  const { words: context, unit } = store
   const links = [...linked, ...found]
   const nothing = links.length + questionCount === 0
+  // A platform that lists products lists their variants with them.
+  const missing = unit === 'sku' && !nothing ? variantCount - row.metCount : 0
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
@@ -88,16 +103,16 @@ function MatchState({ row, compared }: { readonly row: MatchRow; readonly compar
         {nothing && <Badge>{t('row.unlinked')}</Badge>}
       </InlineStack>
       {links.slice(0, linksShown).map((link) => (
-        <LinkText key={link.remoteId} link={link} variantCount={variantCount} />
+        <LinkText key={link.remoteId} link={link} variantCount={variantCount} unit={unit} />
       ))}
       {links.length > linksShown && (
         <Text as="p" variant="bodySm" tone="subdued">
-          {t('row.moreListings', { count: links.length - linksShown })}
+          {t('row.moreListings', { context, count: links.length - linksShown })}
         </Text>
       )}
       {questions.map((question) => (
         <Text key={`${question.kind} ${question.variant}`} as="p" variant="bodySm" breakWord>
-          <QuestionText question={question} />
+          <QuestionText question={question} words={context} />
         </Text>
       ))}
       {questionCount > questions.length && (
@@ -105,9 +120,18 @@ function MatchState({ row, compared }: { readonly row: MatchRow; readonly compar
           {t('row.more', { count: questionCount - questions.length })}
         </Text>
       )}
+      {missing > 0 && compared && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('row.missing', { count: missing })}
+        </Text>
+      )}
       {nothing && (
         <Text as="p" variant="bodySm" tone="subdued">
-          {t(skuCount === 0 ? 'row.noSkus' : compared ? 'row.notFound' : 'row.notCompared')}
+          {keyedCount === 0
+            ? t('row.noKeys', { context })
+            : compared
+              ? t('row.notFound', { context })
+              : t('row.notCompared')}
         </Text>
       )}
     </BlockStack>

@@ -51,6 +51,7 @@ export function MatchingList({ view, search, actions }: MatchingListProps) {
         {rows.map((row) => (
           <MatchListRow
             key={row.productId}
+            store={store}
             row={row}
             href={`/app/connections/${store.id}/products/${row.productId}`}
             compared={task?.comparedAt != null}

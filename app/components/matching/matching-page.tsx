@@ -12,7 +12,7 @@ import {
   useSetIndexFiltersMode,
 } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
-import { matchingViews, type MatchingView } from '../../core/matching/matching-view.ts'
+import { matchingViews, type MatchingView, type MatchingViewName } from '../../core/matching/matching-view.ts'
 import { EmptyPage } from '../empty-page.tsx'
 import { useFormat } from '../use-format.ts'
 import { useSearchState, type SearchState } from '../use-search-state.ts'
@@ -31,9 +31,11 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
     <Page
       fullWidth
       title={t('title')}
-      subtitle={t('intro', { store: store.label })}
+      subtitle={t('intro', { store: store.label, context: store.words })}
       backAction={{ url: `/app/connections/${store.id}`, content: store.label }}
-      secondaryActions={[{ content: t('actions.store'), url: `/app/connections/${store.id}/store` }]}
+      secondaryActions={[
+        { content: t('actions.store', { context: store.words }), url: `/app/connections/${store.id}/store` },
+      ]}
     >
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
@@ -41,7 +43,7 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
         {actions.problem && <Banner tone="critical">{actions.problem}</Banner>}
         <MatchingTaskCard
           task={task}
-          storeLabel={store.label}
+          store={store}
           timeZone={timeZone}
           starting={actions.starting === 'find'}
           onCompare={() => actions.start('find')}
@@ -69,8 +71,8 @@ function NothingFound({ view: { task, counts, store } }: { readonly view: Matchi
   const common = counts.found + counts.question + counts.linked
   if (!task?.comparedAt || isUnderWay(task) || common > 0 || counts.all === 0) return null
   return (
-    <Banner tone="info" title={t('noMatches.title', { store: store.label })}>
-      {t('noMatches.body')}
+    <Banner tone="info" title={t('noMatches.title', { store: store.label, context: store.words })}>
+      {t('noMatches.body', { context: store.words })}
     </Banner>
   )
 }
@@ -80,6 +82,9 @@ function MatchingFilters({ view, search }: { readonly view: MatchingView; readon
   const format = useFormat()
   const { mode, setMode } = useSetIndexFiltersMode(search.params.has('query') ? IndexFiltersMode.Filtering : undefined)
   const { state } = useNavigation()
+  const { words: context } = view.store
+  const nameOfView = (name: MatchingViewName) =>
+    name === 'unlinked' ? t('views.unlinked', { context }) : t(`views.${name}`)
   const selected = matchingViews.findIndex((name) => name === (search.params.get('view') ?? 'all'))
   const clear = () => search.change({ query: null })
   return (
@@ -92,7 +97,7 @@ function MatchingFilters({ view, search }: { readonly view: MatchingView; readon
       loading={state === 'loading'}
       tabs={matchingViews.map((name) => ({
         id: name,
-        content: t('viewWithCount', { view: t(`views.${name}`), count: format.number(view.counts[name]) }),
+        content: t('viewWithCount', { view: nameOfView(name), count: format.number(view.counts[name]) }),
       }))}
       selected={Math.max(0, selected)}
       onSelect={(index) => search.change({ view: index === 0 ? null : matchingViews[index] })}
@@ -116,10 +121,14 @@ function NoRows({ view, search }: { readonly view: MatchingView; readonly search
       </EmptyPage>
     )
   }
-  const body = name === 'all' || search.params.get('query') ? t('empty.body') : t(`empty.${name}`)
+  const { words: context } = view.store
+  const bodyOf = (name: MatchingViewName) => {
+    if (name === 'all' || search.params.get('query')) return t('empty.body')
+    return name === 'found' || name === 'unlinked' ? t(`empty.${name}`, { context }) : t(`empty.${name}`)
+  }
   return (
     <Box padding="800">
-      <EmptySearchResult title={t('empty.title')} description={body} withIllustration />
+      <EmptySearchResult title={t('empty.title')} description={bodyOf(name)} withIllustration />
     </Box>
   )
 }

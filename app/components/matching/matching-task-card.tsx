@@ -1,32 +1,32 @@
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
-import type { MatchingTaskView } from '../../core/matching/matching-view.ts'
+import type { MatchingTaskView, StoreView } from '../../core/matching/matching-view.ts'
 import { useFormat } from '../use-format.ts'
 
 interface MatchingTaskCardProps {
   readonly task: MatchingTaskView | null
-  readonly storeLabel: string
+  readonly store: StoreView
   readonly timeZone: string
   readonly starting: boolean
   readonly onCompare: () => void
 }
 
 /** The job over the whole catalogue: how far it is, how it ended, and the way to begin it. */
-export function MatchingTaskCard({ task, storeLabel, timeZone, starting, onCompare }: MatchingTaskCardProps) {
+export function MatchingTaskCard({ task, store, timeZone, starting, onCompare }: MatchingTaskCardProps) {
   const { t } = useTranslation('matching')
   const format = useFormat(timeZone)
-  if (task && isUnderWay(task)) return <RunningTask task={task} />
+  if (task && isUnderWay(task)) return <RunningTask task={task} store={store} />
   if (!task) {
     return (
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            {t('task.never.title', { store: storeLabel })}
+            {t('task.never.title', { store: store.label })}
           </Text>
-          <Text as="p">{t('task.never.body')}</Text>
+          <Text as="p">{t('task.never.body', { context: store.words })}</Text>
           <InlineStack>
             <Button variant="primary" loading={starting} onClick={onCompare}>
-              {t('actions.compare')}
+              {t('actions.compare', { context: store.words })}
             </Button>
           </InlineStack>
         </BlockStack>
@@ -40,7 +40,11 @@ export function MatchingTaskCard({ task, storeLabel, timeZone, starting, onCompa
         <Text as="p" tone="subdued">
           {task.task === 'accept' && task.state === 'done' && `${t('task.accepted', { count: task.linked })} `}
           {task.comparedAt &&
-            t('task.compared', { when: format.dateTime(task.comparedAt), calls: format.number(task.storeCalls) })}
+            t('task.compared', {
+              context: store.words,
+              when: format.dateTime(task.comparedAt),
+              calls: format.number(task.storeCalls),
+            })}
         </Text>
         <Button loading={starting} onClick={onCompare}>
           {t('actions.compareAgain')}
@@ -55,7 +59,7 @@ export function isUnderWay({ state }: MatchingTaskView): boolean {
   return state === 'queued' || state === 'running'
 }
 
-function RunningTask({ task }: { readonly task: MatchingTaskView }) {
+function RunningTask({ task, store }: { readonly task: MatchingTaskView; readonly store: StoreView }) {
   const { t } = useTranslation('matching')
   const format = useFormat()
   const { phase, done, total } = task
@@ -68,7 +72,9 @@ function RunningTask({ task }: { readonly task: MatchingTaskView }) {
         </Text>
         <div role="status">
           <Text as="p">
-            {t(phase === 'reading' && total !== null ? 'task.phase.readingOf' : `task.phase.${phase}`, amounts)}
+            {phase === 'comparing'
+              ? t('task.phase.comparing', { ...amounts, context: store.words })
+              : t(phase === 'reading' && total !== null ? 'task.phase.readingOf' : `task.phase.${phase}`, amounts)}
           </Text>
         </div>
         <ProgressBar

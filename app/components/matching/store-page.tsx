@@ -33,11 +33,12 @@ export function StorePage({ store, result }: StorePageProps) {
   const { t } = useTranslation('matching')
   const { t: common } = useTranslation('common')
   const search = useSearchState(['cursor'])
+  const { words: context } = store
   const revalidator = useRevalidator()
   return (
     <Page
-      title={t('store.title', { store: store.label })}
-      subtitle={t('store.intro')}
+      title={t('store.title', { store: store.label, context })}
+      subtitle={t('store.intro', { context })}
       backAction={{ url: `/app/connections/${store.id}/products`, content: t('title') }}
     >
       <TitleBar title={t('title')} />
@@ -53,7 +54,7 @@ export function StorePage({ store, result }: StorePageProps) {
         ) : (
           <Banner
             tone="critical"
-            title={t('store.failed')}
+            title={t('store.failed', { context })}
             action={{
               content: common('actions.tryAgain'),
               onAction: revalidator.revalidate,
@@ -78,13 +79,18 @@ interface StoreProductsProps {
 function StoreProducts({ store, page, search }: StoreProductsProps) {
   const { t } = useTranslation('matching')
   const { items, nextCursor, previousCursor, total } = page
+  const { words: context } = store
   const turnTo = (cursor: string | null) => () => search.change({ cursor }, { keepPage: true })
   if (items.length === 0) {
     return search.params.get('query') ? (
-      <EmptySearchResult title={t('store.noMatchTitle')} description={t('store.noMatchBody')} withIllustration />
+      <EmptySearchResult
+        title={t('store.noMatchTitle', { context })}
+        description={t('store.noMatchBody', { context })}
+        withIllustration
+      />
     ) : (
-      <EmptyPage illustration="products" heading={t('store.emptyTitle')}>
-        {t('store.emptyBody')}
+      <EmptyPage illustration="products" heading={t('store.emptyTitle', { context })}>
+        {t('store.emptyBody', { context })}
       </EmptyPage>
     )
   }
@@ -92,7 +98,7 @@ function StoreProducts({ store, page, search }: StoreProductsProps) {
     <>
       {total !== null && (
         <Text as="p" tone="subdued">
-          {t('store.total', { count: total })}
+          {t('store.total', { count: total, context })}
         </Text>
       )}
       {items.map((product) => (

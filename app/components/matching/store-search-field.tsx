@@ -13,8 +13,8 @@ export function StoreSearchField({ store, search }: StoreSearchFieldProps) {
   const { t } = useTranslation('matching')
   return (
     <TextField
-      label={t('product.search', { store: store.label })}
-      helpText={t('product.searchHelp')}
+      label={t('product.search', { store: store.label, context: store.words })}
+      helpText={t('product.searchHelp', { context: store.words })}
       autoComplete="off"
       value={search.queryText}
       onChange={search.changeQuery}

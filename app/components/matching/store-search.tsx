@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import type { LinkPageView, StoreProductView } from '../../core/matching/link-view.ts'
+import { useOfferText } from './use-offer-text.ts'
 import { useSearchState } from '../use-search-state.ts'
 import { StoreSearchField } from './store-search-field.tsx'
 
@@ -15,6 +16,7 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
   const { t } = useTranslation('matching')
   const search = useSearchState(['chosen'])
   const query = search.params.get('query') ?? ''
+  const { words: context } = store
   return (
     <Card>
       <BlockStack gap="400">
@@ -22,8 +24,10 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
         <div role="status">
           <Text as="p" tone="subdued">
             {results.length > 0
-              ? t('product.results')
-              : t(query ? 'product.noResults' : 'product.emptyStore', { query })}
+              ? t('product.results', { context })
+              : query
+                ? t('product.noResults', { query, store: store.label, context })
+                : t('product.emptyStore', { context })}
           </Text>
         </div>
         {results.map((found) => (
@@ -45,11 +49,15 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
 /** A product of the store in a line: picture, name, SKU, variations, and what it is linked to. */
 export function StoreProductFacts({ product }: { readonly product: StoreProductView }) {
   const { t } = useTranslation('matching')
-  const { title, sku, imageUrl, variantCount, linkedTo } = product
-  const facts = [
-    variantCount > 0 ? t('product.variations', { count: variantCount }) : t('product.simple'),
-    sku ? t('product.sku', { sku }) : variantCount === 0 && t('store.noSku'),
-  ]
+  const { title, sku, imageUrl, variantCount, kind, linkedTo } = product
+  const offerText = useOfferText()
+  const facts =
+    kind === null
+      ? [
+          variantCount > 0 ? t('product.variations', { count: variantCount }) : t('product.simple'),
+          sku ? t('product.sku', { sku }) : variantCount === 0 && t('store.noSku'),
+        ]
+      : [offerText(product), t(`store.kind.${kind}`)]
   return (
     <InlineStack gap="300" blockAlign="center" wrap={false}>
       <Thumbnail size="small" source={imageUrl ?? ImageIcon} alt="" />

@@ -1,3 +1,4 @@
+import type { ProductOffers } from '../matching/link-view.ts'
 import type { MappedEntry } from './change-mapping.ts'
 import type { MappingCoverage } from './coverage.ts'
 import type { MappableProduct } from './mapping.ts'
@@ -45,6 +46,8 @@ export interface ProductMappingView {
   readonly imageUrl: string | null
   readonly entries: readonly MappedEntry[]
   readonly pictures: readonly PictureView[]
+  /** What its variants are on the accounts that list each SKU by itself. */
+  readonly offers: readonly ProductOffers[]
   /** The option by whose values variants are grouped at first; null: the product has no choice to show. */
   readonly groupBy: string | null
   readonly index: number

@@ -9,3 +9,11 @@ export const catalogueOrigin: Record<Channel, 'read' | 'matched'> = {
   amazon: 'matched',
   woocommerce: 'matched',
 }
+
+/**
+ * What an account lists: `product`, whole products with their variations in them; `sku`, each thing on sale by itself, so that a
+ * product of the merchant's has a listing for each of its variants.
+ */
+export type ListingUnit = 'product' | 'sku'
+
+export const listingUnit: Record<Channel, ListingUnit> = { shopify: 'product', amazon: 'sku', woocommerce: 'product' }

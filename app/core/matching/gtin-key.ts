@@ -18,7 +18,7 @@ export function gtinKey(barcode: string): string {
 }
 
 function hasCheckDigit(key: string): boolean {
-  const sum = [...key].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0)
+  const sum = Array.from(key).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0)
   return sum % 10 === 0
 }
 

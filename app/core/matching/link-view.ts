@@ -1,5 +1,7 @@
+import type { ListingDetails } from '../channel/listing-details.ts'
 import type { RemoteListing } from '../channel/connector.ts'
 import type { LinkView, QuestionView, StoreView } from './matching-view.ts'
+import type { LinkOrigin, MatchWay } from './match-way.ts'
 import { skuKey } from './sku-key.ts'
 import { isSoldByVariants } from './store-items.ts'
 
@@ -26,6 +28,9 @@ export interface StoreProductView {
   readonly imageUrl: string | null
   readonly status: 'active' | 'draft' | 'archived'
   readonly variantCount: number
+  /** See `RemoteListing.kind`; null where the store lists whole products. */
+  readonly kind: 'parent' | 'child' | 'single' | null
+  readonly details: ListingDetails
   /** The merchant's product that it is linked to. */
   readonly linkedTo: { readonly productId: string; readonly title: string } | null
 }
@@ -43,11 +48,39 @@ export interface PairSuggestion {
   readonly because: 'linked' | 'sku' | 'options' | 'only'
 }
 
+/** A listing that stands for one variant. */
+export interface OfferView {
+  readonly remoteId: string
+  readonly title: string
+  readonly details: ListingDetails
+}
+
+/** A variant of the merchant's and its listings on an account that lists each SKU by itself. */
+export interface VariantOffers {
+  readonly id: string
+  readonly title: string
+  readonly sku: string
+  readonly barcode: string
+  readonly linked: readonly (OfferView & { readonly by: LinkOrigin })[]
+  /** Certain, and waiting for the merchant. */
+  readonly found: readonly (OfferView & { readonly by: MatchWay })[]
+  readonly question: QuestionView | null
+}
+
+/** A product's variants and their listings on one such account. */
+export interface ProductOffers {
+  readonly store: StoreView
+  readonly productId: string
+  readonly variants: readonly VariantOffers[]
+}
+
 export interface LinkPageView {
   readonly store: StoreView
   readonly product: { readonly id: string; readonly title: string; readonly imageUrl: string | null }
   readonly variants: readonly LinkedVariant[]
   readonly links: readonly LinkView[]
+  /** Where the store lists each SKU by itself: the same as `links`, by variant. */
+  readonly offers: ProductOffers | null
   readonly questions: readonly QuestionView[]
   readonly chosen: ChosenListing | null
   /** What the search found; null: nothing was searched. */

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { RemoteListing } from '../channel/connector.ts'
-import { matchKind } from './match-proposal.ts'
-import { matchProduct, pairKey, type MatchableProduct, type MatchSurroundings, type SkuOwner } from './match-product.ts'
-import { skuKey } from './sku-key.ts'
-import { storeItemsBySku } from './store-items.ts'
+import { matchKind, settled } from './match-proposal.ts'
+import { matchProduct, pairKey, type KeyOwner, type MatchableProduct, type MatchSurroundings } from './match-product.ts'
+import { matchKey, type MatchWay } from './match-way.ts'
+import { byMatchKey, storeItems } from './store-items.ts'
 
-/** A product of the merchant's with a variant for each SKU; variant ids are `<id>.<index>`. */
-function aProduct(id: string, ...skus: string[]): MatchableProduct {
-  return { id, variants: skus.map((sku, index) => ({ id: `${id}.${index}`, title: `${index}`, sku })) }
+/** A product of the merchant's with a variant for each `SKU` or `SKU|barcode`; variant ids are `<id>.<index>`. */
+function aProduct(id: string, ...names: string[]): MatchableProduct {
+  const variants = names.map((name, index) => {
+    const [sku = '', barcode = ''] = name.split('|')
+    return { id: `${id}.${index}`, title: `${index}`, sku, barcode }
+  })
+  return { id, variants }
 }
 
-function aSimple(remoteId: string, sku: string): RemoteListing {
-  return aListing(remoteId, sku, [])
+function aSimple(remoteId: string, sku: string, ...barcodes: string[]): RemoteListing {
+  return { ...aListing(remoteId, sku, []), barcodes }
 }
 
 /** A store product with a variation for each SKU; variation ids are `<id>/<index>`. */
@@ -35,25 +39,29 @@ interface Scene {
 
 function around(scene: Scene): MatchSurroundings {
   const { catalogue, store, linked = {}, pairedVariantIds = [], pairedItems = [], unlinked = [] } = scene
-  const owners = new Map<string, SkuOwner[]>()
-  for (const { id, variants } of catalogue) {
-    for (const variant of variants) {
-      const owner = { productId: id, productTitle: `mine ${id}`, variantId: variant.id, variantTitle: variant.title }
-      const key = skuKey(variant.sku)
-      owners.set(key, [...(owners.get(key) ?? []), owner])
-    }
-  }
   const links = Object.entries(linked).map(
     ([remoteId, productId]) => [remoteId, { productId, productTitle: `mine ${productId}` }] as const,
   )
   return {
-    owners,
-    items: storeItemsBySku(store),
+    owners: { sku: ownersBy('sku', catalogue), gtin: ownersBy('gtin', catalogue) },
+    items: { sku: byMatchKey(storeItems(store), 'sku'), gtin: byMatchKey(storeItems(store), 'gtin') },
     linked: new Map(links),
     pairedVariantIds: new Set(pairedVariantIds),
     pairedItems: new Set(pairedItems.map((pair) => pairKey(...pair))),
     unlinked: new Set(unlinked.map((link) => pairKey(...link))),
   }
+}
+
+function ownersBy(way: MatchWay, catalogue: readonly MatchableProduct[]) {
+  const owners = new Map<string, KeyOwner[]>()
+  for (const { id, variants } of catalogue) {
+    for (const variant of variants) {
+      const owner = { productId: id, productTitle: `mine ${id}`, variantId: variant.id, variantTitle: variant.title }
+      const key = matchKey(variant, way)
+      if (key) owners.set(key, [...(owners.get(key) ?? []), owner])
+    }
+  }
+  return owners
 }
 
 /** The first product of the catalogue: `variant → variation` and `kind of question: variant`. */
@@ -182,7 +190,7 @@ describe('what could be meant in two ways is asked', () => {
       catalogue: [aProduct('p', 'A', 'B')],
       store: [aSimple('1', 'A'), aSimple('2', 'B'), aSimple('3', 'B')],
     }
-    expect(match(scene)).toMatchObject({ kind: 'question', pairs: ['p.0 → 1 of 1'], questions: ['several_there: p.1'] })
+    expect(match(scene)).toMatchObject({ kind: 'mixed', pairs: ['p.0 → 1 of 1'], questions: ['several_there: p.1'] })
   })
 
   it('with the names of what is concerned, and no more of them than can be read', () => {
@@ -191,6 +199,106 @@ describe('what could be meant in two ways is asked', () => {
     expect(proposal.questions).toMatchObject([{ candidateCount: 40, candidates: { length: 5 } }])
     const taken = match({ catalogue: [aProduct('p', 'A')], store: [aSimple('1', 'A')], linked: { 1: 'other' } })
     expect(taken.proposal.questions).toMatchObject([{ others: ['mine other'], candidates: [{ title: 'store 1' }] }])
+  })
+})
+
+const upc = '036000291452'
+const ean = '4006381333931'
+
+describe('an equal barcode makes a pair', () => {
+  it.each<[string, Scene, string[]]>([
+    [
+      'where the store has none of the SKU, however the barcode is written',
+      { catalogue: [aProduct('p', `MINE|${upc}`)], store: [aSimple('1', 'THEIRS', `00${upc}`)] },
+      ['p.0 → 1 of 1'],
+    ],
+    [
+      'where the merchant uses no SKUs',
+      { catalogue: [aProduct('p', `|${upc}`, `|${ean}`)], store: [aSimple('1', 'A', ean), aSimple('2', 'B', upc)] },
+      ['p.0 → 2 of 2', 'p.1 → 1 of 1'],
+    ],
+    [
+      'and never instead of an equal SKU',
+      { catalogue: [aProduct('p', `A|${upc}`)], store: [aSimple('1', 'A', ean), aSimple('2', 'B', upc)] },
+      ['p.0 → 1 of 1'],
+    ],
+    [
+      'and takes nothing that has the SKU of another variant',
+      { catalogue: [aProduct('p', `A|${upc}`, `B|${upc}`)], store: [aSimple('1', 'A', upc)] },
+      ['p.0 → 1 of 1'],
+    ],
+  ])('%s', (_what, scene, pairs) => {
+    expect(match(scene)).toMatchObject({ kind: 'exact', pairs, questions: [] })
+  })
+
+  it('and says so', () => {
+    const { proposal } = match({ catalogue: [aProduct('p', `MINE|${upc}`)], store: [aSimple('1', 'THEIRS', upc)] })
+    expect(proposal.listings).toMatchObject([{ pairs: [{ by: 'gtin', sku: 'MINE', barcode: upc }] }])
+  })
+
+  it.each<[string, Scene, string[]]>([
+    [
+      'but two variants that share it are asked for',
+      { catalogue: [aProduct('p', `A|${upc}`, `B|${upc}`)], store: [aSimple('1', 'X', upc)] },
+      ['several_here: p.0', 'several_here: p.1'],
+    ],
+    [
+      'but two offers of the same article are asked for',
+      { catalogue: [aProduct('p', `A|${upc}`)], store: [aSimple('1', 'X-FBA', upc), aSimple('2', 'X-FBM', upc)] },
+      ['several_there: p.0'],
+    ],
+    [
+      'but one thing with two barcodes goes to neither of two variants',
+      { catalogue: [aProduct('p', `A|${upc}`, `B|${ean}`)], store: [aSimple('1', 'X', upc, ean)] },
+      ['several_here: p.0', 'several_here: p.1'],
+    ],
+    [
+      'but what only groups others is asked for',
+      { catalogue: [aProduct('p', `A|${upc}`)], store: [{ ...aSimple('1', 'X', upc), kind: 'parent' }] },
+      ['parent: p.0'],
+    ],
+    [
+      'but a doubtful SKU stays doubtful',
+      {
+        catalogue: [aProduct('p', `A|${upc}`)],
+        store: [aSimple('1', 'A'), aSimple('2', 'a'), aSimple('3', 'X', upc)],
+      },
+      ['several_there: p.0'],
+    ],
+  ])('%s', (_what, scene, questions) => {
+    expect(match(scene)).toMatchObject({ kind: 'question', pairs: [], questions })
+  })
+})
+
+describe('a platform that lists each thing by itself', () => {
+  it('has its parents told apart, whose SKU is nobody’s variant', () => {
+    const parent = { ...aSimple('TEE', 'TEE'), kind: 'parent' as const }
+    const child = { ...aSimple('TEE-S', 'TEE-S'), kind: 'child' as const, details: { asin: 'B000000001' } }
+    const scene = { catalogue: [aProduct('p', 'TEE', 'TEE-S')], store: [parent, child] }
+    const { pairs, questions, proposal } = match(scene)
+    expect({ pairs, questions }).toEqual({ pairs: ['p.1 → TEE-S of TEE-S'], questions: ['parent: p.0'] })
+    expect(proposal.listings).toMatchObject([{ details: { asin: 'B000000001' } }])
+  })
+})
+
+describe('what is left of a proposal', () => {
+  const scene = {
+    catalogue: [aProduct('p', 'A', 'B', 'C')],
+    store: [aSimple('1', 'A'), aSimple('2', 'B'), aSimple('3', 'C'), aSimple('4', 'C')],
+  }
+
+  it.each<[string, string[], string[], string[] | null]>([
+    ['once a pair is linked', ['p.0'], [], ['2', 'p.2']],
+    ['once a question is answered', ['p.2'], [], ['1', '2']],
+    ['once a listing is taken', [], ['1'], ['2', 'p.2']],
+    ['once all is decided', ['p.0', 'p.1', 'p.2'], [], null],
+  ])('%s', (_what, variants, listings, left) => {
+    const rest = settled(match(scene).proposal, new Set(variants), new Set(listings))
+    const told = rest && [
+      ...rest.listings.map(({ remoteId }) => remoteId),
+      ...rest.questions.map(({ variantId }) => variantId),
+    ]
+    expect(told).toEqual(left)
   })
 })
 

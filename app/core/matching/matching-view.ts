@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import type { Channel } from '../channel/channel.ts'
+import type { ListingDetails } from '../channel/listing-details.ts'
+import type { ListingUnit } from './catalogue-origin.ts'
 import type { MatchQuestion } from './match-proposal.ts'
+import type { LinkOrigin } from './match-way.ts'
 
 export const matchingViews = ['all', 'found', 'question', 'linked', 'unlinked'] as const
 
@@ -30,21 +34,26 @@ export interface MatchingTaskView {
   readonly comparedAt: string | null
 }
 
-/** A pair as it is told: which SKU, or that a person chose it. */
+/** A pair as it is told: by which SKU or barcode, or that a person chose it. */
 export interface PairView {
   readonly variant: string
   readonly sku: string
-  readonly by: 'sku' | 'manual'
+  readonly barcode: string
+  readonly by: LinkOrigin
 }
 
 export interface LinkView {
   readonly remoteId: string
   readonly title: string
+  readonly details: ListingDetails
   readonly pairs: readonly PairView[]
   readonly pairCount: number
 }
 
-export type QuestionView = Pick<MatchQuestion, 'kind' | 'sku' | 'candidates' | 'candidateCount' | 'others'> & {
+export type QuestionView = Pick<
+  MatchQuestion,
+  'kind' | 'by' | 'sku' | 'barcode' | 'candidates' | 'candidateCount' | 'others'
+> & {
   readonly variant: string
 }
 
@@ -55,7 +64,10 @@ export interface MatchRow {
   readonly imageUrl: string | null
   readonly status: 'active' | 'draft' | 'archived'
   readonly variantCount: number
-  readonly skuCount: number
+  /** Variants with a SKU or barcode that can be compared. */
+  readonly keyedCount: number
+  /** Variants that are linked, certain or asked for: the others have nothing in the store so far. */
+  readonly metCount: number
   readonly linked: readonly LinkView[]
   /** Certain, and waiting for the merchant. */
   readonly found: readonly LinkView[]
@@ -67,6 +79,9 @@ export interface StoreView {
   readonly id: string
   readonly label: string
   readonly channel: string
+  /** Whose words are spoken. */
+  readonly words: Channel
+  readonly unit: ListingUnit
   readonly status: 'active' | 'needs_reconnect' | 'disconnected'
   readonly problem: string | null
 }

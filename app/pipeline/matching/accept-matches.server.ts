@@ -1,15 +1,16 @@
 import { acceptMatch } from '../../catalogue/accept-match.server.ts'
 import { noteProgress } from '../../catalogue/matching-progress.server.ts'
+import { certainKinds } from '../../core/matching/match-proposal.ts'
 import { db } from '../../db.server.ts'
 import type { CatalogueJob } from './match-catalogue.server.ts'
 
 const chunkSize = 50
 
-/** Links everything of the catalogue whose match is certain; questions stay. False: another job took over. */
+/** Links everything of the catalogue that is certain; questions stay. False: another job took over. */
 export async function acceptMatches(job: CatalogueJob, signal: AbortSignal): Promise<boolean> {
   const { workspaceId, connectionId, shopConnectionId } = job
   const where = {
-    ...{ workspaceId, connectionId, kind: 'exact' },
+    ...{ workspaceId, connectionId, kind: { in: [...certainKinds] } },
     product: { listings: { some: { connectionId: shopConnectionId, deletedAt: null } } },
   }
   const total = await db.matchProposal.count({ where })

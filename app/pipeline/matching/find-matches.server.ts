@@ -1,19 +1,18 @@
 import { noteProgress } from '../../catalogue/matching-progress.server.ts'
 import { keepListings, rememberListings } from '../../catalogue/remember-listings.server.ts'
-import { loadSurroundings } from '../../catalogue/sku-surroundings.server.ts'
+import { loadSurroundings } from '../../catalogue/match-surroundings.server.ts'
 import { openConnector } from '../../connections/open-connector.server.ts'
-import { ConnectorError } from '../../core/channel/connector-error.ts'
 import type { Connector, Page, RemoteListing } from '../../core/channel/connector.ts'
 import { matchProduct, type MatchableProduct } from '../../core/matching/match-product.ts'
 import { matchKind } from '../../core/matching/match-proposal.ts'
-import { skuKey } from '../../core/matching/sku-key.ts'
 import { db } from '../../db.server.ts'
+import { askStore } from './ask-store.server.ts'
 import type { CatalogueJob } from './match-catalogue.server.ts'
 
-/** Products per round: bounds memory, queries and the list of SKUs. */
+/** Products per round: bounds memory and queries. */
 const chunkSize = 100
 
-/** Reads the shop's whole catalogue, then asks the store for its SKUs. False: another job took over. */
+/** Reads the shop's whole catalogue, then asks the store for its SKUs and barcodes. False: another job took over. */
 export async function findMatches(job: CatalogueJob, signal: AbortSignal): Promise<boolean> {
   return (await readCatalogue(job, signal)) && (await compareCatalogue(job, signal))
 }
@@ -65,14 +64,20 @@ async function compareCatalogue(job: CatalogueJob, signal: AbortSignal): Promise
       where: { ...where, ...(after && { id: { gt: after } }) },
       orderBy: { id: 'asc' },
       take: chunkSize,
-      select: { id: true, variants: { select: { id: true, title: true, sku: true }, orderBy: { position: 'asc' } } },
+      select: {
+        id: true,
+        variants: { select: { id: true, title: true, sku: true, barcode: true }, orderBy: { position: 'asc' } },
+      },
     })
-    await compareProducts(job, store, products)
+    const report = () =>
+      noteProgress(job, { phase: 'comparing', done, total, storeCalls: store.spent().calls }).then((alive) => {
+        signal.throwIfAborted()
+        return alive
+      })
+    if (!(await compareProducts(job, store, products, report))) return false
     done += products.length
     after = products.length === chunkSize ? products.at(-1)?.id : undefined
-    const alive = await noteProgress(job, { phase: 'comparing', done, total, storeCalls: store.spent().calls })
-    signal.throwIfAborted()
-    if (!alive) return false
+    if (!(await report())) return false
   } while (after)
   return noteProgress(job, { comparedAt: new Date() })
 }
@@ -81,9 +86,11 @@ async function compareProducts(
   job: CatalogueJob,
   store: Connector,
   products: readonly MatchableProduct[],
-): Promise<void> {
+  report: () => Promise<boolean>,
+): Promise<boolean> {
   const { workspaceId, connectionId } = job
-  const found = await findBySku(store, products)
+  const found = await askStore(store, products, report)
+  if (!found) return false
   const surroundings = await loadSurroundings(job, products, found)
   const proposals = products.flatMap((product) => {
     const proposal = matchProduct(product, surroundings)
@@ -96,13 +103,5 @@ async function compareProducts(
     }),
     db.matchProposal.createMany({ data: proposals, skipDuplicates: true }),
   ])
-}
-
-async function findBySku(store: Connector, products: readonly MatchableProduct[]): Promise<RemoteListing[]> {
-  if (!store.findListingsBySku) throw new ConnectorError('forbidden', 'the store cannot be asked for SKUs')
-  const skus = new Map(
-    products.flatMap(({ variants }) => variants.map(({ sku }) => [skuKey(sku), sku.trim()] as const)),
-  )
-  skus.delete('')
-  return skus.size > 0 ? store.findListingsBySku([...skus.values()]) : []
+  return true
 }

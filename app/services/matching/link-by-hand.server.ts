@@ -1,9 +1,12 @@
+import { keepProposal } from '../../catalogue/keep-proposal.server.ts'
 import { linkListing } from '../../catalogue/link-listing.server.ts'
+import type { Account } from '../../catalogue/remember-listings.server.ts'
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { AppError } from '../../core/errors.ts'
 import type { RemoteListing } from '../../core/channel/connector.ts'
-import { skuKey } from '../../core/matching/sku-key.ts'
-import { isSoldByVariants } from '../../core/matching/store-items.ts'
+import { matchProposalSchema, settled } from '../../core/matching/match-proposal.ts'
+import { matchKey, matchWays } from '../../core/matching/match-way.ts'
+import { isSoldByVariants, itemKeys, storeItems } from '../../core/matching/store-items.ts'
 import { db } from '../../db.server.ts'
 import { getMatchedStore } from '../../queries/matched-store.server.ts'
 
@@ -36,10 +39,32 @@ export async function linkByHand(request: LinkByHandRequest): Promise<void> {
   const pairs = await describePairs(request, listing)
   const account = { workspaceId, connectionId }
   await linkListing({ ...account, productId, listing, pairs, matchedBy: 'manual', pairing: 'replace' })
-  await db.matchProposal.deleteMany({ where: { ...account, productId } })
+  await settleProposal({ ...account, productId }, listing, new Set(request.pairs.keys()))
+}
+
+/**
+ * Where a listing stands for one variant, what was found for the others stays open; a whole product is settled with all of its
+ * variants, also those that the merchant left out.
+ */
+async function settleProposal(
+  product: Account & { readonly productId: string },
+  { remoteId, kind }: RemoteListing,
+  variantIds: ReadonlySet<string>,
+): Promise<void> {
+  if (kind === undefined) return keepProposal(product, null)
+  const { productId, ...account } = product
+  const row = await db.matchProposal.findFirst({ where: { ...account, productId }, select: { proposal: true } })
+  if (row)
+    await keepProposal(product, settled(matchProposalSchema.parse(row.proposal), variantIds, new Set([remoteId])))
 }
 
 function refuseImpossible(listing: RemoteListing, remoteIds: readonly string[]): void {
+  if (listing.kind === 'parent') {
+    throw new AppError('invalid_input', `listing ${listing.remoteId} is a parent`, {
+      userMessage: 'This listing only groups others and is not sold itself. Choose one of those.',
+      field: 'listingRemoteId',
+    })
+  }
   const offered = isSoldByVariants(listing) ? listing.variants.map(({ remoteId }) => remoteId) : [listing.remoteId]
   const foreign = remoteIds.find((remoteId) => !offered.includes(remoteId))
   if (foreign === undefined && new Set(remoteIds).size === remoteIds.length) return
@@ -51,17 +76,17 @@ function refuseImpossible(listing: RemoteListing, remoteIds: readonly string[]):
   })
 }
 
-/** A pair with equal SKUs is one by SKU, whoever chose it. */
+/** A pair with equal SKUs or barcodes is one by those, whoever chose it. */
 async function describePairs({ workspaceId, productId, pairs }: LinkByHandRequest, listing: RemoteListing) {
   const variants = await db.variant.findMany({
     where: { productId, product: { workspaceId }, id: { in: [...pairs.keys()] } },
-    select: { id: true, skuKey: true },
+    select: { id: true, sku: true, barcode: true },
   })
-  const mine = new Map(variants.map(({ id, skuKey: key }) => [id, key]))
-  const theirs = new Map(listing.variants.map(({ remoteId, sku }) => [remoteId, skuKey(sku)]))
+  const mine = new Map(variants.map((variant) => [variant.id, variant]))
+  const theirs = new Map(storeItems([listing]).map((item) => [item.remoteId, item]))
   return [...pairs].map(([variantId, remoteId]) => {
-    const key = mine.get(variantId)
-    const equal = key && key === (theirs.get(remoteId) ?? skuKey(listing.sku ?? ''))
-    return { variantId, remoteId, matchedBy: equal ? ('sku' as const) : ('manual' as const) }
+    const [variant, item] = [mine.get(variantId), theirs.get(remoteId)]
+    const way = variant && item && matchWays.find((each) => itemKeys(item, each).includes(matchKey(variant, each)))
+    return { variantId, remoteId, matchedBy: way ?? ('manual' as const) }
   })
 }

@@ -128,7 +128,7 @@ describe('comparing the catalogues', () => {
       found: [],
       questions: [{ kind: 'several_here', others: [expect.stringContaining('Double too')] }],
     })
-    expect(await row('No SKU')).toMatchObject({ skuCount: 0, found: [], questions: [] })
+    expect(await row('No SKU')).toMatchObject({ keyedCount: 0, found: [], questions: [] })
     expect(await db.listing.count({ where: { connectionId: tenant.connectionId } })).toBe(0)
   })
 

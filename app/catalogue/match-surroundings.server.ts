@@ -1,12 +1,12 @@
 import type { RemoteListing } from '../core/channel/connector.ts'
 import {
   pairKey,
+  type KeyOwner,
   type MatchableProduct,
   type MatchSurroundings,
-  type SkuOwner,
 } from '../core/matching/match-product.ts'
-import { skuKey } from '../core/matching/sku-key.ts'
-import { storeItemsBySku } from '../core/matching/store-items.ts'
+import { matchKey, type MatchWay } from '../core/matching/match-way.ts'
+import { byMatchKey, itemKeys, storeItems, type StoreItem } from '../core/matching/store-items.ts'
 import { db } from '../db.server.ts'
 
 interface Comparison {
@@ -17,35 +17,52 @@ interface Comparison {
   readonly shopConnectionId: string
 }
 
-/** Everything that comparing these products with what the store has under their SKUs needs to know. Changes nothing. */
+/** What the store answered when it was asked for the SKUs and for the barcodes of products. */
+export type FoundListings = Readonly<Record<MatchWay, readonly RemoteListing[]>>
+
+/** Everything that comparing these products with what the store has under their keys needs to know. Changes nothing. */
 export async function loadSurroundings(
   comparison: Comparison,
   products: readonly MatchableProduct[],
-  found: readonly RemoteListing[],
+  found: FoundListings,
 ): Promise<MatchSurroundings> {
-  const keys = new Set([
-    ...products.flatMap(({ variants }) => variants.map(({ sku }) => skuKey(sku))),
-    ...found.flatMap(({ variants }) => variants.map(({ sku }) => skuKey(sku))),
+  const listings = [...found.sku, ...found.gtin]
+  const items = storeItems(listings)
+  const [sku, gtin, links] = await Promise.all([
+    loadOwners(comparison, 'sku', keysOf(products, items, 'sku')),
+    loadOwners(comparison, 'gtin', keysOf(products, items, 'gtin')),
+    loadLinks(comparison, products, listings),
   ])
-  keys.delete('')
-  const [owners, links] = await Promise.all([loadOwners(comparison, [...keys]), loadLinks(comparison, products, found)])
-  return { owners, items: storeItemsBySku(found), ...links }
+  // By barcode only what was asked for by barcode: the others have been decided by their SKUs.
+  const byBarcode = byMatchKey(storeItems(found.gtin), 'gtin')
+  return { owners: { sku, gtin }, items: { sku: byMatchKey(items, 'sku'), gtin: byBarcode }, ...links }
 }
 
-async function loadOwners({ workspaceId, shopConnectionId }: Comparison, keys: readonly string[]) {
+function keysOf(products: readonly MatchableProduct[], items: readonly StoreItem[], way: MatchWay): string[] {
+  const mine = products.flatMap(({ variants }) => variants.map((variant) => matchKey(variant, way)))
+  const keys = new Set([...mine, ...items.flatMap((item) => itemKeys(item, way))])
+  keys.delete('')
+  return [...keys]
+}
+
+async function loadOwners({ workspaceId, shopConnectionId }: Comparison, way: MatchWay, keys: readonly string[]) {
+  const column = way === 'sku' ? 'skuKey' : 'gtinKey'
   const rows = await db.variant.findMany({
     where: {
-      skuKey: { in: [...keys] },
+      [column]: { in: [...keys] },
       product: { workspaceId },
       listings: { some: { listing: { connectionId: shopConnectionId, deletedAt: null } } },
     },
-    select: { id: true, productId: true, title: true, skuKey: true, product: { select: { title: true } } },
+    select: {
+      ...{ id: true, productId: true, title: true, skuKey: true, gtinKey: true },
+      product: { select: { title: true } },
+    },
     orderBy: { id: 'asc' },
   })
-  const owners = new Map<string, SkuOwner[]>()
-  for (const { id, productId, title, skuKey: key, product } of rows) {
+  const owners = new Map<string, KeyOwner[]>()
+  for (const { id, productId, title, product, ...row } of rows) {
     const owner = { productId, productTitle: product.title, variantId: id, variantTitle: title }
-    owners.set(key, [...(owners.get(key) ?? []), owner])
+    owners.set(row[column], [...(owners.get(row[column]) ?? []), owner])
   }
   return owners
 }
