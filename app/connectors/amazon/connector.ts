@@ -1,5 +1,6 @@
 import type { AccountDetails, Connector, ConnectorDeps } from '../../core/channel/connector.ts'
 import { mapConcurrently } from '../../lib/map-concurrently.ts'
+import { openCataloguePicture } from './catalogue-picture.ts'
 import { check } from './check/check.ts'
 import { AmazonClient } from './client.ts'
 import { amazonSettingsSchema, type AmazonCredentials } from './credentials.ts'
@@ -45,6 +46,7 @@ export function openAmazon(
     findListingsByBarcode: (gtins) => findListingsByBarcode(client, gtins),
     observe: (remoteIds) => look(remoteIds),
     observePublication: (remoteIds) => observePublication(client, remoteIds),
+    openCataloguePicture: (url, maxBytes, signal) => openCataloguePicture(deps, url, maxBytes, signal),
     async observeFiles(remoteFileIds) {
       const there = await mapConcurrently(remoteFileIds, looksAtOnce, (url) => isReachable(deps, url))
       return new Map(remoteFileIds.filter((_, index) => there[index]).map((url) => [url, 'ready']))
