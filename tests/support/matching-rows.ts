@@ -13,5 +13,6 @@ export async function matchingRows({ workspaceId, connectionId, productId }: Mat
   await db.connectAttempt.create({ data: { workspaceId, ...attempt, expiresAt: new Date(Date.now() + 600_000) } })
   const matching = { connectionId, shopConnectionId: connectionId, jobId: randomUUID(), task: 'match' }
   await db.catalogueMatching.create({ data: { workspaceId, ...matching } })
+  await db.linkFile.create({ data: { workspaceId, connectionId, fileName: 'links.csv', rows: [] } })
   await db.matchProposal.create({ data: { workspaceId, connectionId, productId, kind: 'title', proposal: {} } })
 }
