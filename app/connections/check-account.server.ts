@@ -5,7 +5,7 @@ import { refusedReason, weakReason } from '../core/connections/status-reason.ts'
 import { db, type Db } from '../db.server.ts'
 import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
-import { markAppRefused } from './connections.server.ts'
+import { besideOnAmazon, markAppRefused } from './connections.server.ts'
 import { openConnector } from './open-connector.server.ts'
 
 export interface AccountCheck {
@@ -24,10 +24,7 @@ export async function checkAccount(workspaceId: string, connectionId: string): P
     const check = await connector.check()
     return { check, recovered: await db.$transaction((tx) => keepCheck({ workspaceId, connectionId }, check, tx)) }
   } catch (error) {
-    if (error instanceof ConnectorError && error.code === 'app_refused')
-      await keepAppRefusal(workspaceId, connectionId, error)
-    const reasons = reasonsFor(error)
-    if (reasons) await keepRefusal(workspaceId, connectionId, reasons)
+    await keepRefusal(workspaceId, connectionId, error)
     throw error
   }
 }
@@ -66,26 +63,29 @@ function hasNameOfItsOwn({ label, facts }: Connection): boolean {
 }
 
 /** What a failed check says about the account itself; null: nothing, the platform may answer again tomorrow. */
-function reasonsFor(error: unknown): typeof refusedReason | null {
-  if (!(error instanceof ConnectorError)) return null
+function reasonsFor(error: ConnectorError): typeof refusedReason | null {
   if (error.code === 'auth_expired') return refusedReason
   // A page of the host's firewall is no word of the account's.
   const isPage = error.details.platformCode?.startsWith('HTTP ')
   return error.code === 'forbidden' && !isPage ? weakReason : null
 }
 
-async function keepAppRefusal(workspaceId: string, id: string, error: ConnectorError): Promise<void> {
+async function keepRefusal(workspaceId: string, id: string, error: unknown): Promise<void> {
+  if (!(error instanceof ConnectorError)) return
+  const reasons = reasonsFor(error)
   const connection = await db.connection.findUniqueOrThrow({
     where: { id, workspaceId },
-    select: { id: true, channel: true },
+    select: { id: true, channel: true, accountKey: true },
   })
-  await markAppRefused(connection, error, db)
-}
-
-async function keepRefusal(workspaceId: string, id: string, reasons: typeof refusedReason): Promise<void> {
-  const { channel } = await db.connection.findUniqueOrThrow({ where: { id, workspaceId }, select: { channel: true } })
+  if (error.code === 'app_refused') await markAppRefused(connection, error, db)
+  if (!reasons) return
+  const isWholeSeller = connection.channel === 'amazon' && reasons === refusedReason
   await db.connection.updateMany({
-    where: { id, workspaceId, status: { not: 'disconnected' } },
-    data: { status: 'needs_reconnect', statusReason: reasons[channel], checkedAt: new Date(systemClock.now()) },
+    where: { ...(isWholeSeller ? besideOnAmazon(connection) : { id }), workspaceId, status: { not: 'disconnected' } },
+    data: {
+      status: 'needs_reconnect',
+      statusReason: reasons[connection.channel],
+      checkedAt: new Date(systemClock.now()),
+    },
   })
 }

@@ -2,9 +2,10 @@ import type { Channel } from '../core/channel/channel.ts'
 import type { ConnectorError } from '../core/channel/connector-error.ts'
 import { refusedReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import type { Db } from '../db.server.ts'
-import type { Connection, ConnectionStatus } from '../generated/prisma/client.ts'
+import type { Connection, ConnectionStatus, Prisma } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { log } from '../log.server.ts'
+import { accountsBeside } from './seller-accounts.server.ts'
 
 /**
  * Shopify no longer accepts a shop's tokens: the connection asks to be renewed, and the session loses its access token, so
@@ -26,7 +27,10 @@ export async function markRefusedAtWork(connection: RefusingConnection, refusedA
   const { id, channel, accountKey } = connection
   if (channel === 'shopify') return markShopRefused(accountKey, refusedAt, tx)
   await tx.connection.updateMany({
-    where: { id, status: 'active', OR: [{ checkedAt: null }, { checkedAt: { lte: refusedAt } }] },
+    where: {
+      ...(channel === 'amazon' ? besideOnAmazon(connection) : { id }),
+      ...{ status: 'active', OR: [{ checkedAt: null }, { checkedAt: { lte: refusedAt } }] },
+    },
     data: { status: 'needs_reconnect', statusReason: refusedReason[channel] },
   })
 }
@@ -54,6 +58,12 @@ export function alarmAppRefused(channel: Channel, fields: Readonly<Record<string
 }
 
 type RefusingConnection = Pick<Connection, 'id' | 'channel' | 'accountKey'>
+
+/** A seller gives one consent for all marketplaces of a region, and takes it back for all of them. */
+export function besideOnAmazon({ id, accountKey }: Pick<Connection, 'id' | 'accountKey'>): Prisma.ConnectionWhereInput {
+  const workspace = { connections: { some: { id } } }
+  return { workspace, channel: 'amazon', accountKey: { in: accountsBeside(accountKey) } }
+}
 
 /** A shop's token lives in its session. */
 async function markShopRefused(shopDomain: string, refusedAt: Date, tx: Db): Promise<void> {

@@ -6,3 +6,14 @@ export function adminUrl(shopDomain: string, path: string): string {
   if (!store) throw new Error(`${shopDomain} is no shop domain`)
   return `https://${store}/apps/${shopifyPlatform.config.apiKey}${path}`
 }
+
+/** The same for a shop as a person types it: with or without scheme and `.myshopify.com`. Null where it is none. */
+export function findAdminUrl(typed: string, path: string): string | null {
+  const name = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '')
+  const shopDomain = shopifyPlatform.utils.sanitizeShop(name.includes('.') ? name : `${name}.myshopify.com`)
+  return shopDomain && adminUrl(shopDomain, path)
+}

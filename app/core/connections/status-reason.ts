@@ -7,6 +7,10 @@ const words = {
     'Mediaport needs permission to edit products and files. Open Mediaport in Shopify Admin and approve it.',
   access_refused:
     'The store no longer accepts Mediaport’s access: it was revoked there, or its user was changed. Reconnect the store.',
+  consent_ended:
+    'Amazon no longer accepts Mediaport for this seller: the consent was taken back in Seller Central, or ended after a year. Reconnect the seller; what waits goes on by itself.',
+  role_missing:
+    'Amazon lets Mediaport in and refuses what exports need. See below what is missing, then reconnect the seller.',
   access_too_weak: 'Mediaport may no longer do everything here that exports need. See what is missing, then reconnect.',
   app_refused:
     'Amazon doesn’t accept Mediaport itself at the moment. Its operator has been told. Your account stays connected, and exports wait and go on by themselves: you need do nothing.',
@@ -19,14 +23,14 @@ export type ConnectionStatusReason = keyof typeof words
 /** An account refuses us altogether. */
 export const refusedReason: Record<Channel, ConnectionStatusReason> = {
   shopify: 'token_refused',
-  amazon: 'access_refused',
+  amazon: 'consent_ended',
   woocommerce: 'access_refused',
 }
 
 /** An account lets us in, and not do all that exports need. */
 export const weakReason: Record<Channel, ConnectionStatusReason> = {
   shopify: 'missing_scopes',
-  amazon: 'access_too_weak',
+  amazon: 'role_missing',
   woocommerce: 'access_too_weak',
 }
 

@@ -1,4 +1,5 @@
 import type { CapabilityCheck } from '../channel/connector.ts'
+import type { VideoChoice } from '../channel/video-choice.ts'
 import type { ApprovalMethod } from './store-approval.ts'
 
 /** A store that was found at an address, and how it can give access. */
@@ -34,5 +35,7 @@ export interface ConnectionPageView {
   readonly access: StoreAccessView | null
   /** Null where the account has no choice of its own. */
   readonly imageFormat: 'jpeg' | 'webp' | null
+  /** Null where products have a place for videos, or nothing can be done with them. */
+  readonly videos: VideoChoice | null
   readonly timeZone: string
 }

@@ -1,3 +1,4 @@
+import amazon from './amazon.json'
 import auth from './auth.json'
 import common from './common.json'
 import connections from './connections.json'
@@ -15,6 +16,7 @@ import undo from './undo.json'
 
 /** The English texts, one namespace per page. They are the source of the key types: a missing key does not compile. */
 export const en = {
+  amazon,
   auth,
   common,
   connections,

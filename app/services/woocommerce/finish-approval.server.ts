@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { findAttempt, noteConnected } from './approval-attempts.server.ts'
+import { approvalAttempts } from './approval-attempts.server.ts'
 import { connectStore } from './connect-store.server.ts'
 
 /**
@@ -12,16 +12,17 @@ export async function finishApproval(input: {
   attemptId: string
 }): Promise<{ connectionId: string }> {
   const { workspaceId } = input
-  const attempt = await findAttempt(workspaceId, input.attemptId)
+  const attempt = await approvalAttempts.find(workspaceId, input.attemptId)
   if (!attempt) {
     throw new AppError('not_found', `no approval ${input.attemptId}`, {
       userMessage: 'This approval is over: it has to be finished within 15 minutes. Start again.',
     })
   }
-  const { grant, siteUrl, connectionId, connectedAs } = attempt.approval
+  const { grant, siteUrl, connectionId, connectedAs } = attempt.payload
   if (grant) {
     const connected = await connectStore({ workspaceId, siteUrl, grant, connectionId: connectedAs ?? connectionId })
-    await noteConnected(attempt, connected.connectionId)
+    // Newer credentials that came in between stay, and are taken over next.
+    await approvalAttempts.amend(attempt, { ...attempt.payload, grant: null, connectedAs: connected.connectionId })
     return connected
   }
   if (connectedAs) return { connectionId: connectedAs }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { findAttemptByState, keepGrant } from './approval-attempts.server.ts'
+import type { StoreGrant } from '../../core/connections/store-approval.ts'
+import { approvalAttempts } from './approval-attempts.server.ts'
 
 /** What the merchant's browser brings back from an approval page, in its query. */
 const returnSchema = z.object({
@@ -28,12 +29,13 @@ export interface ReturnedApproval {
  */
 export async function receiveReturn(query: URLSearchParams): Promise<ReturnedApproval | null> {
   const parsed = returnSchema.safeParse({ state: query.get('user_id'), ...Object.fromEntries(query) })
-  const attempt = parsed.success ? await findAttemptByState(parsed.data.state) : null
+  const attempt = parsed.success ? await approvalAttempts.findByState(parsed.data.state) : null
   if (!parsed.success || !attempt) return null
-  const { approval } = attempt
+  const { payload: approval } = attempt
   const { user_login: username, password } = parsed.data
   if (approval.method === 'application_password' && username && password) {
-    const kept = await keepGrant(attempt, { kind: 'application_password', username, password }, { once: true })
+    const grant: StoreGrant = { kind: 'application_password', username, password }
+    const kept = await approvalAttempts.receive(attempt, { ...approval, grant }, { once: true })
     if (!kept) return null
   }
   return { attemptId: attempt.id, shopDomain: approval.shopDomain }
@@ -47,8 +49,9 @@ export async function receiveReturn(query: URLSearchParams): Promise<ReturnedApp
 export async function receiveKeys(message: unknown): Promise<boolean> {
   const parsed = keysSchema.safeParse(message)
   if (!parsed.success) return false
-  const attempt = await findAttemptByState(parsed.data.user_id)
-  if (attempt?.approval.method !== 'keys') return false
+  const attempt = await approvalAttempts.findByState(parsed.data.user_id)
+  if (attempt?.payload.method !== 'keys') return false
   const { consumer_key: consumerKey, consumer_secret: consumerSecret } = parsed.data
-  return keepGrant(attempt, { kind: 'keys', consumerKey, consumerSecret }, { once: false })
+  const grant: StoreGrant = { kind: 'keys', consumerKey, consumerSecret }
+  return approvalAttempts.receive(attempt, { ...attempt.payload, grant }, { once: false })
 }

@@ -3,7 +3,7 @@ import { findStore, type FoundStore } from '../../connections/stores.server.ts'
 import { keysApprovalUrl, passwordApprovalUrl } from '../../core/connections/approval-pages.ts'
 import type { ApprovalMethod } from '../../core/connections/store-approval.ts'
 import { StoreRefusal } from '../../core/connections/store-refusal.ts'
-import { beginAttempt } from './approval-attempts.server.ts'
+import { approvalAttempts } from './approval-attempts.server.ts'
 import { storeToRenew } from './store-to-renew.server.ts'
 
 export interface StartApprovalInput {
@@ -38,7 +38,7 @@ export async function startApproval(input: StartApprovalInput): Promise<StartedA
   const { siteUrl } = store
   const approvalUrl = approvalPages[method](store)
   const approval = { method, siteUrl, shopDomain, connectionId, grant: null, connectedAs: null }
-  const { state, attemptId, expiresAt } = await beginAttempt(workspaceId, approval)
+  const { state, attemptId, expiresAt } = await approvalAttempts.begin(workspaceId, approval)
   return { attemptId, approvalUrl: approvalUrl(state), expiresAt }
 }
 

@@ -4,13 +4,14 @@ import { Card, Page, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 
 const outcomes = ['over', 'back'] as const
+const channels = ['amazon', 'woocommerce'] as const
 
 export const meta: MetaFunction = () => [{ title: 'Mediaport' }]
 
-/** Where a browser ends that came back from a store's approval page and has no admin to go back to. */
+/** Where a browser ends that came back from a platform's approval page and has no admin to go back to. */
 export function loader({ params }: LoaderFunctionArgs) {
   const outcome = outcomes.find((known) => known === params.outcome)
-  if (outcome) return { outcome }
+  if (outcome && channels.some((known) => known === params.channel)) return { outcome }
   throw new Response(null, { status: 404 })
 }
 
