@@ -28,7 +28,7 @@ export async function connectionPage(
     checkedAt: checkedAt?.toISOString() ?? null,
     capabilities: readAccountFacts(facts).capabilities,
     access: accessOf(connection),
-    imageFormat: imageFormatOf(connection),
+    ...choicesOf(connection),
     timeZone: await shopTimeZone(workspaceId, shopDomain),
   }
 }
@@ -47,6 +47,8 @@ function accessOf({ id, channel, credentialsSealed }: Connection): StoreAccessVi
     : { kind: 'application_password', name: auth.username }
 }
 
-function imageFormatOf({ channel, settings }: Connection): ConnectionPageView['imageFormat'] {
-  return channel === 'woocommerce' ? connectors.woocommerce.settings.parse(settings).imageFormat : null
+function choicesOf({ channel, settings }: Connection): Pick<ConnectionPageView, 'imageFormat' | 'videos'> {
+  return channel === 'woocommerce'
+    ? connectors.woocommerce.settings.parse(settings)
+    : { imageFormat: null, videos: null }
 }

@@ -9,6 +9,7 @@ const wishSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('check') }),
   z.object({ intent: z.literal('rename'), label: z.string() }),
   z.object({ intent: z.literal('save-format'), imageFormat: z.string() }),
+  z.object({ intent: z.literal('save-videos'), videos: z.string() }),
   z.object({ intent: z.literal('disconnect') }),
 ])
 
@@ -25,6 +26,9 @@ export async function changeConnection(account: { workspaceId: string; connectio
       return { ok: true as const }
     case 'save-format':
       await updateConnectionSettings({ ...account, settings: { imageFormat: wish.imageFormat } })
+      return { ok: true as const }
+    case 'save-videos':
+      await updateConnectionSettings({ ...account, settings: { videos: wish.videos } })
       return { ok: true as const }
     case 'disconnect':
       return { ok: true as const, ...(await disconnectAccount(workspaceId, connectionId)) }

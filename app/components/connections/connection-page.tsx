@@ -10,13 +10,14 @@ import { AccountAccessCard } from './account-access-card.tsx'
 import { CapabilitiesCard } from './capabilities-card.tsx'
 import { ImageFormatCard } from './image-format-card.tsx'
 import { RenameCard } from './rename-card.tsx'
+import { VideosCard } from './videos-card.tsx'
 
 /** One account: whether it works and what it allows, its name, its pictures, its access. */
 export function ConnectionPage({ connection }: { readonly connection: ConnectionPageView }) {
   const { t } = useTranslation('connections')
   const fetcher = useFetcher<ActionAnswer>()
   useActionToast(fetcher.data, t('account.checked'))
-  const { id, label, channel, channelLabel, status, problem, imageFormat } = connection
+  const { id, label, channel, channelLabel, status, problem, imageFormat, videos, access } = connection
   const renewUrl = `/app/connections/woocommerce/new?connection=${id}`
   const isOurs = channel !== 'shopify'
   return (
@@ -53,6 +54,7 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
           onCheck={() => fetcher.submit({ intent: 'check' }, { method: 'post' })}
         />
         {imageFormat && <ImageFormatCard saved={imageFormat} />}
+        {videos && <VideosCard saved={videos} offered={access?.kind !== 'keys'} />}
         {isOurs && <RenameCard saved={label} />}
         <AccountAccessCard connection={connection} renewUrl={renewUrl} />
       </BlockStack>

@@ -6,6 +6,7 @@ import { GalleryRow } from './gallery-row.tsx'
 import { PlanPictureImage } from './plan-picture.tsx'
 import { RemovedPictures } from './removed-pictures.tsx'
 import { variantList } from './variant-list.ts'
+import { VideoPlaces } from './video-places.tsx'
 
 interface PlanItemProps {
   readonly item: PlanItemView
@@ -53,6 +54,7 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
             <RemovedPictures item={item} />
             <Assignments item={item} />
             <FurtherViews item={item} />
+            <VideoPlaces videos={item.videos} />
           </>
         )}
       </BlockStack>

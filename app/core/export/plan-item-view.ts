@@ -2,6 +2,7 @@ import { describedMedia, undescribed, type ListingState, type RemoteMedia } from
 import type { PictureView } from '../mapping/mapping-view.ts'
 import { isUnchanged, type ListingChange, type MediaRef, type PlannedMedia } from './listing-change.ts'
 import type { PlanIssue } from './plan-issue.ts'
+import { planVideos } from './plan-video-view.ts'
 import type { PlanAssignment, PlanGallery, PlanItemView, PlanPicture, PlanRemoval } from './plan-view.ts'
 
 export type PictureLookup = (assetId: string) => PictureView | undefined
@@ -28,6 +29,7 @@ export function planItemView(source: PlanItemSource, pictureOf: PictureLookup): 
     reordered: change.order !== null,
     assignments: assignmentsOf(change, observed, pictureOf),
     galleries: galleriesOf(change, observed, pictureOf),
+    videos: planVideos(change, (media) => ours(media, pictureOf)),
     coming: {
       upload: change.media.filter(({ action }) => action === 'upload').length,
       reuse: change.media.filter(({ action }) => action === 'reuse').length,

@@ -2,6 +2,7 @@ import type { Channel } from '../channel/channel.ts'
 import type { PlanMode } from './export-mode.ts'
 import type { ExportOverlap } from './overlap.ts'
 import type { PlanIssue } from './plan-issue.ts'
+import type { PlanVideo } from './plan-video-view.ts'
 import type { PlanEstimate, PlanTotals } from './plan-summary.ts'
 
 /**
@@ -49,6 +50,8 @@ export interface PlanItemView {
   readonly reordered: boolean
   readonly assignments: readonly PlanAssignment[]
   readonly galleries: readonly PlanGallery[]
+  /** Videos that go elsewhere than among the listing's media. */
+  readonly videos: readonly PlanVideo[]
   /** Pictures that come, wherever they will stand. */
   readonly coming: { readonly upload: number; readonly reuse: number; readonly restored: number }
   readonly removals: readonly PlanRemoval[]
