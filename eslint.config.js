@@ -23,7 +23,7 @@ const pgBoss = only(
   'pipeline/queue.server.ts',
   'every job goes through the catalogue, which knows its payload.',
 )
-const sharp = only('sharp', 'renditions/', 'limits on pixels and memory are set there, once.')
+const sharp = only('sharp', 'renditions/ and compliance/', 'limits on pixels and memory are set there, once.')
 const outside = {
   regex: '^(\\.\\./)+(sandbox|scripts|tests|bench)/',
   message:
@@ -93,7 +93,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: [sharp], patterns: [outside] }] },
   },
   {
-    files: ['app/renditions/**'],
+    files: ['app/renditions/**', 'app/compliance/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [pgBoss], patterns: [outside] }] },
   },
   {

@@ -11,11 +11,15 @@ export interface BenchResult {
   /** In words: `>= 0.9`. */
   readonly aim?: string
   readonly ok?: boolean
+  /** What the value is made of, for those who want to look closer; printed with `--json`. */
+  readonly details?: unknown
 }
 
 export interface BenchOptions {
   /** How many pictures the largest scene has, where a benchmark has scenes of several sizes. Default: its own, moderate one. */
   readonly pictures?: number
+  /** Files of labelled photographs, each beside its pictures, for benchmarks that are scored on them. */
+  readonly labels?: readonly string[]
 }
 
 /** A benchmark: prepares itself, measures, cleans up, and answers one result per claim. Tells its progress on stderr. */

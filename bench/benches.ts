@@ -9,6 +9,16 @@ interface Bench {
 /** Every benchmark and the claims it answers. Adding one = one file and one row. */
 export const BENCHES: readonly Bench[] = [
   { claims: ['images.vs_raw_sharp'], load: () => import('./images-vs-raw-sharp.ts') },
+  {
+    claims: [
+      'compliance.verdict_agreement',
+      'compliance.fail_called_pass',
+      'compliance.precision',
+      'compliance.recall',
+      'compliance.checks_per_second',
+    ],
+    load: () => import('./compliance.ts'),
+  },
   { claims: ['images.peak_rss_mb'], load: () => import('./images-peak-rss.ts') },
   { claims: ['shopify.points_per_image'], load: () => import('./shopify-points-per-image.ts') },
   { claims: ['shopify.rate_efficiency'], load: () => import('./shopify-rate-efficiency.ts') },

@@ -9,10 +9,12 @@ import { BENCHES } from './benches.ts'
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, pictures: { type: 'string' } },
+  options: { json: { type: 'boolean' }, pictures: { type: 'string' }, labels: { type: 'string', multiple: true } },
 })
-const options =
-  values.pictures === undefined ? {} : { pictures: z.coerce.number().int().positive().parse(values.pictures) }
+const options = {
+  ...(values.pictures !== undefined && { pictures: z.coerce.number().int().positive().parse(values.pictures) }),
+  ...(values.labels && { labels: values.labels }),
+}
 
 const isAsked = (claim: string) => positionals.length === 0 || positionals.some((asked) => claim.startsWith(asked))
 

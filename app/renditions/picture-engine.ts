@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import sharp, { type CreateRaw, type Sharp, type SharpOptions } from 'sharp'
 import { PixelBudget } from './pixel-budget.ts'
 
 // One thread per picture and several pictures at once: more pictures per second than the reverse, and less memory.
@@ -25,6 +25,11 @@ export function withinPixelBudget<Result>(
  */
 export function openPicture(path: string, options: SharpOptions = {}): Sharp {
   return sharp(path, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...options })
+}
+
+/** Takes pixels that are in memory already, such as those of an opened picture, as a picture. */
+export function openPixels(pixels: Uint8Array, raw: CreateRaw): Sharp {
+  return sharp(pixels, { raw })
 }
 
 /** What libvips says when the machine failed, not the picture: a full disk, a missing file or folder, no more handles. */

@@ -7,6 +7,7 @@ import type { PictureFacts, Provenance } from '../core/assets/asset-facts.ts'
 import type { AssetIssue } from '../core/assets/asset-issues.ts'
 import { type RenditionFormat, type RenditionSpec, renditionSize } from '../core/assets/rendition-spec.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
+import { fixedPicture } from './fixed-picture.ts'
 import { decoderComplaint, openPicture, withinPixelBudget } from './picture-engine.ts'
 import { provenanceXmp } from './provenance.ts'
 
@@ -81,7 +82,8 @@ type Written = Pick<RenderedPicture, 'byteSize' | 'widthPx' | 'heightPx'>
 
 async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Written, AssetIssue>> {
   try {
-    const { size, width, height, pageHeight } = await pipelineFor(order, attempt).toFile(order.targetPath)
+    const picture = encoded(order, await pixelsFor(order, attempt), attempt.quality)
+    const { size, width, height, pageHeight } = await picture.toFile(order.targetPath)
     return ok({ byteSize: size, widthPx: width, heightPx: pageHeight ?? height })
   } catch (error) {
     const detail = decoderComplaint(error)
@@ -89,17 +91,22 @@ async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Writt
   }
 }
 
-function pipelineFor({ sourcePath, facts, spec, provenance }: RenderOrder, attempt: Attempt): Sharp {
+/** Upright, scaled, in sRGB, and fixed where the spec says so. */
+async function pixelsFor({ sourcePath, facts, spec }: RenderOrder, attempt: Attempt): Promise<Sharp> {
+  if (spec.fixes) return fixedPicture({ sourcePath, facts, fixes: spec.fixes, longestSidePx: attempt.longestSidePx })
   const size = renditionSize(facts, attempt.longestSidePx)
   // sharp converts to sRGB by the embedded profile and drops EXIF, place, profile and thumbnail unless told to keep them.
   const picture = openPicture(sourcePath, { animated: spec.animated, autoOrient: true })
     .timeout({ seconds: TIMEOUT_SECONDS })
     .resize(size.widthPx, size.heightPx, { fit: 'fill' })
     .toColourspace('srgb')
-  const opaque = spec.format === 'jpeg' && facts.hasAlpha ? picture.flatten({ background: spec.background }) : picture
+  return spec.format === 'jpeg' && facts.hasAlpha ? picture.flatten({ background: spec.background }) : picture
+}
+
+function encoded({ facts, spec, provenance }: RenderOrder, pixels: Sharp, quality: number): Sharp {
   const origin = provenance ?? facts.provenance
-  const encoded = encoders[spec.format](opaque, attempt.quality)
-  return origin ? encoded.withXmp(provenanceXmp(origin)) : encoded
+  const picture = encoders[spec.format](pixels, quality)
+  return origin ? picture.withXmp(provenanceXmp(origin)) : picture
 }
 
 const encoders: Readonly<Record<RenditionFormat, (picture: Sharp, quality: number) => Sharp>> = {

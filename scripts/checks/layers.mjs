@@ -73,6 +73,12 @@ export const LAYERS = {
     may: ['core', 'lib'],
     because: 'A rendition depends on bytes and a specification alone, so that it can be cached by their hash.',
   },
+  compliance: {
+    paths: ['app/compliance/**'],
+    may: ['core', 'lib', 'renditions'],
+    because:
+      'What a picture measures depends on its bytes alone; what a marketplace says to it is decided in core/compliance.',
+  },
   storage: {
     paths: ['app/storage/**'],
     may: ['core', 'lib', 'env'],
@@ -105,7 +111,18 @@ export const LAYERS = {
   },
   pipeline: {
     paths: ['app/pipeline/**'],
-    may: ['core', 'lib', 'registry', 'connections', 'catalogue', 'renditions', 'storage', 'env', ...WIRING],
+    may: [
+      'core',
+      'lib',
+      'registry',
+      'connections',
+      'catalogue',
+      'renditions',
+      'compliance',
+      'storage',
+      'env',
+      ...WIRING,
+    ],
     because: 'The worker runs without the web: what it imports must not need a request, a route or a service.',
   },
   queries: {
@@ -123,6 +140,7 @@ export const LAYERS = {
       'catalogue',
       'pipeline',
       'renditions',
+      'compliance',
       'storage',
       'queries',
       'fetch-policy',

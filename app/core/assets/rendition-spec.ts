@@ -4,6 +4,7 @@ import { notOk, ok, type Result } from '../result.ts'
 import type { ImageDefaults } from '../workspace-settings.ts'
 import type { PictureFacts } from './asset-facts.ts'
 import type { AssetIssue } from './asset-issues.ts'
+import { type PictureFixes, pictureFixesSchema } from './picture-fixes.ts'
 
 const renditionFormats = ['jpeg', 'png', 'webp', 'gif'] as const
 export type RenditionFormat = (typeof renditionFormats)[number]
@@ -27,11 +28,21 @@ export const renditionSpecSchema = z.object({
   colourSpace: z.literal('srgb'),
   /** Camera, place and editing data go; where a generated picture comes from stays. */
   metadata: z.literal('strip-keep-provenance'),
+  /** What the merchant accepted for channels with picture rules. Absent where there is none: then the key is as it always was. */
+  fixes: pictureFixesSchema.optional(),
 })
 export type RenditionSpec = z.infer<typeof renditionSpecSchema>
 
 /** Visually lossless on product photographs; what Shopify's CDN re-encodes from anyway. */
 const defaultQuality = 85
+
+/** For channels with picture rules: what compression takes away is judged there. */
+const fixedQuality = 92
+
+/** The rendition in which accepted fixes are carried out: a still JPEG, which is what marketplaces prefer. */
+export function withFixes(spec: RenditionSpec, fixes: PictureFixes): RenditionSpec {
+  return { ...spec, format: 'jpeg', quality: fixedQuality, background: '#ffffff', animated: false, fixes }
+}
 
 /**
  * The rendition of a picture that a channel takes, as close to the original as the merchant's choice and the channel's

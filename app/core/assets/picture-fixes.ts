@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { areaSchema } from '../compliance/measurements.ts'
+import { colourSurfaceSchema } from '../compliance/colour-surface.ts'
+
+/** Of the canvas, how much the product's longer side takes after a trim: Seller Central asks for 85 % at least (202131130). */
+export const filledShare = 0.9
+
+/**
+ * What is done to a picture beyond what every rendition gets. Part of a rendition's spec, so all that decides about the bytes is in
+ * here as numbers. Carried out in the order of the fields, between making the picture upright, sRGB and opaque before, and encoding
+ * without metadata after (facts of Amazon §7). Nothing is enlarged or invented.
+ */
+export const pictureFixesSchema = z.object({
+  /** What remains when a border is cut off. */
+  frame: areaSchema.optional(),
+  /**
+   * The background becomes 255 in every channel. `clamp`: all colours are raised until `level` is white, for backgrounds that nearly
+   * are. `replace`: what is near the smooth colour and hangs together with the edges becomes white.
+   */
+  white: z
+    .discriminatedUnion('how', [
+      z.object({ how: z.literal('clamp'), level: z.number().min(200).max(255) }),
+      z.object({ how: z.literal('replace'), surface: colourSurfaceSchema }),
+    ])
+    .optional(),
+  /** The product's own area; the empty space around it is cut off and `square` gives it an even margin. */
+  trim: areaSchema.optional(),
+  /** White is added to the shorter side until the picture is square; after a trim, around it too. */
+  square: z.literal(true).optional(),
+})
+export type PictureFixes = z.infer<typeof pictureFixesSchema>
+
+/** The fixes that a merchant can leave out, in the order in which they are carried out. */
+export const fixSteps = ['frame', 'white', 'trim', 'square'] as const
+export type FixStep = (typeof fixSteps)[number]
+
+export function stepsOf(fixes: PictureFixes): FixStep[] {
+  return fixSteps.filter((step) => fixes[step] !== undefined)
+}
+
+/** Only these steps. A trim without a square would leave no margin at all, so that it brings one. */
+export function chosenFixes(fixes: PictureFixes, steps: readonly string[]): PictureFixes {
+  const wanted = (step: FixStep) => steps.includes(step)
+  return {
+    ...(wanted('frame') && fixes.frame && { frame: fixes.frame }),
+    ...(wanted('white') && fixes.white && { white: fixes.white }),
+    ...(wanted('trim') && fixes.trim && { trim: fixes.trim }),
+    ...((wanted('square') || (wanted('trim') && fixes.trim)) && { square: true as const }),
+  }
+}
+
+/** Names fixes of an asset: the same for the same fixes, '' for none. */
+export function fixKeyOf(fixes: PictureFixes | null): string {
+  return fixes === null ? '' : JSON.stringify(fixSteps.map((step) => fixes[step] ?? null))
+}
