@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
 import { mappingProgressSchema } from '../core/mapping/draft-options.ts'
+import { planningProblemsSchema, type PlanningProblems } from '../core/export/planning-problems.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
 
@@ -12,6 +13,7 @@ export interface Draft {
   /** The pictures that the merchant chose for it; none: the whole library. */
   readonly assetIds: readonly string[]
   readonly proposedAt: string | null
+  readonly planningProblems: PlanningProblems
 }
 
 /** The draft of this workspace. Throws `AppError` (not_found). */
@@ -39,5 +41,6 @@ export async function getDraft(workspaceId: string, id: string): Promise<Draft> 
     ...rest,
     connectionLabel: connection.label,
     proposedAt: mappingProgressSchema.parse(options).proposedAt ?? null,
+    ...planningProblemsSchema.parse(options),
   }
 }

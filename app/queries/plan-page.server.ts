@@ -1,3 +1,4 @@
+import { wordsOfConnectorError } from '../core/channel/connector-error-words.ts'
 import type { Destination } from '../core/export/destination.ts'
 import type { ChannelPlanView, PlanView } from '../core/export/plan-view.ts'
 import { db } from '../db.server.ts'
@@ -17,11 +18,13 @@ const namedUnlinked = 5
 
 /** What an export of the draft would do in one account: its newest plan, one page of its listings, and what stands in the way. */
 export async function channelPlan(request: ChannelPlanRequest): Promise<ChannelPlanView> {
-  const { workspaceId, destination } = request
+  const { workspaceId, draft, destination } = request
   const { connectionId, channel, label } = destination
+  const refused = draft.planningProblems[connectionId]
+  const problem = refused === undefined ? null : wordsOfConnectorError(refused, channel)
   const [plan, unlinked] = await Promise.all([latestPlan(request), listUnlinked(request)])
   const overlaps = plan && plan.runId === null ? await planOverlaps(workspaceId, plan.id) : []
-  return { connectionId, channel, label, plan, overlaps, unlinked }
+  return { connectionId, channel, label, plan, problem, overlaps, unlinked }
 }
 
 async function latestPlan({ workspaceId, draft, destination, page }: ChannelPlanRequest): Promise<PlanView | null> {

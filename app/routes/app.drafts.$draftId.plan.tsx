@@ -89,16 +89,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     if (intent.intent === 'destinations') {
       await chooseDestinations(draft, intent.connectionIds.split(',').filter(isRecordId))
-      return { ok: true as const, problems: await planMissing(draft) }
+      await planMissing(draft)
+      return { ok: true as const }
     }
-    if (intent.missing) return { ok: true as const, problems: await planMissing(draft) }
+    if (intent.missing) {
+      await planMissing(draft)
+      return { ok: true as const }
+    }
     const { connectionId, mode } = intent
-    const { problems } = await planDestinations({
+    await planDestinations({
       ...draft,
       mode,
       connectionIds: connectionId === undefined ? undefined : [connectionId],
     })
-    return { ok: true as const, problems }
+    return { ok: true as const }
   } catch (error) {
     return refusePlan(error)
   }

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../core/channel/connector-error.ts'
+import { ConnectorError, type ConnectorErrorCode } from '../core/channel/connector-error.ts'
 import { wordsOfConnectorError } from '../core/channel/connector-error-words.ts'
 import type { Destination } from '../core/export/destination.ts'
 import type { ExportMode } from '../core/export/export-mode.ts'
@@ -25,7 +25,7 @@ export interface PlannedDestinations {
 
 /**
  * Plans a draft for each account that it is to be exported to, all at once: they are different stores. Which accounts these are is
- * remembered in the draft from the first time on. A store that does not answer is told beside the plans of the others. Throws
+ * remembered in the draft from the first time on. A store that does not answer is told beside the plans of the others, and kept. Throws
  * `AppError` (not_found).
  */
 export async function planDestinations(request: DestinationsRequest): Promise<PlannedDestinations> {
@@ -43,8 +43,8 @@ export async function planDestinations(request: DestinationsRequest): Promise<Pl
   }
 }
 
-/** The same for accounts without a plan: chosen since the others were planned, or unreachable then. Answers who is so still. */
-export async function planMissing(draft: DraftOfDestinations): Promise<readonly PlanningProblem[]> {
+/** The same for accounts without a plan: chosen since the others were planned, or unreachable then. */
+export async function planMissing(draft: DraftOfDestinations): Promise<void> {
   const { workspaceId, draftId } = draft
   const rows = await db.exportPlan.findMany({
     where: { workspaceId, draftId },
@@ -54,8 +54,7 @@ export async function planMissing(draft: DraftOfDestinations): Promise<readonly 
   const planned = new Set(rows.map(({ connectionId }) => connectionId))
   const chosen = (await draftDestinations(draft)).filter((destination) => destination.chosen)
   const connectionIds = chosen.map(({ connectionId }) => connectionId).filter((id) => !planned.has(id))
-  if (connectionIds.length === 0) return []
-  return (await planDestinations({ ...draft, connectionIds })).problems
+  if (connectionIds.length > 0) await planDestinations({ ...draft, connectionIds })
 }
 
 async function planFor(
@@ -63,11 +62,23 @@ async function planFor(
   { connectionId, channel }: Destination,
 ): Promise<PlannedDestinations['plans'][number] | PlanningProblem> {
   try {
-    return { connectionId, planId: await planExport({ workspaceId, draftId, connectionId, mode }) }
+    const planId = await planExport({ workspaceId, draftId, connectionId, mode })
+    await noteProblem({ workspaceId, draftId }, connectionId, null)
+    return { connectionId, planId }
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error
     const { code } = error
     log.warn({ connectionId, code }, 'an account could not be planned for')
+    await noteProblem({ workspaceId, draftId }, connectionId, code)
     return { connectionId, code, message: wordsOfConnectorError(code, channel) }
   }
+}
+
+/** Told again whenever the page is opened, until the account can be planned for. In one statement: accounts are planned at once. */
+async function noteProblem(draft: DraftOfDestinations, connectionId: string, code: ConnectorErrorCode | null) {
+  const { workspaceId, draftId } = draft
+  await db.$executeRaw`
+    UPDATE "ExportDraft" SET "options" = jsonb_set("options", '{planningProblems}', jsonb_strip_nulls(
+      coalesce("options"->'planningProblems', '{}') || jsonb_build_object(${connectionId}::text, ${code}::text)))
+    WHERE "id" = ${draftId}::uuid AND "workspaceId" = ${workspaceId}::uuid`
 }

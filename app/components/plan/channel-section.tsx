@@ -20,8 +20,6 @@ interface ChannelSectionProps {
   readonly channel: ChannelPlanView
   readonly standing: ChannelStanding
   readonly approval: PlanApproval
-  /** Why it could not be planned for. */
-  readonly problem: string | null
   readonly draftId: string
   readonly productCount: number
   readonly timeZone: string
@@ -32,9 +30,9 @@ interface ChannelSectionProps {
 
 /** What the export does in one account. */
 export function ChannelSection(props: ChannelSectionProps) {
-  const { channel, standing, problem, alone, onPlan } = props
+  const { channel, standing, alone, onPlan } = props
   const { t } = useTranslation('plan')
-  const { connectionId, plan } = channel
+  const { connectionId, plan, problem } = channel
   const again = () => onPlan({ connectionId })
   return (
     <section aria-label={channel.label}>

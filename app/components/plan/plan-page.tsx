@@ -26,15 +26,15 @@ export interface PlanPageView {
 export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const { t } = useTranslation('plan')
   const { draftId, channels, timeZone, productCount } = view
-  const planning = usePlanning(channels.some(({ plan }) => plan === null))
+  const planning = usePlanning(channels.some(({ plan, problem }) => plan === null && problem === null))
   const approvalFor = useApprovals()
   const [later, setLater] = useState(false)
   const states = channels.map((channel) => {
-    const problem = planning.problemOf(channel.connectionId)
+    const { problem } = channel
     const approval = approvalFor(channel.plan)
     const isPlanning = planning.isPlanning(channel)
     const standing = standingOf(channel, { planning: isPlanning, failed: problem !== null, approval })
-    return { channel, problem, approval, standing }
+    return { channel, approval, standing }
   })
   const heldUp = whyHeldUp(states.map(({ standing }) => standing))
   const removals = states.find(({ standing }) => standing === 'removals')?.approval.removals

@@ -2,12 +2,9 @@ import { useFetcher, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { PlanApprovalForm } from '../../core/export/approval-form.ts'
 import type { ExportMode } from '../../core/export/export-mode.ts'
-import type { ChannelPlanView, PlanningProblem } from '../../core/export/plan-view.ts'
+import type { ChannelPlanView } from '../../core/export/plan-view.ts'
 import type { LocalTime } from '../schedule/start-time-form.tsx'
 import type { ActionAnswer } from '../action-answer.ts'
-
-type PlanAnswer =
-  (Extract<ActionAnswer, { ok: true }> & { problems: PlanningProblem[] }) | Extract<ActionAnswer, { ok: false }>
 
 export interface PlanWish {
   /** Default: every account. */
@@ -16,9 +13,9 @@ export interface PlanWish {
   readonly mode?: ExportMode
 }
 
-/** Planning and approving. A page opened to plan (an account without a plan, or straight from the mapping) begins at once. */
+/** Planning and approving. A page opened to plan (`missing`: an account was never planned for; or straight from the mapping) begins at once. */
 export function usePlanning(missing: boolean) {
-  const planning = useFetcher<PlanAnswer>({ key: 'plan' })
+  const planning = useFetcher<ActionAnswer>({ key: 'plan' })
   const approving = useFetcher<ActionAnswer>({ key: 'approve' })
   const [params, setParams] = useSearchParams()
   const begun = useRef(false)
@@ -36,7 +33,6 @@ export function usePlanning(missing: boolean) {
   const busy = planning.state !== 'idle' || ((missing || asked) && planning.data === undefined)
   const { intent, connectionId: onlyFor, connectionIds: choosing } = Object.fromEntries(planning.formData ?? [])
   const refused = [approving.data, planning.data].find((answer) => answer?.ok === false)
-  const problems = planning.data?.ok ? planning.data.problems : []
   return {
     busy,
     /** Whether an account is being planned for. */
@@ -46,9 +42,6 @@ export function usePlanning(missing: boolean) {
     choosing: typeof choosing === 'string' ? choosing.split(',') : null,
     approving: approving.state !== 'idle',
     problem: refused?.ok === false ? refused.message : null,
-    /** Why an account could not be planned for. */
-    problemOf: (connectionId: string) =>
-      problems.find((problem) => problem.connectionId === connectionId)?.message ?? null,
     plan: (wish: PlanWish = {}) => submit({ intent: 'plan', ...wish }, { method: 'post' }),
     choose: (connectionIds: readonly string[]) =>
       submit({ intent: 'destinations', connectionIds: connectionIds.join(',') }, { method: 'post' }),

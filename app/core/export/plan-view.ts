@@ -93,6 +93,8 @@ export interface ChannelPlanView {
   readonly label: string
   /** Its newest plan; null: none was made yet. */
   readonly plan: PlanView | null
+  /** Why it could not be planned for the last time it was tried; null: it could, or was not tried. */
+  readonly problem: string | null
   readonly overlaps: readonly ExportOverlap[]
   /** Products of the export that are not linked to one of the account's yet: how many, and the first few by name. */
   readonly unlinked: { readonly count: number; readonly titles: readonly string[] }

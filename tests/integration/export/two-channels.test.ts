@@ -195,6 +195,9 @@ describe('plans of several stores approved in one step', () => {
     expect(plans.map(({ connectionId }) => connectionId)).toEqual([scene.connectionId])
     const message = 'The store no longer accepts our access. Reconnect it in Settings.'
     expect(problems).toEqual([{ connectionId: storeId, code: 'auth_expired', message }])
+    const { getDraft } = await import('../../../app/queries/draft.server.ts')
+    const kept = async () => (await getDraft(scene.workspaceId, draftId)).planningProblems
+    expect(await kept()).toEqual({ [storeId]: 'auth_expired' })
 
     const { workspaceId } = scene
     const runId = await services.startExport({ workspaceId, planId: planned!.planId, approvedBy: 'test' })
@@ -207,6 +210,8 @@ describe('plans of several stores approved in one step', () => {
     expect(await scene.items(runId)).toMatchObject([{ state: 'queued' }, { state: 'queued' }])
 
     await store.reconnect(storeId)
+    await services.planDestinations(tenant)
+    expect(await kept()).toEqual({})
     await scene.finished(runId)
     expect(await scene.items(runId)).toMatchObject([{ state: 'done' }, { state: 'done' }])
   })
