@@ -61,6 +61,15 @@ export const jobs = {
     retryDelaySeconds: 5,
     localConcurrency: 2,
   }),
+  /** What shoppers see of accepted exports, as far as it is time to look. */
+  'follow-publications': defineJob({
+    payload: z.object({}),
+    expireInSeconds: 1800,
+    retryLimit: 2,
+    retryDelaySeconds: 30,
+    localConcurrency: 1,
+    cron: '* * * * *',
+  }),
   /** Whether every account still lets us in. */
   'check-connections': defineJob({
     payload: z.object({}),
@@ -91,6 +100,7 @@ export const jobNames: readonly JobName[] = [
   'process-webhook',
   'read-account',
   'match-catalogue',
+  'follow-publications',
   'check-connections',
   'daily-upkeep',
 ]

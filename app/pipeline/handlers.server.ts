@@ -1,6 +1,7 @@
 import { advanceLane } from './lane/advance-lane.server.ts'
 import { startDueExports } from './lane/start-due-exports.server.ts'
 import { matchCatalogue } from './matching/match-catalogue.server.ts'
+import { followPublications } from './publication/follow-publications.server.ts'
 import type { JobHandlers } from './queue.server.ts'
 import { checkConnections } from './upkeep/check-connections.server.ts'
 import { dailyUpkeep } from './upkeep/daily-upkeep.server.ts'
@@ -14,6 +15,7 @@ export const handlers: JobHandlers = {
   'process-webhook': processWebhook,
   'read-account': readAccount,
   'match-catalogue': matchCatalogue,
+  'follow-publications': followPublications,
   'check-connections': checkConnections,
   'daily-upkeep': dailyUpkeep,
 }

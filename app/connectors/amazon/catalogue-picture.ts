@@ -21,9 +21,12 @@ export async function openCataloguePicture(
   const limit = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)])
   const body = await new Promise<Readable>((resolve, reject) => {
     const request = https.get(address, { ...(httpsAgent && { agent: httpsAgent }), signal: limit }, (response) => {
-      if (response.statusCode === 200) return resolve(response)
+      const { statusCode: status = 0 } = response
+      if (status === 200) {
+        resolve(response)
+        return
+      }
       response.resume()
-      const status = response.statusCode ?? 0
       reject(new ConnectorError(status === 404 ? 'not_found' : 'unavailable', `a catalogue picture answers ${status}`))
     })
     request.on('error', (cause) =>

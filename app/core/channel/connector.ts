@@ -111,6 +111,8 @@ export interface Connector {
    * that are gone are left out of the answer. Only where `confirmation` is `delayed`.
    */
   observePublication?(remoteIds: readonly string[]): Promise<ReadonlyMap<string, ObservedPublication>>
+  /** The bytes of a picture that `observePublication` named, at most `maxBytes` of them; the stream fails beyond. */
+  openCataloguePicture?(url: string, maxBytes: number, signal: AbortSignal): Promise<Readable>
   /** What carrying out these changes will cost, by the platform's own rules. Pure; no request. */
   estimate(changes: readonly ListingChange[]): ExportEstimate
   /** The actions of an export on this platform, in order. See `ExportStep`. */

@@ -1,6 +1,7 @@
 import { verify, type Mismatch } from '../../core/export/verify.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { notifyProgress } from '../progress.server.ts'
+import { beginPublications } from '../publication/begin-publications.server.ts'
 import { laneRules } from './lane-rules.ts'
 import { writeCost } from './record-step.server.ts'
 import { endItem, moveItems, writeState } from './settle-items.server.ts'
@@ -40,6 +41,10 @@ async function endLive(turn: Turn, items: readonly TurnItem[]): Promise<void> {
         imagesDone: item.change.media.length,
         errorCode: null,
       })
+    }
+    if (turn.connector.capabilities.confirmation === 'delayed') {
+      const { workspaceId, connectionId } = turn.run
+      await beginPublications(tx, { workspaceId, connectionId, itemIds: items.map(({ id }) => id) })
     }
     await writeCost(tx, turn)
   })
