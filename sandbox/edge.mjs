@@ -1,28 +1,39 @@
 /**
  * Preloaded into the app and its worker by the sandbox (`node --import ./sandbox/edge.mjs …`): sends what is meant for
- * Shopify to the local stand-in and lets the local admin shell frame the app and be its admin. The app itself knows nothing of it.
+ * Shopify and Amazon to the local stand-ins and lets the local admin shell frame the app and be its admin. The app itself knows
+ * nothing of it.
  *
  * Refuses to load unless MEDIAPORT_SANDBOX=1 and the app's own URL is on loopback, so that it can never redirect the
  * traffic of a deployed app.
  */
 import http from 'node:http'
+import { atStandIn, sendAmazonCallsTo } from './amazon-edge.ts'
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 refuseOutsideSandbox(process.env)
 await sendShopifyCallsTo(process.env.SANDBOX_SHOPIFY_URL)
 letFrameTheApp(new URL(process.env.SANDBOX_SHELL_URL).origin)
-leadBackTo(new URL(process.env.SANDBOX_SHELL_URL).origin)
+leadTo(new URL(process.env.SANDBOX_SHELL_URL).origin, process.env.SANDBOX_AMAZON_URL)
+if (process.env.SANDBOX_AMAZON_URL) sendAmazonCallsTo(process.env.SANDBOX_AMAZON_URL)
+findOwnPicturesAt(process.env.SHOPIFY_APP_URL, process.env)
 endWithParent()
 
-function refuseOutsideSandbox({ MEDIAPORT_SANDBOX, SHOPIFY_APP_URL, SANDBOX_SHOPIFY_URL, SANDBOX_SHELL_URL }) {
+function refuseOutsideSandbox({
+  MEDIAPORT_SANDBOX,
+  SHOPIFY_APP_URL,
+  SANDBOX_SHOPIFY_URL,
+  SANDBOX_SHELL_URL,
+  SANDBOX_AMAZON_URL,
+}) {
   const refuse = (reason) => {
-    throw new Error(`sandbox/edge.mjs redirects Shopify to a local stand-in and refuses to load: ${reason}.`)
+    throw new Error(`sandbox/edge.mjs redirects platforms to local stand-ins and refuses to load: ${reason}.`)
   }
   if (MEDIAPORT_SANDBOX !== '1') refuse('MEDIAPORT_SANDBOX is not 1')
   if (!isLoopback(SHOPIFY_APP_URL)) refuse('SHOPIFY_APP_URL is not a loopback address')
   if (!isLoopback(SANDBOX_SHOPIFY_URL)) refuse('SANDBOX_SHOPIFY_URL is not a loopback address')
   if (!isLoopback(SANDBOX_SHELL_URL)) refuse('SANDBOX_SHELL_URL is not a loopback address')
+  if (SANDBOX_AMAZON_URL && !isLoopback(SANDBOX_AMAZON_URL)) refuse('SANDBOX_AMAZON_URL is not a loopback address')
 }
 
 function isLoopback(url) {
@@ -66,19 +77,26 @@ function letFrameTheApp(shellOrigin) {
   }
 }
 
-/** Browsers that come back from another platform are sent on to Shopify Admin; here that is the shell. */
-function leadBackTo(shellOrigin) {
+/** Browsers that come back from another platform are sent on to Shopify Admin, others to Amazon; here those are the shell and the stand-in. */
+function leadTo(shellOrigin, amazonUrl) {
   const response = http.ServerResponse.prototype
   for (const method of ['setHeader', 'appendHeader']) {
     const write = response[method]
     response[method] = function (name, value) {
-      const leads = name.toLowerCase() === 'location'
-      return write.call(
-        this,
-        name,
-        leads ? String(value).replace('https://admin.shopify.com/', `${shellOrigin}/`) : value,
-      )
+      if (name.toLowerCase() !== 'location') return write.call(this, name, value)
+      const address = String(value).replace('https://admin.shopify.com/', `${shellOrigin}/`)
+      return write.call(this, name, amazonUrl ? atStandIn(address, amazonUrl) : address)
     }
+  }
+}
+
+/** The app looks at its pictures where platforms fetch them; the name of that place means something to the stand-ins alone. */
+function findOwnPicturesAt(appUrl, { PUBLIC_URL = appUrl, PICTURE_URL = PUBLIC_URL }) {
+  const { origin } = new URL(PICTURE_URL)
+  const fetchAnywhere = globalThis.fetch
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? null : new URL(input)
+    return fetchAnywhere(url?.origin === origin ? new URL(url.pathname + url.search, appUrl) : input, init)
   }
 }
 

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { atStandIn } from './amazon-edge.ts'
 
 const sandbox = {
   MEDIAPORT_SANDBOX: '1',
   SHOPIFY_APP_URL: 'http://localhost:3000',
   SANDBOX_SHOPIFY_URL: 'http://localhost:4010',
   SANDBOX_SHELL_URL: 'http://localhost:4000',
+  SANDBOX_AMAZON_URL: 'http://localhost:4040',
 }
 
 /** Loads the edge in a process of its own and prints what a document of the app would say to the browser. */
@@ -35,6 +37,7 @@ describe('the redirect at the network edge', () => {
     ],
     ['the app has no URL', { SHOPIFY_APP_URL: '' }, 'SHOPIFY_APP_URL is not a loopback address'],
     ['a host only looks local', { SHOPIFY_APP_URL: 'https://localhost.example' }, 'SHOPIFY_APP_URL is not a loopback'],
+    ['Amazon is elsewhere', { SANDBOX_AMAZON_URL: 'https://amazon.com' }, 'SANDBOX_AMAZON_URL is not a loopback'],
     [
       'the stand-in is elsewhere',
       { SANDBOX_SHOPIFY_URL: 'https://demo.myshopify.com' },
@@ -55,4 +58,20 @@ describe('the redirect at the network edge', () => {
       location: 'http://localhost:4000/store/demo/apps/mediaport',
     })
   })
+
+  test.each([
+    [
+      'https://sellercentral.amazon.com/apps/authorize/consent?a=1',
+      '/__host/sellercentral.amazon.com/apps/authorize/consent?a=1',
+    ],
+    ['https://sellercentral-europe.amazon.com/x', '/__host/sellercentral-europe.amazon.com/x'],
+    ['https://amazon.co.uk/x', '/__host/amazon.co.uk/x'],
+  ])('leads a browser that goes to %s to the stand-in', (address, path) => {
+    expect(atStandIn(address, 'http://localhost:4040')).toBe(`http://localhost:4040${path}`)
+  })
+
+  test.each(['https://amazon.com.example/x', 'https://example.com/https://amazon.com/', '/connect/amazon/over'])(
+    'leaves %s alone',
+    (address) => expect(atStandIn(address, 'http://localhost:4040')).toBe(address),
+  )
 })

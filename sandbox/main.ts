@@ -66,7 +66,7 @@ const amazon = await startAmazonSandbox({
     clientId: env.AMAZON_CLIENT_ID,
     clientSecret: env.AMAZON_CLIENT_SECRET,
     applicationId: env.AMAZON_APPLICATION_ID,
-    redirectUris: [`${app.url}/connect/amazon/callback`],
+    redirectUris: [`${app.url}/connect/amazon/return`],
     loginUri: `${app.url}/connect/amazon/login`,
   },
   hosts: { [new URL(env.PUBLIC_URL).hostname]: app.url },

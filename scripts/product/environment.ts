@@ -7,6 +7,8 @@ export interface ProductIdentity {
   apiKey: string
   apiSecret: string
   encryptionKeys: string
+  /** The app as it is registered with Amazon. */
+  amazon: { clientId: string; clientSecret: string; applicationId: string }
 }
 
 export function newIdentity(): ProductIdentity {
@@ -14,6 +16,11 @@ export function newIdentity(): ProductIdentity {
     apiKey: 'mediaport-sandbox',
     apiSecret: randomBytes(32).toString('hex'),
     encryptionKeys: `sandbox:${randomBytes(32).toString('base64')}`,
+    amazon: {
+      clientId: 'amzn1.application-oa2-client.sandbox',
+      clientSecret: randomBytes(32).toString('hex'),
+      applicationId: 'amzn1.sellerapps.app.sandbox',
+    },
   }
 }
 
@@ -22,9 +29,15 @@ const PUBLIC_URL = 'https://mediaport.sandbox'
 
 /** The environment of the stand-ins. */
 export function sandboxEnvironment(
-  { apiKey, apiSecret }: ProductIdentity,
+  { apiKey, apiSecret, amazon }: ProductIdentity,
   appUrl: string,
-  options: { shopifyPort: number; shellPort: number; storePorts: readonly [number, number]; seedFile?: string },
+  options: {
+    shopifyPort: number
+    shellPort: number
+    storePorts: readonly [number, number]
+    amazonPort: number
+    seedFile?: string
+  },
 ): Record<string, string> {
   return {
     SHOPIFY_API_KEY: apiKey,
@@ -34,6 +47,8 @@ export function sandboxEnvironment(
     SANDBOX_SHELL_PORT: String(options.shellPort),
     SANDBOX_NORTHWIND_PORT: String(options.storePorts[0]),
     SANDBOX_OUTLET_PORT: String(options.storePorts[1]),
+    SANDBOX_AMAZON_PORT: String(options.amazonPort),
+    ...amazonApp(amazon),
     PUBLIC_URL,
     ...(options.seedFile && { SANDBOX_SEED_FILE: options.seedFile }),
   }
@@ -42,7 +57,12 @@ export function sandboxEnvironment(
 /** The environment of the app and its worker: as in production, plus what `sandbox/edge.mjs` asks for. */
 export function appEnvironment(
   identity: ProductIdentity,
-  { shopifyUrl, shellUrl, storeUrls }: Pick<SandboxAddresses, 'shopifyUrl' | 'shellUrl'> & Partial<SandboxAddresses>,
+  {
+    shopifyUrl,
+    shellUrl,
+    storeUrls,
+    amazonUrl,
+  }: Pick<SandboxAddresses, 'shopifyUrl' | 'shellUrl'> & Partial<SandboxAddresses>,
   options: { appUrl: string; databaseUrl: string; directory: string; otherHosts?: readonly string[] },
 ): Record<string, string> {
   return {
@@ -65,5 +85,14 @@ export function appEnvironment(
     MEDIAPORT_SANDBOX: '1',
     SANDBOX_SHOPIFY_URL: shopifyUrl,
     SANDBOX_SHELL_URL: shellUrl,
+    ...(amazonUrl && { SANDBOX_AMAZON_URL: amazonUrl, ...amazonApp(identity.amazon) }),
+  }
+}
+
+function amazonApp({ clientId, clientSecret, applicationId }: ProductIdentity['amazon']): Record<string, string> {
+  return {
+    AMAZON_CLIENT_ID: clientId,
+    AMAZON_CLIENT_SECRET: clientSecret,
+    AMAZON_APPLICATION_ID: applicationId,
   }
 }

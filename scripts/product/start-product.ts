@@ -12,7 +12,7 @@ export interface ProductOptions {
   /** Absolute path of a folder for this start: files of the library, logs, addresses. */
   directory: string
   /** Ports to use when they are free; any others when not. */
-  ports?: { app?: number; shopify?: number; shell?: number; stores?: readonly [number, number] }
+  ports?: { app?: number; shopify?: number; shell?: number; stores?: readonly [number, number]; amazon?: number }
   /** JSON file with the shops to open; default: the two shops of the sandbox. */
   seedFile?: string
   /** `host:port` pairs on this machine that the app may reach beside the stand-ins. */
@@ -57,11 +57,12 @@ async function startAll(options: ProductOptions, children: Child[]): Promise<Omi
   const shopifyPort = await freePort(ports.shopify ?? null)
   const shellPort = await freePort(ports.shell ?? null)
   const storePorts = [await freePort(ports.stores?.[0] ?? null), await freePort(ports.stores?.[1] ?? null)] as const
+  const amazonPort = await freePort(ports.amazon ?? null)
 
   const sandbox = start(
     'sandbox',
     ['sandbox/main.ts'],
-    sandboxEnvironment(identity, appUrl, { shopifyPort, shellPort, storePorts, seedFile }),
+    sandboxEnvironment(identity, appUrl, { shopifyPort, shellPort, storePorts, amazonPort, seedFile }),
   )
   const seeded = sandbox.message(isMessage('seeded'))
   const { addresses } = await sandbox.message(isMessage('listening'))

@@ -14,6 +14,7 @@ const env = z
     SANDBOX_SHOPIFY_PORT: port(4010),
     SANDBOX_NORTHWIND_PORT: port(4020),
     SANDBOX_OUTLET_PORT: port(4030),
+    SANDBOX_AMAZON_PORT: port(4040),
     PORT: port(3000),
   })
   .parse(process.env)
@@ -22,7 +23,9 @@ const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve())
 })
 const directory = makeRunDirectory('sandbox')
-say('Starting the Shopify and WooCommerce stand-ins, the app and a worker (the first start draws the product pictures)')
+say(
+  'Starting the stand-ins of Shopify, WooCommerce and Amazon, the app and a worker (the first start draws the product pictures)',
+)
 const product = await startProduct({
   databaseUrl: env.DATABASE_URL,
   directory,
@@ -31,6 +34,7 @@ const product = await startProduct({
     shopify: env.SANDBOX_SHOPIFY_PORT,
     shell: env.SANDBOX_SHELL_PORT,
     stores: [env.SANDBOX_NORTHWIND_PORT, env.SANDBOX_OUTLET_PORT],
+    amazon: env.SANDBOX_AMAZON_PORT,
   },
 })
 say(`Logs and addresses: ${directory}`)

@@ -10,7 +10,10 @@ import { startSecureStores, type SecureStores } from './secure-stores.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     /** The whole product as it runs for the browser tests. See `tests/support/e2e.ts`. */
-    product: Pick<RunningProduct, 'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'apiKey' | 'apiSecret'>
+    product: Pick<
+      RunningProduct,
+      'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'amazonUrl' | 'apiKey' | 'apiSecret'
+    >
     /** WooCommerce stores over https, for what only such do. */
     secureStores: SecureStores
   }
@@ -33,8 +36,8 @@ export default async function setup(project: TestProject) {
     const product = await startProduct({ databaseUrl: database.url, directory, otherHosts: secure.hosts })
     undo.push(() => product.stop())
     project.provide('secureStores', secure.stores)
-    const { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret } = product
-    project.provide('product', { shellUrl, appUrl, shopifyUrl, storeUrls, apiKey, apiSecret })
+    const { shellUrl, appUrl, shopifyUrl, storeUrls, amazonUrl, apiKey, apiSecret } = product
+    project.provide('product', { shellUrl, appUrl, shopifyUrl, storeUrls, amazonUrl, apiKey, apiSecret })
   } catch (error) {
     await teardown()
     throw error
