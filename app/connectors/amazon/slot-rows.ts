@@ -40,7 +40,11 @@ export function slotRowOf(item: ItemWork): SlotRow | null {
 
 /** What the slots of an item are to show in the end; null: a picture has no address so far. */
 export function wantedPlaces(item: ItemWork): Placed[] | null {
-  return waitsForPictures(item) ? null : placedIn(wantedSlots(item.change, item.current, item.files))
+  if (waitsForPictures(item)) return null
+  const wanted = wantedSlots(item.change, item.current, item.files)
+  const main = slotsOf(item.current).get('MAIN')
+  // It is replaced and never taken away.
+  return placedIn(main && !wanted.has('MAIN') ? new Map([...wanted, ['MAIN', main]]) : wanted)
 }
 
 function waitsForPictures({ change, files }: ItemWork): boolean {

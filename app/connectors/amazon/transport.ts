@@ -6,12 +6,13 @@ import type { AmazonApp } from './credentials.ts'
 import { operations, pathOf, type OperationName } from './operations.ts'
 import type { Region } from './regions.ts'
 import { inTime } from './in-time.ts'
+import { wholeAnswer } from './whole-answer.ts'
 
 /** Until the first byte, between two bytes, and in all. */
 const timeouts = { response: 15_000, idle: 15_000, deadline: 60_000 }
 /** Feeds have up to 10 MiB. */
 const documentTimeouts = { response: 60_000, idle: 30_000, deadline: 180_000 }
-/** Beyond the library's own: it never ends where a connection breaks within an answer, and knows none for uploads. */
+/** Beyond the library's own, which knows none for codes and uploads. */
 const graceMs = 2000
 
 const userAgent = 'Mediaport/1.0 (Language=JavaScript; Platform=Node.js)'
@@ -75,13 +76,13 @@ export class AmazonTransport {
       ...(body && { body }),
       options: { raw_result: true, timeouts },
     }
-    return toReply(rawResultSchema.parse(await within(library.callAPI(call), timeouts, signal)))
+    return toReply(rawResultSchema.parse(await within(() => library.callAPI(call), timeouts, signal)))
   }
 
   /** A new access token, good for an hour. */
   async refresh({ region, refreshToken }: Seller, signal?: AbortSignal): Promise<string> {
     const library = this.#open(region, refreshToken)
-    await within(library.refreshAccessToken(), timeouts, signal)
+    await within(() => library.refreshAccessToken(), timeouts, signal)
     return library.access_token
   }
 
@@ -89,7 +90,7 @@ export class AmazonTransport {
   async exchange(region: Region, code: string, signal?: AbortSignal): Promise<GrantedTokens> {
     const library = this.#open(region, 'none yet')
     const { access_token: accessToken, refresh_token: refreshToken } = await within(
-      library.exchange(code),
+      () => library.exchange(code),
       timeouts,
       signal,
     )
@@ -99,8 +100,8 @@ export class AmazonTransport {
   /** Puts a document where `createFeedDocument` said, with the very content type it was told. */
   async upload(region: Region, url: string, content: string, contentType: string, signal?: AbortSignal): Promise<void> {
     const library = this.#open(region, 'not needed')
-    const sent: unknown = library.upload({ url }, { content, contentType })
-    await within(Promise.resolve(sent), documentTimeouts, signal)
+    const send = (): unknown => library.upload({ url }, { content, contentType })
+    await within(() => Promise.resolve(send()), documentTimeouts, signal)
   }
 
   /** The text of a document, unpacked. */
@@ -110,8 +111,8 @@ export class AmazonTransport {
     signal?: AbortSignal,
   ): Promise<string> {
     const library = this.#open(region, 'not needed')
-    const text: unknown = library.download(document, { timeouts: documentTimeouts })
-    return String(await within(Promise.resolve(text), documentTimeouts, signal))
+    const read = (): unknown => library.download(document, { timeouts: documentTimeouts })
+    return String(await within(() => Promise.resolve(read()), documentTimeouts, signal))
   }
 
   #open(region: Region, refreshToken: string, accessToken?: string): SellingPartner {
@@ -137,11 +138,11 @@ export class AmazonTransport {
 }
 
 function within<Value>(
-  work: Promise<Value>,
+  work: () => Promise<Value>,
   { deadline }: Pick<typeof timeouts, 'deadline'>,
   signal?: AbortSignal,
 ): Promise<Value> {
-  return inTime(work, deadline + graceMs, signal)
+  return inTime(wholeAnswer(work), deadline + graceMs, signal)
 }
 
 const rawResultSchema = z.object({
