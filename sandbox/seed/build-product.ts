@@ -1,5 +1,6 @@
 import type { MediaSeed, OptionSeed, ProductSeed, VariantSeed } from '../shopify/seed.ts'
 import type { CatalogueEntry } from './catalogue-entry.ts'
+import { gtinOf } from './gtin.ts'
 import type { MerchantPicture } from './merchant-pictures.ts'
 
 /** Turns a catalogue entry and the pictures its merchant has into what the shop is seeded with. */
@@ -32,10 +33,14 @@ function buildVariant(
   const colour = entry.pictured ? optionValues[entry.pictured] : undefined
   const mediaIndex = pictures.findIndex((picture) => picture.colour !== null && picture.colour === colour)
   const sku = entry.sku && [entry.sku, ...Object.values(optionValues).map(skuPart)].join('-')
-  return { sku, price: entry.price, optionValues, ...(mediaIndex >= 0 && { mediaIndex }) }
+  return { ...identityOf(entry, sku), optionValues, ...(mediaIndex >= 0 && { mediaIndex }) }
 }
 
-const onlyVariant = ({ sku, price }: CatalogueEntry): VariantSeed => ({ sku, price, optionValues: {} })
+const onlyVariant = (entry: CatalogueEntry): VariantSeed => ({ ...identityOf(entry, entry.sku), optionValues: {} })
+
+function identityOf({ price, withoutBarcodes }: CatalogueEntry, sku: string): Omit<VariantSeed, 'optionValues'> {
+  return { sku, price, ...(sku && !withoutBarcodes && { barcode: gtinOf(sku) }) }
+}
 
 /** `Forest Green` → `FOREST-GREEN`, `500 ml` → `500ML`; other scripts stay as they are. */
 function skuPart(value: string): string {

@@ -12,6 +12,8 @@ export interface CatalogueEntry {
   price: string
   /** Start of every SKU; empty for products whose merchant never gave any. */
   sku: string
+  /** Made by hand: nobody ever gave it a GTIN. */
+  withoutBarcodes?: true
   /** One entry per option in display order; none gives the single default variant. */
   options?: { name: string; values: string[] }[]
   /** Which option the pictures show, such as `Color`. Left out: all pictures are of the product as a whole. */

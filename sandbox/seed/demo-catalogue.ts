@@ -101,6 +101,7 @@ const HOME: CatalogueEntry[] = [
     productType: 'Cushion',
     price: '34.00',
     sku: 'NL-CUSH',
+    withoutBarcodes: true,
     options: [
       color('Natural', 'Sand', 'Sage', 'Olive', 'Terracotta', 'Blush', 'Navy', 'Charcoal', 'Mustard', 'Burgundy'),
       size('30×30', '30×50', '40×40', '40×60', '45×45', '50×50', '50×70', '60×60', '65×65', '80×80'),
@@ -108,8 +109,15 @@ const HOME: CatalogueEntry[] = [
     pictured: 'Color',
     media: 'half-the-colours',
   },
-  { title: 'Soy Candle, Cedar & Sage', productType: 'Candle', price: '26.00', sku: 'NL-CANDLE-CS', media: 'cover' },
-  { title: 'Soy Candle, Fig', productType: 'Candle', price: '26.00', sku: 'NL-CANDLE-F' },
+  {
+    title: 'Soy Candle, Cedar & Sage',
+    productType: 'Candle',
+    price: '26.00',
+    sku: 'NL-CANDLE-CS',
+    withoutBarcodes: true,
+    media: 'cover',
+  },
+  { title: 'Soy Candle, Fig', productType: 'Candle', price: '26.00', sku: 'NL-CANDLE-F', withoutBarcodes: true },
   { title: 'Arc Table Lamp', productType: 'Lamp', price: '149.00', sku: 'NL-LAMP-ARC' },
   {
     title: 'Camping Lantern',

@@ -109,6 +109,12 @@ export interface ListingRelationships extends ForMarketplace {
   relationships: { type: string; parentSkus?: string[]; childSkus?: string[]; variationTheme?: object }[]
 }
 
+export interface CatalogSummary extends ForMarketplace {
+  itemName?: string
+  brand?: string
+  browseClassification?: { displayName: string; classificationId: string }
+}
+
 export interface CatalogImage {
   variant: string
   link: string
@@ -127,7 +133,7 @@ export interface CatalogItem {
   productTypes: (ForMarketplace & { productType: string })[]
   relationships: (ForMarketplace & { relationships: object[] })[]
   salesRanks: ForMarketplace[]
-  summaries: (ForMarketplace & { itemName?: string; brand?: string })[]
+  summaries: CatalogSummary[]
   vendorDetails: ForMarketplace[]
   /** `<marketplaceId> <variant>` for which another seller’s picture wins over every contribution. */
   won: Set<string>
@@ -136,6 +142,8 @@ export interface CatalogItem {
 /** A picture behind an address of the CDN, or what of it is served there. */
 export interface CdnImage {
   sha256: string
+  /** What is served, once it was asked for. */
+  encoded?: string
   /** Longest side it is served with. */
   longestPx: number
 }

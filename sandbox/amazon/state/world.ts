@@ -3,6 +3,7 @@ import type { RequestGate } from '../../control/request-gate.ts'
 import type { ContentStore } from '../../content-store.ts'
 import { FaultBook } from '../control/faults.ts'
 import { RequestLog } from '../control/request-log.ts'
+import { demoProductTypes } from '../definitions/product-types.ts'
 import { Buckets } from '../api/buckets.ts'
 import { DEFAULT_SETTINGS, type AmazonSettings } from '../settings.ts'
 import type {
@@ -53,6 +54,7 @@ export class World {
     this.application = parts.application
     this.settings = { ...DEFAULT_SETTINGS, ...parts.settings }
     this.buckets = new Buckets(parts.clock)
+    this.#addDemoProductTypes()
   }
 
   /** Rising number for ids and ledgers. */
@@ -82,5 +84,10 @@ export class World {
     this.faults.clear()
     this.requests.clear()
     this.buckets.clear()
+    this.#addDemoProductTypes()
+  }
+
+  #addDemoProductTypes(): void {
+    for (const type of demoProductTypes()) this.productTypes.set(type.name, type)
   }
 }
