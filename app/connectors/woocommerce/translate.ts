@@ -53,7 +53,7 @@ function toRemoteVariant(row: VariationRow, product: ProductRow): RemoteVariant 
   return {
     id: row.id,
     sku: ownSku(row, product),
-    title: row.name ?? '',
+    title: variationTitle(row),
     mediaId,
     galleryIds: (row.gallery_image_ids ?? []).filter((id) => id !== mediaId),
   }
@@ -95,11 +95,17 @@ export function toRemoteListing(product: ProductRow, variations: readonly Variat
   }
 }
 
+/** As merchants know variants elsewhere. WooCommerce's own name has commas between options, as lists of variants have. */
+function variationTitle({ name, attributes }: VariationRow): string {
+  const options = (attributes ?? []).flatMap(({ option }) => option || [])
+  return plainText(options.length > 0 ? options.join(' / ') : (name ?? ''))
+}
+
 function toRemoteListingVariant(row: VariationRow, product: ProductRow): RemoteListingVariant {
   const options = (row.attributes ?? []).map(({ name, option }) => [plainText(name), option ?? ''] as const)
   return {
     remoteId: row.id,
-    title: plainText(row.name ?? options.map(([, option]) => option).join(', ')),
+    title: variationTitle(row),
     sku: ownSku(row, product),
     barcode: row.global_unique_id ?? '',
     optionValues: Object.fromEntries(options),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectorErrorCodes } from '../channel/connector-error.ts'
 import { itemCodes, itemWords, refusalCode } from './export-words.ts'
+import { wooCommerceWords } from './woocommerce-words.ts'
 
 describe('the words of an item that is not live', () => {
   it.each([...itemCodes, ...connectorErrorCodes])('%s: what happened, what to do, and an action', (code) => {
@@ -21,8 +22,15 @@ describe('the words of an item that is not live', () => {
     expect(refusalCode('rejected', 'SOMETHING_NEW')).toBe('rejected')
   })
 
+  it.each(Object.keys(wooCommerceWords))('are more exact where a store said %s', (platformCode) => {
+    const code = refusalCode('rejected', platformCode)
+    expect(code).toBe(`woocommerce:${platformCode}`)
+    expect(itemWords(code)).toMatchObject(wooCommerceWords[platformCode]!)
+    expect(itemWords(code).todo).toMatch(/\.$/)
+  })
+
   it('are a plain refusal for a code of another version', () => {
-    for (const code of ['asset:unheard_of', 'shopify:UNHEARD_OF', 'unheard_of']) {
+    for (const code of ['asset:unheard_of', 'shopify:UNHEARD_OF', 'woocommerce:unheard_of', 'unheard_of']) {
       expect(itemWords(code).happened).toBe(itemWords('rejected').happened)
     }
   })

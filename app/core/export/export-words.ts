@@ -1,5 +1,7 @@
 import type { ConnectorErrorCode } from '../channel/connector-error.ts'
 import { assetIssueWords, isAssetIssueCode, type AssetIssueCode } from '../assets/asset-issues.ts'
+import { shopifyWords } from './shopify-words.ts'
+import { wooCommerceWords } from './woocommerce-words.ts'
 
 /** What the page offers beside the words. */
 export type SuggestedAction = 'retry' | 'replan' | 'reconnect' | 'change_picture' | 'check_product' | 'none'
@@ -28,7 +30,8 @@ export const itemCodes = [
 
 export type ItemCode = (typeof itemCodes)[number]
 
-export type ItemErrorCode = ItemCode | ConnectorErrorCode | `asset:${AssetIssueCode}` | `shopify:${string}`
+export type ItemErrorCode =
+  ItemCode | ConnectorErrorCode | `asset:${AssetIssueCode}` | `shopify:${string}` | `woocommerce:${string}`
 
 const retry = 'Retry this export; what is done already is not done again.'
 
@@ -123,58 +126,12 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
   },
 }
 
-const tooLarge = 'Make the picture smaller, upload it again, and plan the export again.'
+/** What codes of a platform mean, where they say more than that it refused. */
+export type PlatformWords = Record<string, Pick<ItemWords, 'happened' | 'todo'> & Partial<ItemWords>>
 
-/** What Shopify's own codes mean, where they say more than "refused". */
-const shopifyWords: Record<string, Pick<ItemWords, 'happened' | 'todo'> & Partial<ItemWords>> = {
-  IMAGE_PROCESSING_FAILURE: {
-    happened: 'Shopify could not process the picture.',
-    todo: 'Save the picture as a JPEG or PNG, upload it again, and plan the export again.',
-  },
-  INVALID_IMAGE_ASPECT_RATIO: {
-    happened: 'The picture is too long and narrow for Shopify.',
-    todo: 'Crop the picture.',
-  },
-  INVALID_IMAGE_FILE_SIZE: { happened: 'The picture’s file is too large for Shopify (20 MB).', todo: tooLarge },
-  INVALID_IMAGE_RESOLUTION: {
-    happened: 'The picture has too many pixels for Shopify (20 megapixels).',
-    todo: tooLarge,
-  },
-  UNSUPPORTED_IMAGE_FILE_TYPE: {
-    happened: 'Shopify does not take pictures of this type.',
-    todo: 'Choose JPEG, PNG or WebP as the format of the export.',
-    action: 'replan',
-  },
-  PRODUCT_MEDIA_LIMIT_EXCEEDED: {
-    happened: 'The product has as many pictures as Shopify allows (250).',
-    todo: 'Remove pictures of the product, then retry.',
-    action: 'retry',
-  },
-  FILE_STORAGE_LIMIT_EXCEEDED: {
-    happened: 'The store’s file space is full.',
-    todo: 'Delete files that are no longer needed in Shopify (Content › Files), then retry.',
-    action: 'retry',
-  },
-  ALT_VALUE_LIMIT_EXCEEDED: {
-    happened: 'The alt text is too long for Shopify (512 characters).',
-    todo: 'Shorten the alt text and plan the export again.',
-    action: 'replan',
-  },
-  UNACCEPTABLE_TRIAL_ASSET: {
-    happened: 'A shop on trial cannot take this file.',
-    todo: 'Choose a Shopify plan, then retry.',
-    action: 'retry',
-  },
-  PRODUCT_VARIANT_DOES_NOT_EXIST: {
-    happened: 'A variant of the product no longer exists in the store.',
-    todo: 'Plan the export again.',
-    action: 'replan',
-  },
-  PRODUCT_SUSPENDED: {
-    happened: 'Shopify has suspended this product.',
-    todo: 'Resolve the suspension in Shopify Admin.',
-    action: 'check_product',
-  },
+const platformWords: Record<'shopify' | 'woocommerce', PlatformWords> = {
+  shopify: shopifyWords,
+  woocommerce: wooCommerceWords,
 }
 
 /** The words for an item that is not live. `code` as stored; an unknown one (of a later version) reads as a refusal. */
@@ -184,13 +141,22 @@ export function itemWords(code: string): ItemWords {
     const { happened, remedy } = assetIssueWords({ code: detail })
     return { happened, todo: remedy, action: 'change_picture' }
   }
-  if (family === 'shopify' && detail) return { ...words.rejected, ...shopifyWords[detail] }
+  if (isPlatform(family) && detail) return { ...words.rejected, ...platformWords[family][detail] }
   return isKnown(code) ? words[code] : words.rejected
 }
 
 /** The stored code of a platform's refusal: more specific where we have words for it. */
 export function refusalCode(code: ConnectorErrorCode, platformCode: string | undefined): ItemErrorCode {
-  return platformCode && platformCode in shopifyWords ? `shopify:${platformCode}` : code
+  const family =
+    platformCode &&
+    Object.keys(platformWords)
+      .filter(isPlatform)
+      .find((name) => platformCode in platformWords[name])
+  return family ? `${family}:${platformCode}` : code
+}
+
+function isPlatform(family: string | undefined): family is keyof typeof platformWords {
+  return family !== undefined && family in platformWords
 }
 
 function isKnown(code: string): code is keyof typeof words {
