@@ -41,4 +41,5 @@ export const BENCHES: readonly Bench[] = [
     claims: ['woocommerce.wall_vs_src', 'woocommerce.wall_vs_src_again', 'woocommerce.requests_per_image'],
     load: () => import('./woocommerce-wall-vs-src.ts'),
   },
+  { claims: ['amazon.rate_efficiency'], load: () => import('./amazon-rate-efficiency.ts') },
 ]

@@ -3,8 +3,8 @@ import { isUnchanged, type ListingChange } from '../../core/export/listing-chang
 import { itemsPerSearch } from './reading/search-items.ts'
 import { operations } from './operations.ts'
 
-/** Looks at each SKU: before the export, right before its patch, for the echo, and to confirm. */
-const looksPerListing = 4
+/** Looks at each SKU together with others: before the export, for the echo, and to confirm. */
+const looksPerListing = 3
 /** Announcing, sending, waiting for and reading a feed. */
 const callsPerFeed = 12
 /** Small feeds take a few minutes, and more with their size. */
@@ -20,5 +20,6 @@ export function estimateExport(changes: readonly ListingChange[], feedFrom: numb
     return { points: 0, calls: looks + callsPerFeed, seconds }
   }
   const { perSecond } = operations.patchListingsItem
-  return { points: 0, calls: listings + looks, seconds: Math.ceil(listings / perSecond) + 2 }
+  // Each is looked at once more right before it is patched, mostly by itself.
+  return { points: 0, calls: 2 * listings + looks, seconds: Math.ceil(listings / perSecond) + 2 }
 }
