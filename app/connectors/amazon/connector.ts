@@ -39,7 +39,7 @@ export function openAmazon(
     capabilities: amazonCapabilities,
     images: amazonImages,
     videos: null,
-    check: () => check(client),
+    check: () => check(client, deps),
     listListings: (request) => listListings(client, request),
     getListings: (remoteIds) => getListings(client, remoteIds),
     findListingsBySku: (skus) => getListings(client, skus),

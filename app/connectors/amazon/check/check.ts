@@ -1,17 +1,17 @@
-import type { CapabilityCheck, ConnectionCheck } from '../../../core/channel/connector.ts'
+import type { CapabilityCheck, ConnectionCheck, ConnectorDeps } from '../../../core/channel/connector.ts'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { AmazonClient } from '../client.ts'
 import type { AmazonFacts } from '../credentials.ts'
-import { readParticipations } from '../reading/participations.ts'
+import { recentParticipations } from '../reading/participations.ts'
 import { probes } from './probes.ts'
 
 /**
  * The seller, the marketplace, and what our roles let us do there, each tried apart and without a change. Throws `forbidden` where the
  * seller does not sell in this marketplace any more.
  */
-export async function check(client: AmazonClient): Promise<ConnectionCheck> {
+export async function check(client: AmazonClient, deps: ConnectorDeps): Promise<ConnectionCheck> {
   const { marketplaceId, authorizedAt } = client.credentials
-  const participations = await readParticipations(client)
+  const participations = await recentParticipations(client, deps)
   const here = participations.find((row) => row.marketplaceId === marketplaceId)
   if (!here) {
     throw new ConnectorError('forbidden', `the seller does not take part in ${marketplaceId}`, {
@@ -29,7 +29,7 @@ export async function check(client: AmazonClient): Promise<ConnectionCheck> {
     authorizedAt,
   }
   return {
-    accountName: here.storeName,
+    accountName: `${here.storeName} on ${here.marketplaceName}`,
     scopes: capabilities.filter(({ ok }) => ok === true).map(({ id }) => id),
     missingScopes: capabilities.filter(({ ok, required }) => required && ok === false).map(({ id }) => id),
     ianaTimezone: null,

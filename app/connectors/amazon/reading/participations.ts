@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { AmazonClient } from '../client.ts'
 
 const answerSchema = z.object({
@@ -48,4 +49,35 @@ export async function readParticipations(client: AmazonClient, signal?: AbortSig
       storeName,
       suspended: participation.hasSuspendedListings,
     }))
+}
+
+/** Amazon lets a seller's be read once a minute, and all of its stores are checked together. */
+const recentMs = 60_000
+
+class Reading {
+  readonly authorizedAt: string
+  readonly readAt: number
+  readonly answer: Promise<readonly Participation[]>
+
+  constructor(authorizedAt: string, readAt: number, answer: Promise<readonly Participation[]>) {
+    this.authorizedAt = authorizedAt
+    this.readAt = readAt
+    this.answer = answer
+  }
+}
+
+/** The same, read within the last minute; with the consent that counts now. */
+export function recentParticipations(
+  client: AmazonClient,
+  { memory, now }: Pick<ConnectorDeps, 'memory' | 'now'>,
+): Promise<readonly Participation[]> {
+  const { authorizedAt } = client.credentials
+  const kept = memory?.get(Reading)
+  if (kept instanceof Reading && kept.authorizedAt === authorizedAt && now() - kept.readAt < recentMs)
+    return kept.answer
+  const answer = readParticipations(client)
+  memory?.set(Reading, new Reading(authorizedAt, now(), answer))
+  // What failed is asked again by whoever comes next.
+  answer.catch(() => memory?.delete(Reading))
+  return answer
 }
