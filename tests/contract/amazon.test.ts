@@ -15,7 +15,7 @@ import { connectorContract, type ConnectorHarness } from './connector-contract.t
 const marketplaceId = 'A1PA6795UKMFR9'
 const sellerId = 'A1NORTHWIND'
 
-for (const bulkFrom of [Infinity]) {
+for (const bulkFrom of [Infinity, 1]) {
   const way = bulkFrom === 1 ? 'by feeds' : 'by patches'
   connectorContract(`Amazon ${way}`, () => startHarness(bulkFrom), { variants: false })
 }
