@@ -1,4 +1,4 @@
-import { type ExportItemView, isOver, type RunProgress } from '../core/export/export-view.ts'
+import { type ExportItemView, isSettled, type RunProgress } from '../core/export/export-view.ts'
 
 export interface StreamOptions {
   /** Reads the state as it is now. */
@@ -54,7 +54,7 @@ function follow({ read, subscribe, signal, onError }: StreamOptions, send: (text
     if (ended) return
     const news = items.filter((item) => isNews(item, sent))
     send(eventText('progress', { run, items: news }))
-    if (isOver(run.state)) {
+    if (isSettled({ run, items })) {
       send(eventText('over', {}))
       end()
     }

@@ -5,6 +5,7 @@ import { db } from '../db.server.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { undoWindowMs } from '../undo-window.server.ts'
+import { countPublished } from './publications.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface HistoryRequest {
@@ -39,11 +40,17 @@ export async function historyPage(request: HistoryRequest): Promise<HistoryView>
     listStores(workspaceId),
   ])
   const runIds = rows.map(({ id }) => id)
-  const [outcomes, undoable] = await Promise.all([
+  const [outcomes, undoable, published] = await Promise.all([
     countOutcomes(workspaceId, runIds),
     listUndoableRuns(workspaceId, runIds),
+    countPublished(workspaceId, runIds),
   ])
-  const items = rows.map((row) => ({ ...toRunView(row), ...outcomes(row.id), undoable: undoable.has(row.id) }))
+  const items = rows.map((row) => ({
+    ...toRunView(row),
+    ...outcomes(row.id),
+    published: published(row.id),
+    undoable: undoable.has(row.id),
+  }))
   return { items, page, pageCount, total, timeZone, stores }
 }
 

@@ -7,6 +7,7 @@ import { type ExportItemState, exportItemStates, type ExportRunState, exportRunS
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
+import { publicationColumns, toPublicationView } from './publications.server.ts'
 
 const costSchema = z.object({ points: z.number().catch(0), calls: z.number().catch(0) }).catch({ points: 0, calls: 0 })
 
@@ -68,12 +69,14 @@ async function listItems(workspaceId: string, runId: string): Promise<ExportItem
       errorCode: true,
       errorDetail: true,
       errorAssetId: true,
+      publication: { select: publicationColumns },
     },
   })
-  return rows.map(({ errorCode, errorDetail, errorAssetId, state, ...item }) => ({
+  return rows.map(({ errorCode, errorDetail, errorAssetId, state, publication, ...item }) => ({
     ...item,
     state: toItemState(state),
     problem: errorCode ? toProblem(errorCode, errorDetail, errorAssetId) : null,
+    ...(publication && { publication: toPublicationView(publication) }),
   }))
 }
 

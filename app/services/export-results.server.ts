@@ -4,6 +4,7 @@ import { resultRows, type ResultRow } from '../core/export/result-rows.ts'
 import { AppError } from '../core/errors.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
+import { publicationColumns, toPublicationView } from '../queries/publications.server.ts'
 
 export const resultFormats = ['csv', 'json'] as const
 
@@ -42,12 +43,14 @@ async function rowsOfRun(workspaceId: string, runId: string): Promise<ResultRow[
       finishedAt: true,
       listing: { select: { remoteId: true, product: { select: { title: true } } } },
       planItem: { select: { change: true } },
+      publication: { select: publicationColumns },
     },
   })
-  const read = items.map(({ listing, planItem, ...item }) => ({
+  const read = items.map(({ listing, planItem, publication, ...item }) => ({
     ...item,
     title: listing.product.title,
     remoteId: listing.remoteId,
+    publication: publication ? toPublicationView(publication) : undefined,
     change: listingChangeSchema.parse(planItem.change),
   }))
   const names = await fileNames(

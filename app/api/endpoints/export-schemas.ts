@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { channelIssueSchema } from '../../core/channel/channel-issue.ts'
 import { overlapChoices } from '../../core/export/overlap.ts'
 import { historyFilters } from '../../core/export/history-view.ts'
+import { publicationStates, publishedPictureSchema } from '../../core/publication/publication.ts'
 import { exportItemStates, exportRunStates } from '../../core/export/states.ts'
 import { resultFormats } from '../../services/export-results.server.ts'
 import { overlapSchema } from '../overlap-view.ts'
@@ -94,6 +96,24 @@ const problemSchema = z.object({
   assetId: z.uuid().nullable(),
 })
 
+const publicationSchema = z
+  .object({
+    state: z.enum(publicationStates),
+    happened: z.string(),
+    todo: z.string(),
+    issues: z
+      .array(channelIssueSchema)
+      .readonly()
+      .meta({ description: 'What the channel finds wrong with the listing' }),
+    pictures: z.array(publishedPictureSchema).readonly(),
+    checkedAt: z.iso.datetime().nullable(),
+    nextCheckAt: z.iso.datetime().nullable().meta({ description: 'Null: it is not looked at any more' }),
+  })
+  .meta({
+    id: 'Publication',
+    description: 'What shoppers see of it, where a channel publishes later; `done` then says that it was accepted',
+  })
+
 export const exportItemSchema = z
   .object({
     id: z.uuid(),
@@ -103,6 +123,7 @@ export const exportItemSchema = z
     imagesTotal: z.int(),
     attempt: z.int(),
     problem: problemSchema.nullable(),
+    publication: publicationSchema.optional(),
   })
   .meta({ id: 'ExportItem' })
 

@@ -6,6 +6,7 @@ import { isFinal } from '../../core/export/states.ts'
 import type { PictureView } from '../../core/mapping/mapping-view.ts'
 import { ConflictActions } from '../undo/conflict-actions.tsx'
 import { ItemProblemText } from './item-problem-text.tsx'
+import { PublicationText } from './publication-text.tsx'
 import { ItemStateBadge } from './state-badge.tsx'
 
 interface ExportItemRowProps {
@@ -15,10 +16,20 @@ interface ExportItemRowProps {
   readonly draftId: string | null
   readonly runId: string
   readonly isUndo: boolean
+  readonly timeZone: string
   readonly onUndo: ((itemId: string) => void) | null
 }
 
-export function ExportItemRow({ item, listing, picture, draftId, runId, isUndo, onUndo }: ExportItemRowProps) {
+export function ExportItemRow({
+  item,
+  listing,
+  picture,
+  draftId,
+  runId,
+  isUndo,
+  timeZone,
+  onUndo,
+}: ExportItemRowProps) {
   const { t } = useTranslation('export')
   const { t: tUndo } = useTranslation('undo')
   const title = listing?.title ?? ''
@@ -43,6 +54,7 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, isUndo, 
         {item.problem && (
           <ItemProblemText problem={item.problem} picture={picture} draftId={draftId} state={item.state} />
         )}
+        {item.publication && <PublicationText publication={item.publication} {...{ draftId, timeZone }} />}
         {isChangedSince(item) && <ConflictActions runId={runId} itemId={item.id} title={title} />}
       </BlockStack>
       <div className="mp-item__end">
@@ -65,14 +77,20 @@ export function ExportItemRow({ item, listing, picture, draftId, runId, isUndo, 
               {tUndo('run.item')}
             </Button>
           )}
-          <ItemStateBadge state={item.state} code={item.problem?.code} isUndo={isUndo} />
+          <ItemStateBadge
+            state={item.state}
+            code={item.problem?.code}
+            isUndo={isUndo}
+            published={item.publication?.state}
+          />
         </InlineStack>
       </div>
     </li>
   )
 }
 
-function picturesKey({ state, imagesDone }: ExportItemView) {
-  if (state === 'done') return 'items.picturesLive'
+function picturesKey({ state, imagesDone, publication }: ExportItemView) {
+  const isSeen = (publication?.state ?? 'live') === 'live'
+  if (state === 'done') return isSeen ? 'items.picturesLive' : 'items.picturesAccepted'
   return imagesDone === 0 || state === 'skipped' ? 'items.pictures' : 'items.picturesUploaded'
 }

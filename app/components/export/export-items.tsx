@@ -5,6 +5,7 @@ import {
   type ExportItemView,
   type ExportListingView,
   isChangedSince,
+  isNotSeen,
   type ProblemPictures,
 } from '../../core/export/export-view.ts'
 import { isFinal } from '../../core/export/states.ts'
@@ -17,6 +18,7 @@ interface ExportItemsProps {
   readonly draftId: string | null
   readonly runId: string
   readonly isUndo: boolean
+  readonly timeZone: string
   /** Null: nothing of this run can be taken back. */
   readonly onUndo: ((itemId: string) => void) | null
 }
@@ -24,8 +26,10 @@ interface ExportItemsProps {
 const filters = {
   all: () => true,
   open: (item: ExportItemView) => !isFinal(item.state),
-  failed: (item: ExportItemView) => item.state === 'failed' || item.state === 'cancelled' || isChangedSince(item),
-  done: (item: ExportItemView) => item.state === 'done' || (item.state === 'skipped' && !isChangedSince(item)),
+  failed: (item: ExportItemView) =>
+    item.state === 'failed' || item.state === 'cancelled' || isChangedSince(item) || isNotSeen(item),
+  done: (item: ExportItemView) =>
+    (item.state === 'done' && !isNotSeen(item)) || (item.state === 'skipped' && !isChangedSince(item)),
 } satisfies Record<string, (item: ExportItemView) => boolean>
 
 const filterNames = ['all', 'open', 'failed', 'done'] as const

@@ -21,7 +21,7 @@ import { ChangedProductsBanner } from '../undo/changed-products-banner.tsx'
 import { UndoLinks } from '../undo/undo-links.tsx'
 import { useUndo } from '../undo/use-undo.ts'
 import { AccountRefuses } from './account-refuses.tsx'
-import { downloadResults } from './download-results.ts'
+import { downloadFile } from '../download-file.ts'
 import { ExportItems } from './export-items.tsx'
 import { FailureReasons } from './failure-reasons.tsx'
 import { RunOutcome } from './run-outcome.tsx'
@@ -64,7 +64,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
     fetcher.submit({ intent, ...fields }, { method: 'post' })
   const submitting = fetcher.state !== 'idle'
   const download = async (format: 'csv' | 'json') => {
-    const done = await downloadResults(`/app/exports/${run.id}/results?format=${format}`, `export-${run.id}.${format}`)
+    const done = await downloadFile(`/app/exports/${run.id}/results?format=${format}`, `export-${run.id}.${format}`)
     setDownloadFailed(!done)
   }
   return (
@@ -136,6 +136,7 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
           draftId={view.draftId}
           runId={run.id}
           isUndo={view.isUndo}
+          timeZone={view.timeZone}
           onUndo={undo.ofItem}
         />
       </BlockStack>

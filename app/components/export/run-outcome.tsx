@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Button } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import { failureReasons, isOver, runTotals } from '../../core/export/export-view.ts'
+import { PublishedBanner } from './published-banner.tsx'
 import type { LiveRun } from './use-run-progress.ts'
 
 interface RunOutcomeProps {
@@ -51,6 +52,7 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
     const untouched = items.every(({ problem }) => problem?.code === 'unchanged')
     return untouched ? <Banner tone="info">{t('outcome.unchanged')}</Banner> : null
   }
+  if (items.some(({ publication }) => publication)) return <PublishedBanner items={items} />
   if (isUndo) return <Banner tone="success">{tUndo('run.done', { count: totals.done })}</Banner>
   return <Banner tone="success">{t('outcome.live', { count: totals.done })}</Banner>
 }

@@ -1,6 +1,8 @@
 import { Badge, type BadgeProps } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { PublicationState } from '../../core/publication/publication.ts'
 import type { ExportItemState, ExportRunState } from '../../core/export/states.ts'
+import { PublicationBadge } from './publication-badge.tsx'
 
 const itemTones: Record<ExportItemState, BadgeProps['tone']> = {
   queued: undefined,
@@ -31,14 +33,17 @@ interface ItemStateBadgeProps {
   readonly code: string | undefined
   /** The run takes an earlier one back. */
   readonly isUndo: boolean
+  /** What shoppers see of it, where that is known apart. */
+  readonly published: PublicationState | undefined
 }
 
-export function ItemStateBadge({ state, code, isUndo }: ItemStateBadgeProps) {
+export function ItemStateBadge({ state, code, isUndo, published }: ItemStateBadgeProps) {
   const { t } = useTranslation('export')
   if (state === 'skipped' && code === 'unchanged') return <Badge>{t('itemStates.unchanged')}</Badge>
   if (state === 'skipped' && code === 'listing_changed') {
     return <Badge tone="attention">{t('itemStates.changed')}</Badge>
   }
+  if (state === 'done' && published && !(isUndo && published === 'live')) return <PublicationBadge state={published} />
   if (state === 'done' && isUndo) return <Badge tone="success">{t('itemStates.undone')}</Badge>
   return <Badge tone={itemTones[state]}>{t(`itemStates.${state}`)}</Badge>
 }

@@ -173,5 +173,17 @@ function Outcome({ item }: { readonly item: HistoryItem }) {
   const parts = Object.entries({ done, skipped, failed, cancelled, open } as const)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => t(`outcome.${name as 'done'}`, { count }))
-  return <Text as="span">{parts.join(' · ')}</Text>
+  const shoppers = Object.entries(item.published ?? {})
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => t(`published.${name as 'live'}`, { count }))
+  return (
+    <BlockStack>
+      <Text as="span">{parts.join(' · ')}</Text>
+      {shoppers.length > 0 && (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {shoppers.join(' · ')}
+        </Text>
+      )}
+    </BlockStack>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../channel/channel.ts'
 import type { PictureView } from '../mapping/mapping-view.ts'
+import type { PublicationView } from '../publication/publication-view.ts'
 import type { ItemWords } from './export-words.ts'
 import {
   type ExportItemState,
@@ -19,6 +20,8 @@ export interface ExportItemView {
   readonly imagesTotal: number
   readonly attempt: number
   readonly problem: ItemProblem | null
+  /** What shoppers see of it; left out where the channel shows at once what it accepts. */
+  readonly publication?: PublicationView
 }
 
 /** Why an item is not live, in words. */
@@ -89,6 +92,16 @@ export function isChangedSince({ state, problem }: Pick<ExportItemView, 'state' 
 /** Whether nothing of the run moves any more; its stream may end. */
 export function isOver(state: ExportRunState): boolean {
   return state === 'finished' || state === 'cancelled'
+}
+
+/** Whether nothing of the run changes by itself any more: neither its items nor what shoppers see of them. */
+export function isSettled({ run, items }: RunProgress): boolean {
+  return isOver(run.state) && !items.some(({ publication }) => publication?.nextCheckAt)
+}
+
+/** Whether shoppers do not see what the channel accepted, so that somebody must look. */
+export function isNotSeen({ publication }: Pick<ExportItemView, 'publication'>): boolean {
+  return publication !== undefined && publication.state !== 'accepted' && publication.state !== 'live'
 }
 
 /** Items of a run that failed for the same reason. */

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel/channel.ts'
+import type { PublicationCounts } from '../publication/publication-view.ts'
 import type { ExportRunView } from './export-view.ts'
 
 /** A run in the list of all runs. selected = done + skipped + failed + cancelled + open. */
@@ -8,6 +9,8 @@ export interface HistoryItem extends ExportRunView {
   readonly skipped: number
   readonly failed: number
   readonly cancelled: number
+  /** What shoppers see of those that are done; null where the channel shows them at once. */
+  readonly published: PublicationCounts | null
   /** Whether something was written that can still be taken back. */
   readonly undoable: boolean
 }

@@ -1,3 +1,4 @@
+import type { PublicationView } from '../publication/publication-view.ts'
 import { itemWords } from './export-words.ts'
 import type { ListingChange } from './listing-change.ts'
 
@@ -22,6 +23,9 @@ export interface ResultRow {
   readonly platformMessage: string
   readonly attempt: number
   readonly finishedAt: string
+  /** What shoppers see of the product, in the words of core/publication; empty where the channel shows it at once. */
+  readonly published: string
+  readonly channelSays: string
 }
 
 export interface ResultItem {
@@ -36,6 +40,7 @@ export interface ResultItem {
   readonly errorDetail: string | null
   readonly errorAssetId: string | null
   readonly finishedAt: Date | null
+  readonly publication?: Pick<PublicationView, 'state' | 'issues'> | undefined
 }
 
 type Picture = Pick<ResultRow, 'picture' | 'pictureId' | 'role' | 'action'>
@@ -52,6 +57,8 @@ export function resultRows(item: ResultItem, fileNameOf: (assetId: string) => st
     platformMessage: item.errorDetail ?? '',
     attempt: item.attempt,
     finishedAt: item.finishedAt?.toISOString() ?? '',
+    published: item.publication?.state ?? '',
+    channelSays: item.publication?.issues.map(({ code, happened }) => `${code}: ${happened}`).join(' ') ?? '',
   }
   const pictures = picturesOf(item.change, fileNameOf)
   const shown = pictures.length > 0 ? pictures : [{ picture: '', pictureId: '', role: '', action: '' } as const]

@@ -1,5 +1,5 @@
-/** Fetches a results file (the browser's own download carries no id token) and hands it to the merchant. */
-export async function downloadResults(url: string, fileName: string): Promise<boolean> {
+/** Fetches a file (the browser's own download carries no id token) and hands it to the merchant. */
+export async function downloadFile(url: string, fileName: string): Promise<boolean> {
   const response = await fetch(url).catch(() => null)
   if (!response?.ok) return false
   const objectUrl = URL.createObjectURL(await response.blob())
