@@ -126,6 +126,8 @@ describe('a store that cannot be connected', () => {
       await app.getByText('Found Secure Store').waitFor()
       await pasteKeys(app, await controlStore<KeyPair>(trusted.controlUrl, 'keys'))
       await app.getByText(/believes it runs on http/).waitFor()
+      await pastePassword(app, await controlStore<Password>(trusted.controlUrl, 'application-passwords'))
+      await app.getByText(/offers no application passwords.*a proxy may hide it/).waitFor()
     })
 
     await withSettings(trusted.controlUrl, { stripsAuthorization: true }, async () => {

@@ -175,6 +175,12 @@ const refusals: Refusal[] = [
     settings: { stripsAuthorization: true },
   },
   {
+    what: 'a password for a site whose proxy hides https',
+    reason: 'passwords_unavailable',
+    at: 'secure',
+    settings: { behindProxy: true },
+  },
+  {
     what: 'a password over http',
     reason: 'passwords_unavailable',
     at: 'plain',

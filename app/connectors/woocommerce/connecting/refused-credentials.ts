@@ -2,8 +2,10 @@ import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
 import type { WooCommerceAuth, WooCommerceCredentials } from '../credentials.ts'
+import { jsonOf } from '../http-reply.ts'
 import { follow, SiteUnreached } from './follow.ts'
 import { believesInHttp } from './signed-request.ts'
+import { siteIndexSchema } from './site-index.ts'
 
 type Keys = Extract<WooCommerceAuth, { kind: 'keys' }>
 
@@ -28,11 +30,26 @@ export async function refusedKeys(
 }
 
 /** Why a store does not take a user's application password. */
-export function refusedPassword(error: unknown, { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>): StoreIssueCode {
+export async function refusedPassword(
+  error: unknown,
+  { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>,
+  { fetch }: Pick<ConnectorDeps, 'fetch'>,
+): Promise<StoreIssueCode> {
   if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
   if (error.details.platformCode !== 'rest_not_logged_in') return 'wrong_password'
-  // Nobody was signed in: over http WordPress ignores application passwords, over https the host dropped the header.
-  return apiRoot.startsWith('http:') ? 'passwords_unavailable' : 'authorization_stripped'
+  // Nobody was signed in: WordPress ignores application passwords where it offers none, or the host dropped the header.
+  try {
+    return (await offersPasswords(apiRoot, fetch)) ? 'authorization_stripped' : 'passwords_unavailable'
+  } catch (failure) {
+    if (failure instanceof SiteUnreached) return failure.issue
+    throw failure
+  }
+}
+
+/** Not over http, nor behind a proxy that hides https, nor where a plugin switches them off. */
+async function offersPasswords(apiRoot: string, fetch: typeof globalThis.fetch): Promise<boolean> {
+  const index = siteIndexSchema.safeParse(jsonOf(await follow(fetch, new URL(apiRoot))))
+  return !index.success || Boolean(index.data.authentication?.['application-passwords'])
 }
 
 /** Anything else that a store can answer while it is connected. */

@@ -84,7 +84,7 @@ async function tryPassword(
     const { auth } = credentials
     return ok({ ...credentials, auth: auth.kind === 'application_password' ? { ...auth, uuid: data.uuid } : auth })
   } catch (error) {
-    return notOk(refusedPassword(error, credentials))
+    return notOk(await refusedPassword(error, credentials, deps))
   }
 }
 
