@@ -1,5 +1,6 @@
 import { darkest } from './background.ts'
 import type { Mask } from './mask.ts'
+import { outsideOf } from './outside.ts'
 import type { Pixels } from './picture-pixels.ts'
 
 /** So bright a pixel of an outline is hardly told from white paper. */
@@ -34,31 +35,4 @@ function inwards(rgb: Uint8Array, at: number, widthPx: number, heightPx: number)
     for (let nx = Math.max(0, x - depth); nx <= Math.min(widthPx - 1, x + depth); nx += 2)
       least = Math.min(least, darkest(rgb, ny * widthPx + nx))
   return least
-}
-
-/** What can be reached from the edges without crossing the mask. */
-function outsideOf({ widthPx, heightPx, bits }: Mask): Uint8Array {
-  const outside = new Uint8Array(bits.length)
-  const stack: number[] = []
-  const visit = (at: number) => {
-    if (bits[at] || outside[at]) return
-    outside[at] = 1
-    stack.push(at)
-  }
-  for (let x = 0; x < widthPx; x += 1) {
-    visit(x)
-    visit((heightPx - 1) * widthPx + x)
-  }
-  for (let y = 0; y < heightPx; y += 1) {
-    visit(y * widthPx)
-    visit(y * widthPx + widthPx - 1)
-  }
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const x = at % widthPx
-    if (x > 0) visit(at - 1)
-    if (x < widthPx - 1) visit(at + 1)
-    if (at >= widthPx) visit(at - widthPx)
-    if (at < bits.length - widthPx) visit(at + widthPx)
-  }
-  return outside
 }
