@@ -2,6 +2,7 @@ import type { Connector } from '../app/core/channel/connector.ts'
 import { planListing } from '../app/core/export/plan.ts'
 import { verify } from '../app/core/export/verify.ts'
 import type { AmazonSandbox } from '../sandbox/amazon/server.ts'
+import type { AmazonSettings } from '../sandbox/amazon/settings.ts'
 import { aPicture } from '../tests/support/a-picture.ts'
 import { aMug, aSeller, germany } from '../tests/support/an-amazon-seller.ts'
 import { consentOf, openAmazon } from '../tests/support/open-amazon.ts'
@@ -22,12 +23,13 @@ interface Order {
   readonly skus: number
   readonly bulkFrom: number
   readonly speed: number
+  readonly settings?: Partial<AmazonSettings>
 }
 
 /** Gives so many SKUs three pictures each, and looks whether they have them. Amazon's own work on pictures is left out. */
-export async function measureExport({ skus: count, bulkFrom, speed }: Order): Promise<MeasuredExport> {
+export async function measureExport({ skus: count, bulkFrom, speed, settings }: Order): Promise<MeasuredExport> {
   const pictures = await servePictures()
-  const scene = await aSeller(pictures, { settings: { processesImages: false }, speed })
+  const scene = await aSeller(pictures, { settings: { ...settings, processesImages: false }, speed })
   try {
     const { world } = scene.sandbox
     const skus = Array.from({ length: count }, (_, index) => `MUG-${String(index).padStart(5, '0')}`)

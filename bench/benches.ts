@@ -42,4 +42,5 @@ export const BENCHES: readonly Bench[] = [
     load: () => import('./woocommerce-wall-vs-src.ts'),
   },
   { claims: ['amazon.rate_efficiency'], load: () => import('./amazon-rate-efficiency.ts') },
+  { claims: ['amazon.feed_switch_point'], load: () => import('./amazon-feed-switch-point.ts') },
 ]
