@@ -23,3 +23,12 @@ export async function getMatchedStore(workspaceId: string, connectionId: string)
   const words = { words: channel, channel: channelLabels[channel], problem: wordsOfStatusReason(statusReason) }
   return { ...store, ...words, unit: listingUnit[channel] }
 }
+
+/** An account where a listing is one SKU, so that a line of a file can say which. Throws `AppError` not_found for any other. */
+export async function getAccountOfSkus(workspaceId: string, connectionId: string): Promise<StoreView> {
+  const store = await getMatchedStore(workspaceId, connectionId)
+  if (store.unit === 'sku') return store
+  throw new AppError('not_found', `store ${connectionId} lists products, not SKUs`, {
+    userMessage: 'Links of this store can’t be changed with a file.',
+  })
+}

@@ -1,7 +1,9 @@
 import type { ListingUnit } from '../core/matching/catalogue-origin.ts'
 import { isAlive } from '../core/matching/job-liveness.ts'
+import { linkFileSummarySchema } from '../core/matching/link-file.ts'
 import { certainKinds, openKinds } from '../core/matching/match-proposal.ts'
 import {
+  matchingTasks,
   matchingViews,
   type MatchingSearch,
   type MatchingTaskView,
@@ -34,8 +36,9 @@ const detailsShown = 3
 export async function matchingPage(request: MatchingPageRequest): Promise<MatchingView> {
   const { workspaceId, connectionId, search } = request
   const store = await getMatchedStore(workspaceId, connectionId)
-  const [task, timeZone, counted, total] = await Promise.all([
+  const [task, linkFile, timeZone, counted, total] = await Promise.all([
     db.catalogueMatching.findUnique({ where: { connectionId, workspaceId } }),
+    db.linkFile.findUnique({ where: { connectionId, workspaceId }, select: { fileName: true, summary: true } }),
     shopTimeZone(workspaceId, request.shopDomain),
     Promise.all(matchingViews.map((view) => db.product.count({ where: inView(request, store.unit, view) }))),
     db.product.count({ where: { AND: [inView(request, store.unit, search.view), matches(search.query)] } }),
@@ -45,6 +48,7 @@ export async function matchingPage(request: MatchingPageRequest): Promise<Matchi
   return {
     ...{ store, timeZone, total, page, pageCount },
     task: task && toTask(task, Date.now()),
+    linkFile: linkFile && { ...linkFile, summary: linkFileSummarySchema.nullable().parse(linkFile.summary) },
     counts: Object.fromEntries(
       matchingViews.map((view, index) => [view, counted[index] ?? 0]),
     ) as MatchingView['counts'],
@@ -153,7 +157,7 @@ function toTask(row: CatalogueMatching, nowMs: number): MatchingTaskView {
   const { done, total, linked, storeCalls, errorCode, comparedAt } = row
   return {
     ...{ done, total, linked, storeCalls },
-    task: row.task === 'accept' ? 'accept' : 'find',
+    task: matchingTasks.find((known) => known === row.task) ?? 'find',
     phase: toPhase(row.phase),
     state: toState(row, nowMs),
     problem: errorCode === null ? null : matchingProblem(errorCode),
@@ -167,6 +171,8 @@ function toState(row: CatalogueMatching, nowMs: number): MatchingTaskView['state
   return row.state === 'running' ? 'running' : 'queued'
 }
 
+const phases = ['reading', 'comparing', 'linking', 'checking'] as const
+
 function toPhase(stored: string): MatchingTaskView['phase'] {
-  return stored === 'reading' || stored === 'comparing' || stored === 'linking' ? stored : 'waiting'
+  return phases.find((known) => known === stored) ?? 'waiting'
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { parseForm, type FormFields } from '../read-form.server.ts'
 import { acceptMatches, maxAcceptedAtOnce } from '../services/matching/accept-matches.server.ts'
+import { discardLinkFile } from '../services/matching/receive-link-file.server.ts'
 import { startMatching } from '../services/matching/start-matching.server.ts'
 
 const wishSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('find') }),
   z.object({ intent: z.literal('accept-all') }),
+  z.object({ intent: z.literal('check-file') }),
+  z.object({ intent: z.literal('apply-file') }),
+  z.object({ intent: z.literal('discard-file') }),
   z.object({
     intent: z.literal('accept'),
     productIds: z
@@ -14,6 +18,8 @@ const wishSchema = z.discriminatedUnion('intent', [
       .pipe(z.array(z.uuid()).min(1).max(maxAcceptedAtOnce)),
   }),
 ])
+
+const taskOf = { find: 'find', 'accept-all': 'accept', 'check-file': 'check', 'apply-file': 'apply' } as const
 
 /** What the page of matches can ask for. Throws `AppError`. */
 export async function changeMatches(
@@ -26,6 +32,7 @@ export async function changeMatches(
     const { linked } = await acceptMatches({ workspaceId, connectionId, productIds: wish.productIds })
     return { ok: true as const, linked }
   }
-  await startMatching({ ...store, task: wish.intent === 'find' ? 'find' : 'accept' })
+  if (wish.intent === 'discard-file') await discardLinkFile(store)
+  else await startMatching({ ...store, task: taskOf[wish.intent] })
   return { ok: true as const }
 }

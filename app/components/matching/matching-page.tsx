@@ -11,14 +11,18 @@ import {
   Page,
   useSetIndexFiltersMode,
 } from '@shopify/polaris'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingViews, type MatchingView, type MatchingViewName } from '../../core/matching/matching-view.ts'
 import { EmptyPage } from '../empty-page.tsx'
 import { useFormat } from '../use-format.ts'
 import { useSearchState, type SearchState } from '../use-search-state.ts'
+import { LinkFileCard } from './link-file-card.tsx'
+import { LinkFileInput } from './link-file-input.tsx'
 import { MatchingList } from './matching-list.tsx'
 import { isUnderWay, MatchingTaskCard } from './matching-task-card.tsx'
 import { StoreUnavailable } from './store-unavailable.tsx'
+import { useLinkFile } from './use-link-file.ts'
 import { useMatchingActions } from './use-matching-actions.ts'
 
 /** Which product of a store is which of the merchant's: found by SKU, confirmed or chosen by the merchant. */
@@ -26,7 +30,14 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
   const { t } = useTranslation('matching')
   const { store, task, timeZone } = view
   const search = useSearchState(['page'])
-  const actions = useMatchingActions(task !== null && isUnderWay(task))
+  const underWay = task !== null && isUnderWay(task)
+  const actions = useMatchingActions(underWay)
+  const file = useLinkFile(store.id)
+  const input = useRef<HTMLInputElement>(null)
+  const fileActions = [
+    { content: t('actions.download'), onAction: () => void file.download() },
+    { content: t('actions.upload'), onAction: () => input.current?.click(), disabled: underWay || file.uploading },
+  ]
   return (
     <Page
       fullWidth
@@ -35,12 +46,18 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
       backAction={{ url: `/app/connections/${store.id}`, content: store.label }}
       secondaryActions={[
         { content: t('actions.store', { context: store.words }), url: `/app/connections/${store.id}/store` },
+        ...(store.unit === 'sku' ? fileActions : []),
       ]}
     >
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
         <StoreUnavailable store={store} />
-        {actions.problem && <Banner tone="critical">{actions.problem}</Banner>}
+        {[actions.problem, file.problem].filter(Boolean).map((problem) => (
+          <Banner key={problem} tone="critical">
+            {problem}
+          </Banner>
+        ))}
+        <LinkFileInput ref={input} onChoose={file.upload} />
         <MatchingTaskCard
           task={task}
           store={store}
@@ -48,6 +65,7 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
           starting={actions.starting === 'find'}
           onCompare={() => actions.start('find')}
         />
+        {view.linkFile && !underWay && <LinkFileCard file={view.linkFile} actions={actions} />}
         <NothingFound view={view} />
         {(view.counts.all > 0 || task?.comparedAt) && (
           <Card padding="0">

@@ -39,6 +39,7 @@ export function MatchingTaskCard({ task, store, timeZone, starting, onCompare }:
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="p" tone="subdued">
           {task.task === 'accept' && task.state === 'done' && `${t('task.accepted', { count: task.linked })} `}
+          {task.task === 'apply' && task.state === 'done' && `${t('task.applied', { count: task.linked })} `}
           {task.comparedAt &&
             t('task.compared', {
               context: store.words,

@@ -2,6 +2,7 @@ import { useFetcher, useRevalidator } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { matchingTasks, type MatchingTask } from '../../core/matching/matching-view.ts'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
 
 type Answer = { readonly ok: true; readonly linked?: number } | { readonly ok: false; readonly message: string }
@@ -10,13 +11,18 @@ export interface MatchingActions {
   /** The product ids that are being accepted, joined; null: none. */
   readonly accepting: string | null
   /** The job that is being started. */
-  readonly starting: 'find' | 'accept' | null
+  readonly starting: MatchingTask | null
+  readonly discarding: boolean
   readonly problem: string | null
   readonly accept: (productIds: readonly string[]) => void
-  readonly start: (task: 'find' | 'accept') => void
+  readonly start: (task: MatchingTask) => void
+  /** Puts the file of links away. */
+  readonly discardFile: () => void
 }
 
 const lookAgainMs = 1000
+
+const intentOf = { find: 'find', accept: 'accept-all', check: 'check-file', apply: 'apply-file' } as const
 
 /** Accepts matches and starts jobs over the whole catalogue; while one is `underWay` the page looks again every second. */
 export function useMatchingActions(underWay: boolean): MatchingActions {
@@ -39,9 +45,11 @@ export function useMatchingActions(underWay: boolean): MatchingActions {
   const productIds = formData?.get('productIds')
   return {
     accepting: intent === 'accept' && typeof productIds === 'string' ? productIds : null,
-    starting: intent === 'find' ? 'find' : intent === 'accept-all' ? 'accept' : null,
+    starting: matchingTasks.find((task) => intentOf[task] === intent) ?? null,
+    discarding: intent === 'discard-file',
     problem: data?.ok === false ? data.message : null,
     accept: (ids) => submit({ intent: 'accept', productIds: ids.join() }, { method: 'post' }),
-    start: (task) => submit({ intent: task === 'find' ? 'find' : 'accept-all' }, { method: 'post' }),
+    start: (task) => submit({ intent: intentOf[task] }, { method: 'post' }),
+    discardFile: () => submit({ intent: 'discard-file' }, { method: 'post' }),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Channel } from '../channel/channel.ts'
 import type { ListingDetails } from '../channel/listing-details.ts'
 import type { ListingUnit } from './catalogue-origin.ts'
+import type { LinkFileSummary } from './link-file.ts'
 import type { MatchQuestion } from './match-proposal.ts'
 import type { LinkOrigin } from './match-way.ts'
 
@@ -19,11 +20,19 @@ export const matchingSearchSchema = z.object({
 
 export type MatchingSearch = z.infer<typeof matchingSearchSchema>
 
+/**
+ * What a job over a catalogue does. `find`: compare it; `accept`: link all that was certain; `check`: find out what a file of links
+ * would change; `apply`: change that.
+ */
+export const matchingTasks = ['find', 'accept', 'check', 'apply'] as const
+
+export type MatchingTask = (typeof matchingTasks)[number]
+
 /** The last job over the whole catalogue. `interrupted`: it shows no sign of life any more. */
 export interface MatchingTaskView {
-  readonly task: 'find' | 'accept'
+  readonly task: MatchingTask
   readonly state: 'queued' | 'running' | 'interrupted' | 'done' | 'failed'
-  readonly phase: 'waiting' | 'reading' | 'comparing' | 'linking'
+  readonly phase: 'waiting' | 'reading' | 'comparing' | 'linking' | 'checking'
   readonly done: number
   readonly total: number | null
   readonly linked: number
@@ -90,6 +99,8 @@ export interface MatchingView {
   readonly store: StoreView
   readonly task: MatchingTaskView | null
   readonly counts: Readonly<Record<MatchingViewName, number>>
+  /** A file of links that waits for the merchant; `summary` null: not checked to the end yet. */
+  readonly linkFile: { readonly fileName: string; readonly summary: LinkFileSummary | null } | null
   readonly rows: readonly MatchRow[]
   readonly page: number
   readonly pageCount: number

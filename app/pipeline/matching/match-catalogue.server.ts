@@ -3,6 +3,9 @@ import { ConnectorError } from '../../core/channel/connector-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
+import { matchingTasks, type MatchingTask } from '../../core/matching/matching-view.ts'
+import { applyLinkFile } from './apply-link-file.server.ts'
+import { checkLinkFile } from './check-link-file.server.ts'
 import { acceptMatches } from './accept-matches.server.ts'
 import { findMatches } from './find-matches.server.ts'
 
@@ -12,10 +15,15 @@ export interface CatalogueJob extends MatchingJob {
   readonly shopConnectionId: string
 }
 
-const tasks = { find: findMatches, accept: acceptMatches }
+const tasks: Record<MatchingTask, (job: CatalogueJob, signal: AbortSignal) => Promise<boolean>> = {
+  find: findMatches,
+  accept: acceptMatches,
+  check: checkLinkFile,
+  apply: applyLinkFile,
+}
 
 /**
- * Compares a shop's catalogue with a store's, or links all that was certain; the row says which. Begins anew when it was
+ * Does what the row says with a shop's catalogue and a store's (`MatchingTask`). Begins anew when it was
  * interrupted, which repeats reading and nothing else. A platform that does not answer ends it: the merchant is told and may
  * start it again; a worker that stops hands the job back.
  */
@@ -24,8 +32,8 @@ export async function matchCatalogue(job: MatchingJob, signal: AbortSignal): Pro
     where: { ...job, state: { in: ['queued', 'running'] } },
     select: { workspaceId: true, shopConnectionId: true, task: true },
   })
-  const task = row?.task
-  if (!row || (task !== 'find' && task !== 'accept')) return
+  const task = matchingTasks.find((known) => known === row?.task)
+  if (!row || !task) return
   try {
     await noteProgress(job, { state: 'running', done: 0, total: null, linked: 0, storeCalls: 0 })
     const finished = await tasks[task]({ ...job, ...row }, signal)

@@ -1,10 +1,8 @@
-import { keepProposal } from '../../catalogue/keep-proposal.server.ts'
+import { keepProposal, settleProposal } from '../../catalogue/keep-proposal.server.ts'
 import { linkListing } from '../../catalogue/link-listing.server.ts'
-import type { Account } from '../../catalogue/remember-listings.server.ts'
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { AppError } from '../../core/errors.ts'
 import type { RemoteListing } from '../../core/channel/connector.ts'
-import { matchProposalSchema, settled } from '../../core/matching/match-proposal.ts'
 import { matchKey, matchWays } from '../../core/matching/match-way.ts'
 import { isSoldByVariants, itemKeys, storeItems } from '../../core/matching/store-items.ts'
 import { db } from '../../db.server.ts'
@@ -39,23 +37,11 @@ export async function linkByHand(request: LinkByHandRequest): Promise<void> {
   const pairs = await describePairs(request, listing)
   const account = { workspaceId, connectionId }
   await linkListing({ ...account, productId, listing, pairs, matchedBy: 'manual', pairing: 'replace' })
-  await settleProposal({ ...account, productId }, listing, new Set(request.pairs.keys()))
-}
-
-/**
- * Where a listing stands for one variant, what was found for the others stays open; a whole product is settled with all of its
- * variants, also those that the merchant left out.
- */
-async function settleProposal(
-  product: Account & { readonly productId: string },
-  { remoteId, kind }: RemoteListing,
-  variantIds: ReadonlySet<string>,
-): Promise<void> {
-  if (kind === undefined) return keepProposal(product, null)
-  const { productId, ...account } = product
-  const row = await db.matchProposal.findFirst({ where: { ...account, productId }, select: { proposal: true } })
-  if (row)
-    await keepProposal(product, settled(matchProposalSchema.parse(row.proposal), variantIds, new Set([remoteId])))
+  const product = { ...account, productId }
+  // Where a listing stands for one variant, what was found for the others stays open. A whole product is settled with all of its
+  // variants, also those that the merchant left out.
+  if (listing.kind === undefined) await keepProposal(product, null)
+  else await settleProposal(product, new Set(request.pairs.keys()), new Set([listingRemoteId]))
 }
 
 function refuseImpossible(listing: RemoteListing, remoteIds: readonly string[]): void {

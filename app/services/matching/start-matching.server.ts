@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { MatchingTask } from '../../core/matching/matching-view.ts'
 import { isAlive } from '../../core/matching/job-liveness.ts'
 import { db } from '../../db.server.ts'
 import { enqueue } from '../../pipeline/queue.server.ts'
@@ -10,21 +11,21 @@ export interface MatchingRequest {
   readonly connectionId: string
   /** The shop whose products are compared. */
   readonly shopConnectionId: string
-  /** `find`: compare the catalogues; `accept`: link all that was certain. */
-  readonly task: 'find' | 'accept'
+  /** See `MatchingTask`. */
+  readonly task: MatchingTask
 }
 
 /**
- * Begins a job over the whole catalogue, unless one is under way for this store. Its progress is on the page. Throws `AppError`
- * not_found.
+ * Begins a job over the whole catalogue, unless one is under way for this store: then false. Its progress is on the page. Throws
+ * `AppError` not_found.
  */
-export async function startMatching(request: MatchingRequest): Promise<void> {
+export async function startMatching(request: MatchingRequest): Promise<boolean> {
   const { workspaceId, connectionId, shopConnectionId, task } = request
   await getMatchedStore(workspaceId, connectionId)
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`matching ${connectionId}`}, 0))`
     const current = await tx.catalogueMatching.findUnique({ where: { connectionId, workspaceId } })
-    if (current && isAlive(current, Date.now())) return
+    if (current && isAlive(current, Date.now())) return false
     const jobId = randomUUID()
     const now = new Date()
     const fresh = {
@@ -39,5 +40,6 @@ export async function startMatching(request: MatchingRequest): Promise<void> {
       update: { ...fresh, ...zero },
     })
     await enqueue('match-catalogue', { connectionId, jobId }, { tx })
+    return true
   })
 }
