@@ -1,11 +1,14 @@
 import { useFetcher, useSearchParams } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Select, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Pagination, Select, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenListing, LinkedVariant, LinkPageView } from '../../core/matching/link-view.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
+
+/** Each has all of the store's variations to choose from, which makes a page of hundreds slow. */
+const variantsPerPage = 20
 
 interface ChoosePairsProps {
   readonly view: LinkPageView
@@ -21,6 +24,9 @@ export function ChoosePairs({ view: { variants, product }, chosen }: ChoosePairs
   const [pairs, setPairs] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(chosen.suggestions).map(([id, { remoteId }]) => [id, remoteId])),
   )
+  const [page, setPage] = useState(0)
+  const pageCount = Math.ceil(variants.length / variantsPerPage)
+  const shown = variants.slice(page * variantsPerPage, (page + 1) * variantsPerPage)
   const leave = () => setParams({}, { preventScrollReset: true })
   useOncePerAnswer(fetcher.data, ({ ok }) => {
     if (!ok) return
@@ -41,7 +47,7 @@ export function ChoosePairs({ view: { variants, product }, chosen }: ChoosePairs
           {t('product.chosen', { title: chosen.title })}
         </Text>
         {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
-        {variants.map((variant) => (
+        {shown.map((variant) => (
           <PairField
             key={variant.id}
             variant={variant}
@@ -54,6 +60,15 @@ export function ChoosePairs({ view: { variants, product }, chosen }: ChoosePairs
             }}
           />
         ))}
+        {pageCount > 1 && (
+          <Pagination
+            label={t('product.page', { page: page + 1, count: pageCount })}
+            hasPrevious={page > 0}
+            onPrevious={() => setPage(page - 1)}
+            hasNext={page + 1 < pageCount}
+            onNext={() => setPage(page + 1)}
+          />
+        )}
         <Text as="p" variant="bodySm" tone="subdued">
           {t('product.wholeHelp')}
         </Text>
