@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SpeedClock, type Clock } from '../clock.ts'
 import { ContentStore } from '../content-store.ts'
+import { hangUp, listenOn } from '../http/come-and-go.ts'
 import { listen } from './http/listener.ts'
 import type { AmazonSettings } from './settings.ts'
 import { PRODUCT_LISTING, type Application } from './state/model.ts'
@@ -31,6 +31,9 @@ export interface AmazonSandbox {
   url: string
   /** The state itself, for tests in the same process; everyone else uses the control API. */
   world: World
+  /** Nobody can connect, and who is connected loses the line, until `comeBack`. */
+  goAway(): Promise<void>
+  comeBack(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,18 +47,16 @@ export async function startAmazonSandbox(options: AmazonSandboxOptions): Promise
   const server = http.createServer((incoming, response) => {
     listen(world, incoming, response).catch((error: unknown) => response.destroy(error as Error))
   })
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve),
-  )
+  await listenOn(server, options.port ?? 0)
+  const { port } = server.address() as AddressInfo
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${port}`,
     world,
+    goAway: () => hangUp(server),
+    comeBack: () => listenOn(server, port),
     close: async () => {
       if (clock instanceof SpeedClock) clock.stop()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
+      await hangUp(server)
       if (!options.contents) contents.dispose()
     },
   }

@@ -1,5 +1,6 @@
 import { getCatalogItem, searchCatalogItems } from '../catalogue/catalog-items.ts'
 import { getDefinitionsProductType, searchDefinitionsProductTypes } from '../definitions/definitions.ts'
+import { cancelFeed, createFeed, createFeedDocument, getFeed, getFeedDocument, getFeeds } from '../feeds/feeds.ts'
 import { getListingsItem } from '../listings/get-listings-item.ts'
 import { searchListingsItems } from '../listings/search-listings-items.ts'
 import { deleteListingsItem, patchListingsItem, putListingsItem } from '../listings/submit.ts'
@@ -19,4 +20,10 @@ export const HANDLERS: Record<string, Handler> = {
   searchCatalogItems,
   getDefinitionsProductType,
   searchDefinitionsProductTypes,
+  createFeedDocument,
+  createFeed,
+  getFeed,
+  getFeeds,
+  cancelFeed,
+  getFeedDocument,
 }

@@ -8,7 +8,9 @@ import type { Application } from '../state/model.ts'
 import { seedSeller } from '../state/seed-seller.ts'
 import type { Seller } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
+import { actOutside, type OutsideAction } from './outside-actions.ts'
 import { FAULT_PLACES, type FaultEffect, type FaultPlace } from './faults.ts'
+import { sellerState } from './state-view.ts'
 
 export const CONTROL_PREFIX = '/__sandbox/'
 
@@ -22,6 +24,7 @@ const ROUTES: Record<string, Route> = {
   },
   'POST reset': (world) => world.reset(),
   'GET sellers': (world) => [...world.sellers.values()].map((seller) => summary(world, seller)),
+  'GET state': (world, request) => sellerState(world, sellerOf(world, request)),
   'GET ledger': (world, request) => sellerOf(world, request).ledger,
   'GET settings': (world) => world.settings,
   'POST settings': (world, request) => Object.assign(world.settings, body<Partial<AmazonSettings>>(request)),
@@ -37,6 +40,7 @@ const ROUTES: Record<string, Route> = {
     const { refreshToken, authorizedAt } = authorize(world, sellerOf(world, request))
     return { refreshToken, authorizedAt: new Date(authorizedAt).toISOString() }
   },
+  'POST outside': (world, request) => actOutside(world, sellerOf(world, request), body<OutsideAction>(request)),
   'POST revoke': (world, request) => revoke(world, sellerOf(world, request).sellerId),
 }
 

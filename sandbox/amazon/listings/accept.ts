@@ -1,3 +1,4 @@
+import { isUnfinished } from '../feeds/model.ts'
 import { forgetImages, submitImages } from '../images/submit-images.ts'
 import type { Attributes, Listing } from '../state/model.ts'
 import type { Seller } from '../state/seller.ts'
@@ -12,6 +13,7 @@ export function accept(
   attributes: Attributes,
   submissionId: string,
 ): void {
+  noteOverlap(seller, submission.sku, submissionId)
   if (submission.kind === 'delete') return remove(seller, submission)
   const listing = seller.listings.get(submission.sku) ?? create(world, seller, submission)
   const former = listing.attributes
@@ -20,6 +22,14 @@ export function accept(
     if (submission.marketplaceIds.includes(summary.marketplaceId)) summary.lastUpdatedDate = world.iso()
   echo(world, listing)
   submitImages(world, { seller, listing, submissionId }, former)
+}
+
+function noteOverlap({ feeds, overlaps }: Seller, sku: string, submissionId: string): void {
+  for (const feed of feeds.values()) {
+    const { feedId } = feed.view
+    if (feedId !== submissionId && isUnfinished(feed) && feed.skus.has(sku))
+      overlaps.push({ sku, feedId, submissionId })
+  }
 }
 
 function echo(world: World, listing: Listing): void {

@@ -28,6 +28,7 @@ export function openSeller({ sellerId, name, region, marketplaces }: SellerSeed)
     documents: new Map(),
     feeds: new Map(),
     ledger: [],
+    overlaps: [],
   }
 }
 

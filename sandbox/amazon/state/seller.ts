@@ -45,6 +45,8 @@ export interface Seller {
   documents: Map<string, FeedDocument>
   feeds: Map<string, Feed>
   ledger: LedgerEntry[]
+  /** Submissions for a SKU that an unfinished feed speaks of: their order is undefined. */
+  overlaps: { sku: string; feedId: string; submissionId: string }[]
 }
 
 export function participates({ participations }: Seller, marketplaceId: string): boolean {
