@@ -62,7 +62,8 @@ export function ChoosePairs({ view: { variants, product }, chosen }: ChoosePairs
         ))}
         {pageCount > 1 && (
           <Pagination
-            label={t('product.page', { page: page + 1, count: pageCount })}
+            accessibilityLabel={t('pagination.label')}
+            label={t('pagination.page', { page: page + 1, count: pageCount })}
             hasPrevious={page > 0}
             onPrevious={() => setPage(page - 1)}
             hasNext={page + 1 < pageCount}
