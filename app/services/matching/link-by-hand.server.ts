@@ -3,6 +3,7 @@ import { linkListing } from '../../catalogue/link-listing.server.ts'
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { AppError } from '../../core/errors.ts'
 import type { RemoteListing } from '../../core/channel/connector.ts'
+import { matchProposalSchema } from '../../core/matching/match-proposal.ts'
 import { matchKey, matchWays } from '../../core/matching/match-way.ts'
 import { isSoldByVariants, itemKeys, storeItems } from '../../core/matching/store-items.ts'
 import { db } from '../../db.server.ts'
@@ -19,7 +20,7 @@ export interface LinkByHandRequest {
 
 /**
  * Links a product with a listing that a person chose, and its variants as they say; former pairs of the listing are replaced, and
- * what comparing SKUs had found for the product is settled. Repeating is safe. Throws `AppError`: not_found; invalid_input for
+ * what comparing catalogues had found is settled. Repeating is safe. Throws `AppError`: not_found; invalid_input for
  * pairs that the listing does not have or has twice; conflict where it is linked to another product. Throws `ConnectorError`.
  */
 export async function linkByHand(request: LinkByHandRequest): Promise<void> {
@@ -29,7 +30,7 @@ export async function linkByHand(request: LinkByHandRequest): Promise<void> {
   const [listing] = await connector.getListings([listingRemoteId])
   if (!listing) {
     throw new AppError('not_found', `no listing ${listingRemoteId}`, {
-      userMessage: 'This product no longer exists in the store. Choose another one.',
+      userMessage: 'This no longer exists there. Choose another one.',
       field: 'listingRemoteId',
     })
   }
@@ -62,8 +63,10 @@ function refuseImpossible(listing: RemoteListing, remoteIds: readonly string[]):
   })
 }
 
-/** A pair with equal SKUs or barcodes is one by those, whoever chose it. */
-async function describePairs({ workspaceId, productId, pairs }: LinkByHandRequest, listing: RemoteListing) {
+/** A pair with equal SKUs or barcodes, or one that comparing catalogues had found, is one by those, whoever chose it. */
+async function describePairs(request: LinkByHandRequest, listing: RemoteListing) {
+  const { workspaceId, productId, pairs } = request
+  const found = await findProposedPairs(request)
   const variants = await db.variant.findMany({
     where: { productId, product: { workspaceId }, id: { in: [...pairs.keys()] } },
     select: { id: true, sku: true, barcode: true },
@@ -73,6 +76,15 @@ async function describePairs({ workspaceId, productId, pairs }: LinkByHandReques
   return [...pairs].map(([variantId, remoteId]) => {
     const [variant, item] = [mine.get(variantId), theirs.get(remoteId)]
     const way = variant && item && matchWays.find((each) => itemKeys(item, each).includes(matchKey(variant, each)))
-    return { variantId, remoteId, matchedBy: way ?? ('manual' as const) }
+    const proposed = found.find((pair) => pair.variantId === variantId && pair.remoteId === remoteId)
+    return { variantId, remoteId, matchedBy: way ?? proposed?.by ?? ('manual' as const) }
   })
+}
+
+/** Reading a listing again does not always tell its barcodes; what was found by them is remembered. */
+async function findProposedPairs({ workspaceId, connectionId, productId, listingRemoteId }: LinkByHandRequest) {
+  const where = { connectionId_productId: { connectionId, productId }, workspaceId }
+  const row = await db.matchProposal.findUnique({ where, select: { proposal: true } })
+  const { listings } = matchProposalSchema.parse(row?.proposal ?? { listings: [], questions: [] })
+  return listings.find(({ remoteId }) => remoteId === listingRemoteId)?.pairs ?? []
 }
