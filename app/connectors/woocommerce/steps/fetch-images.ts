@@ -7,13 +7,13 @@ import type {
   StepContext,
   StepOutcome,
 } from '../../../core/channel/connector.ts'
-import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { slugOf } from '../our-files.ts'
 import { productSchema, productStateFields, type ProductRow } from '../schemas.ts'
 import { wantedImages } from '../wanted-images.ts'
 import { altInput } from './alt-input.ts'
-import { fetchRefused, filesAmong, watchFetching, type FetchedPicture } from './fetched-pictures.ts'
+import { filesAmong, type FetchedPicture } from './fetched-pictures.ts'
+import { fetchingStep } from './fetching-step.ts'
 import { assertUnchanged, imageIds, productNow, withImages } from './product-now.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 
@@ -27,20 +27,18 @@ const inputSchema = z.object({ productId: z.string(), before: z.array(z.string()
 type FetchInput = z.infer<typeof inputSchema>
 
 /**
- * For accounts that cannot upload: the store fetches new pictures from us while it gets a product's whole list of images. Each
- * request makes new attachments, so it is never repeated blindly; a picture that several products need is fetched by the first
- * of them, and the others get it by its id in the next step.
+ * For accounts that cannot upload: the store fetches new pictures from us while it gets a product's whole list of images. A picture
+ * that several products need is fetched by the first of them, and the others get it by its id in the next step.
  */
 export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps): ExportStep {
-  return {
-    name: 'fetch-images',
-    itemState: 'applying',
-    hasEffect: true,
-    concurrency: 4,
-    plan: planFetches,
-    perform: (call, context) => perform(client, call, context),
-    recover: (call, context) => recover(client, deps, call, context),
-  }
+  return fetchingStep(client, deps, {
+    ...{ name: 'fetch-images', input: inputSchema, plan: planFetches, pictures: fetchedOf },
+    parentId: ({ productId }) => productId,
+    before: (input, context) => before(client, input, context),
+    send: (input, context) => send(client, input, context),
+    arrived: async (input, context) =>
+      toOutcome(input, await productNow(client, input.productId, context.signal), context, 'all'),
+  })
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
@@ -66,54 +64,29 @@ function toInput(image: ReturnType<typeof wantedImages>[number]): FetchInput['im
   return renditionKey !== null && fileName !== null ? [{ from: 'us', renditionKey, fileName, alt }] : []
 }
 
-async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
-  const input = inputSchema.parse(call.input)
-  const { productId, before, images } = input
-  const { signal } = context
-  const now = await productNow(client, productId, signal)
-  // An earlier request came through after all.
+async function before(client: WooCommerceClient, input: FetchInput, context: StepContext): Promise<StepOutcome | null> {
+  const now = await productNow(client, input.productId, context.signal)
   const arrived = toOutcome(input, now, context, 'some')
-  if (arrived) return arrived
-  assertUnchanged(`product ${productId}`, before, imageIds(now))
-  const sent = await Promise.all(images.map((image) => toImage(image, context)))
-  try {
-    const { data } = await client.run(
-      {
-        ...{ space: 'wc/v3', method: 'PUT', path: `products/${productId}`, data: productSchema },
-        ...{ json: { images: sent }, query: { _fields: productStateFields }, withPictures: true },
-      },
-      signal,
-    )
-    const done = toOutcome(input, data, context, 'all')
-    for (const { renditionKey } of done?.files ?? []) context.uploaded(renditionKey)
-    if (done) return done
-    throw new ConnectorError('outcome_unknown', `product ${productId} shows other pictures than it was given`)
-  } catch (error) {
-    return fetchRefused(
-      client,
-      error,
-      { parentId: productId, pictures: fetchedOf(input), itemIds: call.itemIds },
-      signal,
-    )
-  }
+  if (!arrived) assertUnchanged(`product ${input.productId}`, input.before, imageIds(now))
+  return arrived
+}
+
+async function send(client: WooCommerceClient, input: FetchInput, context: StepContext): Promise<StepOutcome | null> {
+  const images = await Promise.all(input.images.map((image) => toImage(image, context)))
+  const { data } = await client.run(
+    {
+      ...{ space: 'wc/v3', method: 'PUT', path: `products/${input.productId}`, data: productSchema },
+      ...{ json: { images }, query: { _fields: productStateFields }, withPictures: true },
+    },
+    context.signal,
+  )
+  return toOutcome(input, data, context, 'all')
 }
 
 async function toImage(image: FetchInput['images'][number], context: StepContext): Promise<Record<string, unknown>> {
   const alt = image.alt !== null && { alt: image.alt }
   if (image.from === 'library') return { id: Number(image.id), ...alt }
   return { src: await context.pictureUrl(image.renditionKey), name: slugOf(image.fileName), ...alt }
-}
-
-async function recover(
-  client: WooCommerceClient,
-  deps: ConnectorDeps,
-  call: StepCall,
-  context: StepContext,
-): Promise<StepOutcome | null> {
-  const input = inputSchema.parse(call.input)
-  const { productId } = input
-  const arrived = async () => toOutcome(input, await productNow(client, productId, context.signal), context, 'all')
-  return watchFetching(client, deps, { parentId: productId, pictures: fetchedOf(input), arrived }, context.signal)
 }
 
 /** Null where the product does not show them. */

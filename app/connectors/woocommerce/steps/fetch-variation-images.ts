@@ -12,7 +12,8 @@ import type { WooCommerceClient } from '../client.ts'
 import { slugOf } from '../our-files.ts'
 import { readVariationsOf } from '../reading/variations.ts'
 import { variationFields, variationSchema, type VariationRow } from '../schemas.ts'
-import { fetchRefused, filesAmong, watchFetching } from './fetched-pictures.ts'
+import { filesAmong } from './fetched-pictures.ts'
+import { fetchingStep } from './fetching-step.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 import { withVariations } from './variation-now.ts'
 
@@ -31,15 +32,14 @@ type FetchInput = z.infer<typeof inputSchema>
  * id in the next step.
  */
 export function fetchVariationImagesStep(client: WooCommerceClient, deps: ConnectorDeps): ExportStep {
-  return {
-    name: 'fetch-variation-images',
-    itemState: 'applying',
-    hasEffect: true,
-    concurrency: 4,
-    plan: planFetches,
-    perform: (call, context) => perform(client, call, context),
-    recover: (call, context) => recover(client, deps, call, context),
-  }
+  const lookAt = (input: FetchInput, context: StepContext) => lookFor(client, input, context)
+  return fetchingStep(client, deps, {
+    ...{ name: 'fetch-variation-images', input: inputSchema, plan: planFetches },
+    parentId: ({ variationId }) => variationId,
+    pictures: (input) => [input],
+    ...{ before: lookAt, arrived: lookAt },
+    send: (input, context) => send(client, input, context),
+  })
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
@@ -59,42 +59,18 @@ function planFetches(work: readonly ItemWork[]): StepCall[] {
   )
 }
 
-async function perform(client: WooCommerceClient, call: StepCall, context: StepContext): Promise<StepOutcome> {
-  const input = inputSchema.parse(call.input)
+async function send(client: WooCommerceClient, input: FetchInput, context: StepContext): Promise<StepOutcome | null> {
   const { productId, variationId, fileName, alt } = input
-  const { signal } = context
-  // An earlier request came through after all.
-  const arrived = await lookFor(client, input, context)
-  if (arrived) return arrived
   const src = await context.pictureUrl(input.renditionKey)
-  try {
-    const { data } = await client.run(
-      {
-        ...{ space: 'wc/v3', method: 'PUT', path: `products/${productId}/variations/${variationId}` },
-        ...{ data: variationSchema, query: { _fields: variationFields }, withPictures: true },
-        json: { image: { src, name: slugOf(fileName), ...(alt && { alt }) } },
-      },
-      signal,
-    )
-    const done = toOutcome(input, data, context)
-    if (done) context.uploaded(input.renditionKey)
-    if (done) return done
-    throw new ConnectorError('outcome_unknown', `variation ${variationId} shows another picture than it was given`)
-  } catch (error) {
-    const { itemIds } = call
-    return fetchRefused(client, error, { parentId: variationId, pictures: [input], itemIds }, signal)
-  }
-}
-
-function recover(
-  client: WooCommerceClient,
-  deps: ConnectorDeps,
-  call: StepCall,
-  context: StepContext,
-): Promise<StepOutcome | null> {
-  const input = inputSchema.parse(call.input)
-  const arrived = () => lookFor(client, input, context)
-  return watchFetching(client, deps, { parentId: input.variationId, pictures: [input], arrived }, context.signal)
+  const { data } = await client.run(
+    {
+      ...{ space: 'wc/v3', method: 'PUT', path: `products/${productId}/variations/${variationId}` },
+      ...{ data: variationSchema, query: { _fields: variationFields }, withPictures: true },
+      json: { image: { src, name: slugOf(fileName), ...(alt && { alt }) } },
+    },
+    context.signal,
+  )
+  return toOutcome(input, data, context)
 }
 
 async function lookFor(
