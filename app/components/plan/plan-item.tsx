@@ -54,6 +54,7 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
             <RemovedPictures item={item} />
             <Assignments item={item} />
             <FurtherViews item={item} />
+            <Swatch item={item} />
             <VideoPlaces videos={item.videos} />
           </>
         )}
@@ -126,6 +127,17 @@ function Assignments({ item }: { readonly item: PlanItemView }) {
         ))}
       </ul>
     </BlockStack>
+  )
+}
+
+function Swatch({ item: { swatch } }: { readonly item: PlanItemView }) {
+  const { t } = useTranslation('plan')
+  if (!swatch) return null
+  return (
+    <>
+      {swatch.before && <GalleryRow title={t('swatchNow')} pictures={[swatch.before]} />}
+      <GalleryRow title={t('swatchAfter')} pictures={swatch.after ? [swatch.after] : []} />
+    </>
   )
 }
 

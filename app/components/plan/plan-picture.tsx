@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { slotLabel } from '../../core/channel/listing-slot.ts'
 import type { PlanPicture } from '../../core/export/plan-view.ts'
 
 /** A picture of a gallery before or after the export, with a mark where Mediaport does something with it. */
 export function PlanPictureImage({ picture }: { readonly picture: PlanPicture }) {
   const { t } = useTranslation('plan')
   const mark = picture.kind === 'theirs' ? null : t(`marks.${picture.kind}`)
-  const name = mark ? t('pictureName', { mark, label: picture.label }) : picture.label
+  const called = picture.label || (picture.slot ? slotLabel(picture.slot) : '')
+  const name = mark ? t('pictureName', { mark, label: called }) : called
   return (
     <li className={`mp-plan-picture mp-plan-picture--${picture.kind}`} title={name}>
       {picture.url ? (
@@ -13,6 +15,7 @@ export function PlanPictureImage({ picture }: { readonly picture: PlanPicture })
       ) : (
         <span className="mp-plan-picture__none">{t('noPreview')}</span>
       )}
+      {picture.slot && <span className="mp-plan-picture__slot">{picture.slot}</span>}
       {mark && (
         <span className="mp-plan-picture__mark" aria-hidden="true">
           {mark}

@@ -41,9 +41,20 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
             points: format.number(estimate.points),
           })}
         </Text>
+        {totals.previewed !== null && (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t(previewKey(totals), { asked: totals.previewed, count: totals.listings - totals.unchangedListings })}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   )
+}
+
+/** Whether the channel was asked about all, some or none of the listings that change. */
+function previewKey({ previewed, listings, unchangedListings }: PlanView['totals']) {
+  if (previewed === 0) return 'previews.none'
+  return previewed === listings - unchangedListings ? 'previews.all' : 'previews.some'
 }
 
 type Translate = ReturnType<typeof useTranslation<'plan'>>['t']

@@ -1,3 +1,4 @@
+import { mediaSlots, type ListingSlot } from '../channel/listing-slot.ts'
 import { describedMedia, undescribed, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
 import type { PictureView } from '../mapping/mapping-view.ts'
 import { isUnchanged, type ListingChange, type MediaRef, type PlannedMedia } from './listing-change.ts'
@@ -24,9 +25,10 @@ export function planItemView(source: PlanItemSource, pictureOf: PictureLookup): 
     ...rest,
     listingTitle: observed.title === rest.title ? null : observed.title,
     unchanged: isUnchanged(change),
-    before: beforeMedia(change, observed),
-    after: afterMedia(change, observed, pictureOf),
+    before: named(beforeMedia(change, observed), slotsBefore(observed)),
+    after: named(afterMedia(change, observed, pictureOf), slotsAfter(change, observed)),
     reordered: change.order !== null,
+    swatch: swatchOf(change, observed, pictureOf),
     assignments: assignmentsOf(change, observed, pictureOf),
     galleries: galleriesOf(change, observed, pictureOf),
     videos: planVideos(change, (media) => ours(media, pictureOf)),
@@ -44,6 +46,36 @@ export function planItemView(source: PlanItemSource, pictureOf: PictureLookup): 
       ...issue,
       fileName: (issue.assetId && pictureOf(issue.assetId)?.fileName) || null,
     })),
+  }
+}
+
+/** The places that pictures stand in, in their order; none where places have no names. */
+function slotsBefore({ mainPlace, slots }: ListingState): readonly ListingSlot[] {
+  if (mainPlace === undefined) return []
+  return slots ?? (mainPlace === 'empty' ? mediaSlots.slice(1) : mediaSlots)
+}
+
+function slotsAfter({ fillsMain }: ListingChange, { mainPlace }: ListingState): readonly ListingSlot[] {
+  if (mainPlace === undefined) return []
+  return mainPlace === 'empty' && !fillsMain ? mediaSlots.slice(1) : mediaSlots
+}
+
+function named(pictures: readonly PlanPicture[], slots: readonly ListingSlot[]): PlanPicture[] {
+  return pictures.map((picture, index) => {
+    const slot = slots[index]
+    return slot ? { ...picture, slot } : picture
+  })
+}
+
+function swatchOf(
+  { swatch, ...change }: ListingChange,
+  observed: ListingState,
+  pictureOf: PictureLookup,
+): PlanItemView['swatch'] {
+  if (!swatch) return null
+  return {
+    before: observed.swatch ? theirs(observed.swatch) : null,
+    after: swatch.after && resolve(swatch.after, change, observed, pictureOf),
   }
 }
 

@@ -27,13 +27,21 @@ export const planTotalsSchema = z.object({
   /** Variants whose further views change. */
   changedGalleries: z.number().default(0),
   reorderedListings: z.number(),
+  /** Listings that the channel was asked about beforehand; null: it cannot be asked. */
+  previewed: z.number().nullable().default(null),
   errors: z.number(),
   warnings: z.number(),
 })
 
 export type PlanTotals = z.infer<typeof planTotalsSchema>
 
-export function planTotals(listings: readonly PlannedListing[], unlinkedProducts = 0): PlanTotals {
+/** What is known of a plan beside its listings. */
+type PlanSurroundings = Partial<Pick<PlanTotals, 'unlinkedProducts' | 'previewed'>>
+
+export function planTotals(
+  listings: readonly PlannedListing[],
+  { unlinkedProducts = 0, previewed = null }: PlanSurroundings = {},
+): PlanTotals {
   const media = listings.flatMap(({ change }) => change.media)
   const variants = listings.flatMap(({ change }) => change.variants)
   const issues = listings.flatMap((listing) => listing.issues)
@@ -52,6 +60,7 @@ export function planTotals(listings: readonly PlannedListing[], unlinkedProducts
     clearedVariants: variants.filter(({ after }) => after === null).length,
     changedGalleries: listings.reduce((sum, { change }) => sum + change.galleries.length, 0),
     reorderedListings: listings.filter(({ change }) => change.order !== null).length,
+    previewed,
     errors: severities('error'),
     warnings: severities('warning'),
   }

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel/channel.ts'
+import type { ListingSlot } from '../channel/listing-slot.ts'
 import type { PlanMode } from './export-mode.ts'
 import type { ExportOverlap } from './overlap.ts'
 import type { PlanIssue } from './plan-issue.ts'
@@ -14,6 +15,8 @@ export interface PlanPicture {
   readonly kind: 'theirs' | 'upload' | 'reuse' | 'present' | 'removed' | 'restored'
   readonly url: string | null
   readonly label: string
+  /** The place it stands in, where places have names. */
+  readonly slot?: ListingSlot
 }
 
 export interface PlanAssignment {
@@ -48,6 +51,8 @@ export interface PlanItemView {
   readonly before: readonly PlanPicture[]
   readonly after: readonly PlanPicture[]
   readonly reordered: boolean
+  /** Another swatch, or none; null: it stays, or there is no place for one. */
+  readonly swatch: { readonly before: PlanPicture | null; readonly after: PlanPicture | null } | null
   readonly assignments: readonly PlanAssignment[]
   readonly galleries: readonly PlanGallery[]
   /** Videos that go elsewhere than among the listing's media. */

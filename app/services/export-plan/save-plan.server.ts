@@ -25,6 +25,8 @@ export interface NewPlan {
   readonly items: readonly PlannedItem[]
   /** Products that the account has no listing of. Default 0. */
   readonly unlinkedProducts?: number
+  /** Listings that the channel was asked about. Default null: it cannot be asked. */
+  readonly previewed?: number | null
 }
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters in one. */
@@ -32,7 +34,7 @@ const rowsPerInsert = 1000
 
 /** Keeps a plan for review and approval, and answers its id. Nothing is written to the channel. */
 export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: NewPlan): Promise<string> {
-  const { workspaceId, items, unlinkedProducts, ...columns } = plan
+  const { workspaceId, items, unlinkedProducts, previewed, ...columns } = plan
   const changes = items.map(({ change }) => change).filter((change) => !isUnchanged(change))
   const entries = new Map(items.map(({ listingId, entries: mapped }) => [listingId, mapped]))
   const rows = items.map(({ listingId, change, observed, issues }, position) => {
@@ -46,7 +48,7 @@ export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: New
           workspaceId,
           hash: planHash(items, entries),
           estimate: { ...connector.estimate(changes) },
-          totals: { ...planTotals(items, unlinkedProducts) },
+          totals: { ...planTotals(items, { unlinkedProducts, previewed }) },
         },
         select: { id: true },
       })
