@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv'
 import { models, readModel, type ModelName, type SwaggerParameter } from './load-models.ts'
-import type { Operation } from './operations.ts'
+import { definitionName, type Operation } from './operations.ts'
 
 const isDateTime = (text: string) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))
 
@@ -15,6 +15,14 @@ const compiled = new Map<string, ValidateFunction>()
 /** What a value breaks of a definition of Amazon's, one sentence each; empty when it obeys. */
 export function breachesOf(model: ModelName, definition: string, value: unknown): string[] {
   return run(`${model}#${definition}`, () => ({ $ref: `${model}#/definitions/${definition}` }), value)
+}
+
+/** The same for what an operation answered; a status that its model does not know is a breach. */
+export function answerBreaches({ id, model, swagger }: Operation, status: number, body: unknown): string[] {
+  const answer = swagger.responses[String(status)]
+  if (!answer) return [`${id} never answers ${status}`]
+  const reference = answer.schema?.$ref
+  return reference ? breachesOf(model, definitionName(reference), body) : []
 }
 
 /** The same for a schema file that stands alone, such as the one of feeds. */

@@ -1,6 +1,8 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { authorize, issueAccessToken } from '../auth/grants.ts'
 import { apiHost, LWA_HOST } from '../http/hosts.ts'
+import { matchOperation } from '../model/operations.ts'
+import { answerBreaches } from '../model/validate.ts'
 import type { ListingSeed, SellerSeed } from '../seed.ts'
 import { startAmazonSandbox, type AmazonSandboxOptions } from '../server.ts'
 import { seedSeller } from '../state/seed-seller.ts'
@@ -34,7 +36,7 @@ export interface OpenAmazon {
   seller: Seller
   /** A request to one of Amazon's hosts, redirects not followed. */
   at(host: string, path: string, init?: RequestInit): Promise<Answer>
-  /** A call of the Selling Partner API with the seller's token. */
+  /** A call of the Selling Partner API with the seller's token. Whatever it answers has to obey Amazon's model. */
   api(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
   token(fields: Record<string, string>): Promise<Answer>
   control(method: string, path: string, body?: object): Promise<Answer>
@@ -62,12 +64,15 @@ export async function openAmazon(
   const at: OpenAmazon['at'] = (host, path, init) => send(`${url}/__host/${host}${path}`, init)
   return {
     ...{ url, world, seller, at },
-    api: (method, path, body, headers) =>
-      at(apiHost(seller.region), path, {
+    api: async (method, path, body, headers) => {
+      const answer = await at(apiHost(seller.region), path, {
         method,
         headers: { 'x-amz-access-token': token, 'content-type': 'application/json', ...headers },
         body: body && JSON.stringify(body),
-      }),
+      })
+      expectModel(method, path, answer)
+      return answer
+    },
     token: (fields) => at(LWA_HOST, '/auth/o2/token', { method: 'POST', body: new URLSearchParams(fields) }),
     control: (method, path, body) => send(`${url}/__sandbox/${path}`, { method, body: body && JSON.stringify(body) }),
     listing: (sku) => seller.listings.get(sku) ?? missing(sku),
@@ -84,6 +89,13 @@ export function aListing(seed: Partial<ListingSeed> = {}): ListingSeed {
     gtin: '4006381333931',
     ...seed,
   }
+}
+
+function expectModel(method: string, path: string, { status, body }: Answer): void {
+  const matched = matchOperation(method, path.split('?')[0] ?? '')
+  // Without `errors` it is no answer of Amazon's services, but of what stands before them.
+  if (!matched || (status >= 400 && !('errors' in body))) return
+  expect(answerBreaches(matched.operation, status, body)).toEqual([])
 }
 
 function missing(sku: string): never {
