@@ -86,6 +86,7 @@ async function upsertListing(
     title,
     status: remote.status,
     imageUrl: remote.imageUrl,
+    changedAt: remote.changedAt ?? null,
     details: listingDetailsSchema.parse(remote.details ?? {}),
     stale: false,
     deletedAt: null,

@@ -6,7 +6,7 @@ import type { ShopifyCredentials } from './credentials.ts'
 import { bucketLevel } from './documents/bucket-level.ts'
 import { estimateExport } from './estimate.ts'
 import { check } from './reading/check.ts'
-import { getListings, listListings } from './reading/listings.ts'
+import { getListings, listListings, listStamps } from './reading/listings.ts'
 import { observe, observeFiles } from './reading/observe.ts'
 import { shopifyCapabilities, shopifyImages, shopifyVideos } from './requirements.ts'
 import { assignVariantsStep } from './steps/assign-variants.ts'
@@ -29,6 +29,7 @@ export function openShopify(credentials: ShopifyCredentials, deps: ConnectorDeps
     videos: shopifyVideos,
     check: () => check(client),
     listListings: (request) => listListings(client, request),
+    listStamps: (cursor) => listStamps(client, cursor),
     getListings: (remoteIds) => getListings(client, remoteIds),
     observe: (remoteIds) => observe(reader, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),

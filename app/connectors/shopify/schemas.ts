@@ -64,6 +64,7 @@ export const listingRowSchema = z.object({
   title: z.string(),
   handle: z.string(),
   status: z.string(),
+  updatedAt: z.string(),
   featuredMedia: z
     .object({ preview: z.object({ image: z.object({ url: z.string() }).nullable() }).nullable() })
     .nullable(),

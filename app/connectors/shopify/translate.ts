@@ -63,6 +63,7 @@ export function toRemoteListing(row: ListingRow, variants: readonly VariantRow[]
     remoteId: row.id,
     title: row.title,
     handle: row.handle,
+    changedAt: row.updatedAt,
     status: listingStatuses[row.status] ?? 'draft',
     imageUrl: row.featuredMedia?.preview?.image?.url ?? null,
     mediaCount: row.media.nodes.length,

@@ -75,6 +75,11 @@ export interface Connector {
   check(): Promise<ConnectionCheck>
   /** Searches the account's listings. `query` is free text over title, SKU and handle. */
   listListings(request: ListingsRequest): Promise<Page<RemoteListing>>
+  /**
+   * Every listing of the account and what tells whether it changed, in pages as large as the platform allows: so that a catalogue
+   * which was read before is not read again. Left out where whole listings cost no more.
+   */
+  listStamps?(cursor?: string): Promise<Page<ListingStamp>>
   /** Whole listings by id, with all variants. Deleted ones are left out of the answer. */
   getListings(remoteIds: readonly string[]): Promise<RemoteListing[]>
   /**
@@ -177,10 +182,18 @@ export interface Page<Item> {
   readonly total: number | null
 }
 
+export interface ListingStamp {
+  readonly remoteId: string
+  /** When the platform last changed the listing, in its own writing: only ever compared with what it told before. */
+  readonly changedAt: string
+}
+
 export interface RemoteListing {
   readonly remoteId: string
   readonly title: string
   readonly handle: string
+  /** As in `ListingStamp`. Left out: not told. */
+  readonly changedAt?: string
   /** The listing's own, where a listing can have one beside those of its variants; '' or left out: none. */
   readonly sku?: string
   /** What the listing as a whole is known by beside its SKU (UPC, EAN, GTIN), as the platform writes it. Left out: none, or not told. */

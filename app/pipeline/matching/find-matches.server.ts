@@ -1,55 +1,20 @@
 import { noteProgress } from '../../catalogue/matching-progress.server.ts'
-import { keepListings, rememberListings } from '../../catalogue/remember-listings.server.ts'
 import { loadSurroundings } from '../../catalogue/match-surroundings.server.ts'
 import { openConnector } from '../../connections/open-connector.server.ts'
-import type { Connector, Page, RemoteListing } from '../../core/channel/connector.ts'
+import type { Connector } from '../../core/channel/connector.ts'
 import { matchProduct, type MatchableProduct } from '../../core/matching/match-product.ts'
 import { matchKind } from '../../core/matching/match-proposal.ts'
 import { db } from '../../db.server.ts'
 import { askStore } from './ask-store.server.ts'
 import type { CatalogueJob } from './match-catalogue.server.ts'
+import { readCatalogue } from './read-catalogue.server.ts'
 
 /** Products per round: bounds memory and queries. */
 const chunkSize = 100
 
-/** Reads the shop's whole catalogue, then asks the store for its SKUs and barcodes. False: another job took over. */
+/** Reads what is new in the shop's catalogue, then asks the store for its SKUs and barcodes. False: another job took over. */
 export async function findMatches(job: CatalogueJob, signal: AbortSignal): Promise<boolean> {
   return (await readCatalogue(job, signal)) && (await compareCatalogue(job, signal))
-}
-
-async function readCatalogue(job: CatalogueJob, signal: AbortSignal): Promise<boolean> {
-  const shop = { workspaceId: job.workspaceId, connectionId: job.shopConnectionId }
-  const connector = await openConnector(shop.workspaceId, shop.connectionId)
-  const beganAt = new Date()
-  let done = 0
-  let cursor: string | undefined
-  do {
-    const page: Page<RemoteListing> = await connector.listListings({ limit: chunkSize, sort: 'created', cursor })
-    await keepListings(shop, await wholeListings(connector, page.items))
-    done += page.items.length
-    cursor = page.nextCursor ?? undefined
-    const alive = await noteProgress(job, { phase: 'reading', done, total: page.total })
-    signal.throwIfAborted()
-    if (!alive) return false
-  } while (cursor)
-  await forgetGone(shop, beganAt)
-  return true
-}
-
-/** A search answers the first variants alone: most products have no more. */
-async function wholeListings(connector: Connector, found: readonly RemoteListing[]): Promise<RemoteListing[]> {
-  const whole = found.filter(({ variants, variantCount }) => variants.length >= variantCount)
-  const cut = found.filter(({ variants, variantCount }) => variants.length < variantCount)
-  return [...whole, ...(cut.length > 0 ? await connector.getListings(cut.map(({ remoteId }) => remoteId)) : [])]
-}
-
-/** Products that the reading did not meet are asked for by id: deleted ones are marked. */
-async function forgetGone(shop: { workspaceId: string; connectionId: string }, beganAt: Date): Promise<void> {
-  const unseen = await db.listing.findMany({
-    where: { ...shop, deletedAt: null, fetchedAt: { lt: beganAt } },
-    select: { remoteId: true },
-  })
-  await rememberListings({ ...shop, remoteIds: unseen.map(({ remoteId }) => remoteId) })
 }
 
 async function compareCatalogue(job: CatalogueJob, signal: AbortSignal): Promise<boolean> {

@@ -138,6 +138,22 @@ describe('comparing the catalogues', () => {
     expect(storeCalls).toBeLessThanOrEqual(6)
   })
 
+  it('reads again only what the shop changed meanwhile', async () => {
+    await run('find')
+    const { world } = shopify
+    const shop = world.shops.get(domain)!
+    const [productId, product] = [...shop.products].find(([, { title }]) => title === 'Mug')!
+    // Shopify tells whole seconds.
+    product.updatedAt += 1000
+    product.title = 'Big mug'
+    const before = world.requests.since(0).at(-1)?.sequence ?? 0
+    await run('find')
+    expect(world.requests.since(before).map(({ operation }) => operation)).toEqual(['ListingStamps', 'ListingsById'])
+    expect(await db.listing.findFirst({ where: { remoteId: productId } })).toMatchObject({ title: 'Big mug' })
+    product.title = 'Mug'
+    product.updatedAt += 1000
+  })
+
   it('is begun once, and begins anew where its worker was killed', async () => {
     await startMatching({ ...tenant, task: 'find' })
     const [first] = await db.catalogueMatching.findMany()

@@ -61,6 +61,7 @@ export const listingRow = /* GraphQL */ `
     title
     handle
     status
+    updatedAt
     featuredMedia {
       preview {
         image {

@@ -1,13 +1,15 @@
-import type { ListingsRequest, Page, RemoteListing } from '../../../core/channel/connector.ts'
+import type { ListingsRequest, ListingStamp, Page, RemoteListing } from '../../../core/channel/connector.ts'
 import type { ShopifyClient } from '../client.ts'
 import { listingsById, listingVariantsPage } from '../documents/listings-by-id.ts'
+import { listingStamps } from '../documents/listing-stamps.ts'
 import { searchListings, type SearchListingsVariables } from '../documents/search-listings.ts'
 import type { ListingRow, VariantRow } from '../schemas.ts'
 import { toRemoteListing } from '../translate.ts'
 import { readNodes } from './read-nodes.ts'
 import { searchQuery } from './search-query.ts'
 
-const listingsPerCall = 25
+/** Each may have a hundred variants: more would make answers of megabytes. */
+const listingsPerCall = 50
 
 const sortKeys = { title: 'TITLE', updated: 'UPDATED_AT', created: 'CREATED_AT' } as const
 
@@ -29,6 +31,17 @@ function toVariables(request: ListingsRequest): SearchListingsVariables {
       ? { first: limit, after: cursor, last: null, before: null }
       : { first: null, after: null, last: limit, before: cursor }
   return { ...page, query: searchQuery(request), sortKey: sortKeys[sort], reverse: sort !== 'title' }
+}
+
+export async function listStamps(client: ShopifyClient, cursor?: string): Promise<Page<ListingStamp>> {
+  const { data } = await client.runWhole(listingStamps, { after: cursor ?? null })
+  const { nodes, pageInfo } = data.products
+  return {
+    items: nodes.map(({ id, updatedAt }) => ({ remoteId: id, changedAt: updatedAt })),
+    nextCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+    previousCursor: null,
+    total: data.productsCount?.count ?? null,
+  }
 }
 
 /** Products with all of their variants (up to 2,048 each). */
