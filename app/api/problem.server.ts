@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
+import { sellerIssueCodes } from '../core/connections/seller-issue.ts'
+import { SellerRefusal } from '../core/connections/seller-refusal.ts'
 import { storeIssueCodes } from '../core/connections/store-issue.ts'
 import { StoreRefusal } from '../core/connections/store-refusal.ts'
 import { AppError, appErrorStatus, type AppErrorCode } from '../core/errors.ts'
@@ -19,7 +21,10 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().meta({ description: 'What happened and what to do now' }),
     code: z.enum(codes),
-    reason: z.enum(storeIssueCodes).optional().meta({ description: 'Why a WooCommerce store could not be connected' }),
+    reason: z
+      .enum([...storeIssueCodes, ...sellerIssueCodes])
+      .optional()
+      .meta({ description: 'Why a WooCommerce store or a seller on Amazon could not be connected' }),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     overlaps: z
       .array(overlapSchema)
@@ -80,7 +85,7 @@ export function toProblem(error: unknown): Problem {
   return {
     ...problemOf(known.code, known.userMessage),
     ...(errors.length > 0 && { errors: [...errors] }),
-    ...(known instanceof StoreRefusal && { reason: known.reason }),
+    ...((known instanceof StoreRefusal || known instanceof SellerRefusal) && { reason: known.reason }),
     ...(known instanceof ExportsOverlapError && { overlaps: known.overlaps.map(toOverlapView) }),
   }
 }

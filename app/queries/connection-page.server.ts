@@ -2,12 +2,14 @@ import { findStoreCredentials } from '../connections/credentials.server.ts'
 import { connectors } from '../connectors/registry.ts'
 import { channelLabels } from '../core/channel/channel.ts'
 import { readAccountFacts } from '../core/connections/account-facts.ts'
-import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
+import { renewUrl } from '../core/connections/renew-url.ts'
+import { problemOf } from '../core/connections/status-reason.ts'
 import type { ConnectionPageView, StoreAccessView } from '../core/connections/store-view.ts'
 import { AppError } from '../core/errors.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
 import type { Connection } from '../generated/prisma/client.ts'
+import { sellerOfConnection } from './seller-of-connection.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 /** A key's end is enough to find it in WooCommerce's list, which shows the same. */
@@ -20,15 +22,17 @@ export async function connectionPage(
   shopDomain: string,
 ): Promise<ConnectionPageView> {
   const connection = await findConnection(workspaceId, connectionId)
-  const { id, channel, label, accountKey, status, statusReason, checkedAt, facts } = connection
+  const { id, channel, label, accountKey, status, checkedAt, facts } = connection
   return {
     ...{ id, channel, label, accountKey, status },
     channelLabel: channelLabels[channel],
-    problem: status === 'active' ? null : wordsOfStatusReason(statusReason),
+    problem: problemOf(connection),
     checkedAt: checkedAt?.toISOString() ?? null,
     capabilities: readAccountFacts(facts).capabilities,
     access: accessOf(connection),
     ...choicesOf(connection),
+    seller: await sellerOfConnection(connection),
+    renewUrl: renewUrl(channel, id),
     timeZone: await shopTimeZone(workspaceId, shopDomain),
   }
 }

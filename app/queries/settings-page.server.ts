@@ -1,13 +1,18 @@
+import { offersAmazon } from '../connections/sellers.server.ts'
 import { channelLabels } from '../core/channel/channel.ts'
-import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
+import { renewUrl } from '../core/connections/renew-url.ts'
+import { problemOf } from '../core/connections/status-reason.ts'
 import { workspaceSettingsSchema, type ImageDefaults } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
 import type { ConnectionStatus } from '../generated/prisma/client.ts'
+import { consentOf } from './seller-of-connection.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface SettingsPage {
   readonly timeZone: string
   readonly connections: readonly ConnectionRow[]
+  /** Whether the operator has an app at Amazon. */
+  readonly offersAmazon: boolean
   readonly images: ImageDefaults
   readonly apiKeys: readonly ApiKeyRow[]
 }
@@ -22,6 +27,8 @@ export interface ConnectionRow {
   /** Where the merchant gives it access again; null where that is not done here. */
   readonly reconnectUrl: string | null
   readonly checkedAt: string | null
+  /** When the consent that it works by ends, from a month before; once for all accounts that share it. */
+  readonly consentEndsAt: string | null
 }
 
 export interface ApiKeyRow {
@@ -49,6 +56,7 @@ export async function settingsPage(workspaceId: string, shopDomain: string): Pro
   return {
     timeZone,
     connections,
+    offersAmazon: offersAmazon(),
     images: workspaceSettingsSchema.parse(workspace.settings).images,
     apiKeys,
   }
@@ -58,17 +66,27 @@ export async function listConnections(workspaceId: string): Promise<ConnectionRo
   const rows = await db.connection.findMany({
     where: { workspaceId },
     orderBy: [{ channel: 'asc' }, { label: 'asc' }],
-    select: { id: true, channel: true, label: true, status: true, statusReason: true, checkedAt: true },
+    omit: { credentialsSealed: true },
   })
-  return rows.map(({ id, channel, label, status, statusReason, checkedAt }) => ({
-    id,
-    channel: channelLabels[channel],
-    accountName: label,
-    status,
-    problem: wordsOfStatusReason(statusReason),
-    reconnectUrl: channel === 'woocommerce' ? `/app/connections/woocommerce/new?connection=${id}` : null,
-    checkedAt: checkedAt?.toISOString() ?? null,
-  }))
+  const reminded = new Set<string>()
+  return rows.map((row) => {
+    const { id, channel, label, status, checkedAt } = row
+    return {
+      ...{ id, channel: channelLabels[channel], accountName: label, status },
+      problem: problemOf(row),
+      reconnectUrl: renewUrl(channel, id),
+      checkedAt: checkedAt?.toISOString() ?? null,
+      consentEndsAt: endOfConsent(row, reminded),
+    }
+  })
+}
+
+/** `reminded`: the consents that the merchant was reminded of already. */
+function endOfConsent(row: Parameters<typeof consentOf>[0], reminded: Set<string>): string | null {
+  const consent = row.status === 'active' ? consentOf(row) : null
+  if (consent?.standing !== 'due' || reminded.has(consent.authorizedAt)) return null
+  reminded.add(consent.authorizedAt)
+  return consent.endsAt
 }
 
 async function listApiKeys(workspaceId: string): Promise<ApiKeyRow[]> {

@@ -1,6 +1,6 @@
 import type { CapabilityCheck } from '../core/channel/connector.ts'
 import { readAccountFacts } from '../core/connections/account-facts.ts'
-import { wordsOfStatusReason } from '../core/connections/status-reason.ts'
+import { problemOf } from '../core/connections/status-reason.ts'
 import { db } from '../db.server.ts'
 import type { ConnectionStatus } from '../generated/prisma/client.ts'
 
@@ -24,7 +24,7 @@ export async function listStores(workspaceId: string, connectionId?: string): Pr
   })
   return rows.map(({ id, accountKey, label, status, statusReason, checkedAt, facts }) => ({
     ...{ connectionId: id, siteUrl: accountKey, name: label, status },
-    problem: status === 'active' ? null : wordsOfStatusReason(statusReason),
+    problem: problemOf({ status, statusReason }),
     checkedAt: checkedAt?.toISOString() ?? null,
     capabilities: readAccountFacts(facts).capabilities,
   }))

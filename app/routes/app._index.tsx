@@ -72,7 +72,7 @@ export default function Home() {
             <RecentExportsCard exports={exports} timeZone={timeZone} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <ConnectionsCard connections={connections} />
+            <ConnectionsCard connections={connections} timeZone={timeZone} />
           </Layout.Section>
         </Layout>
       </BlockStack>

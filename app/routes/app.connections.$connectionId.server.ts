@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseForm, type FormFields } from '../read-form.server.ts'
 import { checkConnection } from '../services/check-connection.server.ts'
+import { disconnectSeller } from '../services/amazon/disconnect-seller.server.ts'
 import { disconnectAccount } from '../services/disconnect-account.server.ts'
 import { renameConnection } from '../services/rename-connection.server.ts'
 import { updateConnectionSettings } from '../services/update-connection-settings.server.ts'
@@ -11,6 +12,7 @@ const wishSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save-format'), imageFormat: z.string() }),
   z.object({ intent: z.literal('save-videos'), videos: z.string() }),
   z.object({ intent: z.literal('disconnect') }),
+  z.object({ intent: z.literal('disconnect-seller') }),
 ])
 
 /** What the page of an account can ask for. Throws `AppError`. */
@@ -32,5 +34,8 @@ export async function changeConnection(account: { workspaceId: string; connectio
       return { ok: true as const }
     case 'disconnect':
       return { ok: true as const, ...(await disconnectAccount(workspaceId, connectionId)) }
+    case 'disconnect-seller':
+      await disconnectSeller(workspaceId, connectionId)
+      return { ok: true as const, revoked: false }
   }
 }

@@ -36,12 +36,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Settings() {
   const { t } = useTranslation('settings')
-  const { connections, images, apiKeys, timeZone } = useLoaderData<typeof loader>()
+  const { connections, offersAmazon, images, apiKeys, timeZone } = useLoaderData<typeof loader>()
   return (
     <Page title={t('title')}>
       <TitleBar title={t('title')} />
       <BlockStack gap="400">
-        <ConnectionsSection connections={connections} timeZone={timeZone} />
+        <ConnectionsSection connections={connections} offersAmazon={offersAmazon} timeZone={timeZone} />
         <ImageDefaultsSection saved={images} />
         <ApiKeysSection keys={apiKeys} timeZone={timeZone} />
         <PrivacySection />

@@ -12,8 +12,9 @@ const reason: ConnectionStatusReason = 'disconnected_here'
  * and exports stay for history. Answers whether the store knows them no longer. Repeating is safe. Throws `AppError` not_found, conflict.
  */
 export async function disconnectAccount(workspaceId: string, connectionId: string): Promise<{ revoked: boolean }> {
-  const { id, credentialsSealed } = await getOwnConnection(workspaceId, connectionId)
-  const credentials = findStoreCredentials(id, credentialsSealed)
+  const { id, channel, credentialsSealed } = await getOwnConnection(workspaceId, connectionId)
+  // A consent at Amazon covers other stores of the seller too, and only the seller can take it back.
+  const credentials = channel === 'woocommerce' ? findStoreCredentials(id, credentialsSealed) : null
   await db.$transaction(async (tx) => {
     await cancelOpenRuns(workspaceId, id, tx)
     await tx.connection.update({

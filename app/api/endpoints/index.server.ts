@@ -1,4 +1,6 @@
 import type { Endpoint } from '../endpoint.server.ts'
+import { connectAmazon, listAmazonSellers } from './amazon-connect.server.ts'
+import { listAmazonProducts } from './amazon-products.server.ts'
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssets } from './assets.server.ts'
 import {
   continueExport,
@@ -23,6 +25,9 @@ export const endpoints: readonly Endpoint[] = [
   getConnection,
   connect,
   listShopifyProducts,
+  listAmazonSellers,
+  connectAmazon,
+  listAmazonProducts,
   listWooCommerceStores,
   connectWooCommerce,
   listWooCommerceProducts,

@@ -5,14 +5,7 @@ import { connectStore } from '../../services/woocommerce/connect-store.server.ts
 import { finishApproval } from '../../services/woocommerce/finish-approval.server.ts'
 import { startApproval } from '../../services/woocommerce/start-approval.server.ts'
 import { defineEndpoint } from '../endpoint.server.ts'
-
-const capabilitySchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  ok: z.union([z.boolean(), z.literal('unknown')]),
-  required: z.boolean(),
-  detail: z.string().meta({ description: 'What was found, or what is missing and how to get it' }),
-})
+import { capabilitySchema } from './capability-schema.ts'
 
 const storeSchema = z
   .object({

@@ -13,7 +13,7 @@ type DisconnectAnswer =
 
 interface AccountAccessCardProps {
   readonly connection: ConnectionPageView
-  readonly renewUrl: string
+  readonly renewUrl: string | undefined
 }
 
 /** How Mediaport gets in, with the ways to replace and to end that. */

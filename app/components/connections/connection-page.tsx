@@ -7,6 +7,7 @@ import type { ActionAnswer } from '../action-answer.ts'
 import { statusTones } from '../settings/connections-section.tsx'
 import { useActionToast } from '../use-action-toast.ts'
 import { AccountAccessCard } from './account-access-card.tsx'
+import { SellerAccessCard } from './amazon/seller-access-card.tsx'
 import { CapabilitiesCard } from './capabilities-card.tsx'
 import { ImageFormatCard } from './image-format-card.tsx'
 import { RenameCard } from './rename-card.tsx'
@@ -18,7 +19,7 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
   const fetcher = useFetcher<ActionAnswer>()
   useActionToast(fetcher.data, t('account.checked'))
   const { id, label, channel, channelLabel, status, problem, imageFormat, videos, access } = connection
-  const renewUrl = `/app/connections/woocommerce/new?connection=${id}`
+  const { seller, renewUrl } = connection
   const isOurs = channel !== 'shopify'
   return (
     <Page
@@ -32,9 +33,9 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
       <BlockStack gap="400">
         {problem && (
           <Banner
-            tone={status === 'disconnected' ? 'info' : 'warning'}
+            tone={status === 'needs_reconnect' ? 'warning' : 'info'}
             action={
-              isOurs
+              renewUrl && status !== 'active'
                 ? {
                     content: status === 'disconnected' ? t('account.connectAgain') : t('account.reconnect'),
                     url: renewUrl,
@@ -56,7 +57,11 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
         {imageFormat && <ImageFormatCard saved={imageFormat} />}
         {videos && <VideosCard saved={videos} offered={access?.kind !== 'keys'} />}
         {isOurs && <RenameCard saved={label} />}
-        <AccountAccessCard connection={connection} renewUrl={renewUrl} />
+        {seller ? (
+          <SellerAccessCard connection={connection} seller={seller} />
+        ) : (
+          <AccountAccessCard connection={connection} renewUrl={renewUrl ?? undefined} />
+        )}
       </BlockStack>
       <Box paddingBlockEnd="800" />
     </Page>

@@ -1,9 +1,15 @@
 import { Badge, Banner, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import { ConsentReminder } from '../connections/amazon/consent-reminder.tsx'
 import { statusTones, type ConnectionView } from '../settings/connections-section.tsx'
 
+interface ConnectionsCardProps {
+  readonly connections: readonly ConnectionView[]
+  readonly timeZone: string
+}
+
 /** Whether every account that exports go to works, with what to do where one does not. */
-export function ConnectionsCard({ connections }: { readonly connections: readonly ConnectionView[] }) {
+export function ConnectionsCard({ connections, timeZone }: ConnectionsCardProps) {
   const { t } = useTranslation('home')
   return (
     <Card>
@@ -33,17 +39,27 @@ export function ConnectionsCard({ connections }: { readonly connections: readonl
         {connections.map(
           ({ id, problem, status, reconnectUrl }) =>
             problem &&
-            status === 'needs_reconnect' && (
+            status !== 'disconnected' && (
               <Banner
                 key={id}
-                tone="warning"
-                action={reconnectUrl ? { content: t('connections.reconnect'), url: reconnectUrl } : undefined}
+                tone={status === 'active' ? 'info' : 'warning'}
+                action={reconnectActionOf({ status, reconnectUrl }, t('connections.reconnect'))}
               >
                 {problem}
               </Banner>
             ),
         )}
+        {connections.map((connection) => (
+          <ConsentReminder key={connection.id} connection={connection} timeZone={timeZone} />
+        ))}
       </BlockStack>
     </Card>
   )
+}
+
+function reconnectActionOf(
+  { status, reconnectUrl }: Pick<ConnectionView, 'status' | 'reconnectUrl'>,
+  content: string,
+): { content: string; url: string } | undefined {
+  return status === 'needs_reconnect' && reconnectUrl ? { content, url: reconnectUrl } : undefined
 }

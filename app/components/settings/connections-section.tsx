@@ -3,6 +3,7 @@ import { Badge, Banner, BlockStack, Button, ButtonGroup, Card, InlineStack, Text
 import { useTranslation } from 'react-i18next'
 import type { ConnectionCheck } from '../../core/channel/connector.ts'
 import { useFormat } from '../use-format.ts'
+import { ConsentReminder } from '../connections/amazon/consent-reminder.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
 export interface ConnectionView {
@@ -14,6 +15,8 @@ export interface ConnectionView {
   /** Where the merchant gives it access again; null where that is not done here. */
   readonly reconnectUrl: string | null
   readonly checkedAt: string | null
+  /** When the consent that it works by ends, where the merchant is to be reminded of it. */
+  readonly consentEndsAt: string | null
 }
 
 export type CheckAnswer =
@@ -23,11 +26,13 @@ export const statusTones = { active: 'success', needs_reconnect: 'warning', disc
 
 interface ConnectionsSectionProps {
   readonly connections: readonly ConnectionView[]
+  /** Whether the operator has an app at Amazon. */
+  readonly offersAmazon: boolean
   readonly timeZone: string
 }
 
 /** The accounts Mediaport exports to, each with its health and a button that asks the platform again. */
-export function ConnectionsSection({ connections, timeZone }: ConnectionsSectionProps) {
+export function ConnectionsSection({ connections, offersAmazon, timeZone }: ConnectionsSectionProps) {
   const { t } = useTranslation('settings')
   return (
     <SettingsSection title={t('connections.title')} description={t('connections.description')}>
@@ -36,9 +41,19 @@ export function ConnectionsSection({ connections, timeZone }: ConnectionsSection
         {connections.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} timeZone={timeZone} />
         ))}
-        <InlineStack>
-          <Button url="/app/connections/woocommerce/new">{t('connections.connectWooCommerce')}</Button>
-        </InlineStack>
+        <BlockStack gap="200">
+          <InlineStack gap="200">
+            <Button url="/app/connections/woocommerce/new">{t('connections.connectWooCommerce')}</Button>
+            <Button url="/app/connections/amazon/new" disabled={!offersAmazon}>
+              {t('connections.connectAmazon')}
+            </Button>
+          </InlineStack>
+          {!offersAmazon && (
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t('connections.amazonNotSetUp')}
+            </Text>
+          )}
+        </BlockStack>
       </BlockStack>
     </SettingsSection>
   )
@@ -83,11 +98,15 @@ function ConnectionCard({ connection, timeZone }: { readonly connection: Connect
             </Button>
           </ButtonGroup>
         </InlineStack>
-        {problem && status !== 'active' && !fetcher.data && (
-          <Banner tone={status === 'disconnected' ? 'info' : 'warning'} action={reconnectAction(connection, t)}>
+        {problem && !fetcher.data && (
+          <Banner
+            tone={status === 'needs_reconnect' ? 'warning' : 'info'}
+            action={status === 'active' ? undefined : reconnectAction(connection, t)}
+          >
             {problem}
           </Banner>
         )}
+        <ConsentReminder connection={connection} timeZone={timeZone} />
         <div aria-live="polite">
           <CheckResult answer={checking ? undefined : fetcher.data} />
         </div>

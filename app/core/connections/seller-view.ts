@@ -28,7 +28,7 @@ export interface SellerView {
   readonly marketplace: string
   readonly region: 'na' | 'eu' | 'fe'
   /** Null where no consent is kept. */
-  readonly authorization: AuthorizationAge | null
+  readonly consent: AuthorizationAge | null
   /** The other marketplaces that the same consent covers. */
   readonly others: readonly { readonly id: string; readonly label: string }[]
 }

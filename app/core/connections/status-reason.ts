@@ -34,6 +34,11 @@ export const weakReason: Record<Channel, ConnectionStatusReason> = {
   woocommerce: 'access_too_weak',
 }
 
+/** What is wrong with a connection, in words; null where nothing is. Also of one that works as soon as its platform accepts us again. */
+export function problemOf({ status, statusReason }: { status: string; statusReason: string | null }): string | null {
+  return status === 'active' && statusReason !== 'app_refused' ? null : wordsOfStatusReason(statusReason)
+}
+
 /** The words of a stored reason, for merchants; null where the connection works or the reason is not one of ours. */
 export function wordsOfStatusReason(reason: string | null): string | null {
   return reason !== null && Object.hasOwn(words, reason) ? words[reason as ConnectionStatusReason] : null

@@ -1,5 +1,6 @@
 import type { CapabilityCheck } from '../channel/connector.ts'
 import type { VideoChoice } from '../channel/video-choice.ts'
+import type { SellerView } from './seller-view.ts'
 import type { ApprovalMethod } from './store-approval.ts'
 
 /** A store that was found at an address, and how it can give access. */
@@ -37,5 +38,9 @@ export interface ConnectionPageView {
   readonly imageFormat: 'jpeg' | 'webp' | null
   /** Null where products have a place for videos, or nothing can be done with them. */
   readonly videos: VideoChoice | null
+  /** Of an account on Amazon. */
+  readonly seller: SellerView | null
+  /** Where the merchant gives it access again; null where that is not done here. */
+  readonly renewUrl: string | null
   readonly timeZone: string
 }

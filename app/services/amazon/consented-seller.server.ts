@@ -32,6 +32,14 @@ export async function consentedSeller(workspaceId: string, key: ConsentKey): Pro
   return { ...(await whereItSells(attempt, grant)), connectionId }
 }
 
+/** Where the seller that gave consent sells, for programs to choose. Throws `SellerRefusal`. */
+export async function consentedMarketplaces(workspaceId: string, key: ConsentKey) {
+  const { participations } = await consentedSeller(workspaceId, key)
+  return participations.map(({ marketplaceId, marketplaceName, storeName }) => {
+    return { marketplaceId, marketplace: marketplaceName, storeName }
+  })
+}
+
 /** The same as its page shows it: what can be connected, and what is connected already. */
 export async function consentedSellerView(workspaceId: string, ticket: string): Promise<ConsentedSellerView> {
   const { grant, participations, connectionId } = await consentedSeller(workspaceId, { ticket })
