@@ -11,6 +11,12 @@ export interface StoreChoice {
   readonly siteUrl?: string | undefined
 }
 
+const namedBy: Record<Channel, string> = {
+  shopify: '"connectionId"',
+  amazon: '"connectionId"',
+  woocommerce: '"siteUrl" or "connectionId"',
+}
+
 /**
  * The connection of the store that is meant, to work through. Throws `AppError`: invalid_input where it must be named,
  * needs_reconnect where there is none to work through. A store of another workspace looks like one that was never connected.
@@ -32,8 +38,8 @@ export async function workingStoreId(workspaceId: string, channel: Channel, choi
   const [store, another] = usable
   if (another) {
     throw new AppError('invalid_input', `workspace ${workspaceId} has several ${channel} stores`, {
-      userMessage: `This workspace has several ${label} stores. Name one as "siteUrl" or "connectionId".`,
-      field: 'siteUrl',
+      userMessage: `This workspace has several ${label} stores. Name one as ${namedBy[channel]}.`,
+      field: namedBy[channel].includes('siteUrl') ? 'siteUrl' : 'connectionId',
     })
   }
   if (!store) {

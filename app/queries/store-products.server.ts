@@ -4,6 +4,7 @@ import { ConnectorError } from '../core/channel/connector-error.ts'
 import { listingDetailsSchema } from '../core/channel/listing-details.ts'
 import type { Page, RemoteListing } from '../core/channel/connector.ts'
 import { choicesOf, type StoreChoice, type StoreProductView } from '../core/matching/link-view.ts'
+import { toLinkOrigin, type LinkOrigin } from '../core/matching/match-way.ts'
 import type { StoreView } from '../core/matching/matching-view.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
 import { db } from '../db.server.ts'
@@ -74,6 +75,22 @@ export async function listStoreProducts(request: StoreProductsRequest): Promise<
   const { query, cursor, limit = pageSize } = request
   const page = await connector.listListings({ query: query || undefined, cursor, limit })
   return { ...page, items: await toStoreProducts(request, page.items) }
+}
+
+/** The variant that each of these listings stands for, and why, by the listing's id; of several the first. */
+export async function pairedVariants(
+  { workspaceId, connectionId }: { readonly workspaceId: string; readonly connectionId: string },
+  remoteIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly variantId: string; readonly matchedBy: LinkOrigin }>> {
+  const links = await db.listing.findMany({
+    where: { workspaceId, connectionId, unlinkedAt: null, remoteId: { in: [...remoteIds] } },
+    select: { remoteId: true, variants: { select: { variantId: true, matchedBy: true }, take: 1 } },
+  })
+  return new Map(
+    links.flatMap(({ remoteId, variants: [pair] }) =>
+      pair ? [[remoteId, { ...pair, matchedBy: toLinkOrigin(pair.matchedBy) }] as const] : [],
+    ),
+  )
 }
 
 /** Listings with the merchant's product that each is linked to. */

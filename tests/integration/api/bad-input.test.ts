@@ -165,6 +165,11 @@ describe('searching', () => {
     [`/shopify/products?query=${'x'.repeat(256)}`, 422],
     ['/shopify/products?shop=evil.example.com', 422],
     ['/shopify/products?shop=other.myshopify.com', 409],
+    ['/amazon/products', 409],
+    ['/amazon/products?limit=101', 422],
+    ['/amazon/products?connectionId=17', 422],
+    ['/amazon/products?connectionId=01900000-0000-7000-8000-000000000000', 409],
+    [`/amazon/products?cursor=${'x'.repeat(2001)}`, 422],
     ['/woocommerce/products', 409],
     ['/woocommerce/products?limit=0', 422],
     ['/woocommerce/products?cursor=last', 422],
@@ -228,6 +233,20 @@ describe('a WooCommerce store to connect', () => {
     ['an approval that is no id', { approvalId: 'mine' }, 422],
   ])('%s is refused', async (_what, json, status) => {
     await expectRefusal('/woocommerce/connect', { method: 'POST', token, json }, status)
+  })
+})
+
+describe('a seller on Amazon to connect', () => {
+  it.each<[string, object, number]>([
+    ['where the operator has no app', { marketplaceId: 'ATVPDKIKX0DER' }, 409],
+    ['nothing to begin with', {}, 422],
+    ['a marketplace that is no text', { marketplaceId: 7 }, 422],
+    ['a renewal of what is no id', { connectionId: 'mine' }, 422],
+    ['a consent that is not there', { approvalId: '01900000-0000-7000-8000-000000000000' }, 404],
+    ['a consent that is no id', { approvalId: 'mine' }, 422],
+    ['marketplaces of no kind', { approvalId: '01900000-0000-7000-8000-000000000000', marketplaces: 'all' }, 422],
+  ])('%s is refused', async (_what, json, status) => {
+    await expectRefusal('/amazon/connect', { method: 'POST', token, json }, status)
   })
 })
 

@@ -8,7 +8,10 @@ import { countRows, listFiles } from '../../support/count-rows.ts'
 const shop = 'demo.myshopify.com'
 const nobody = '01900000-0000-7000-8000-000000000000'
 
-type Ids = Record<'assetId' | 'draftId' | 'productId' | 'planId' | 'runId' | 'keyId' | 'connectionId', string>
+type Ids = Record<
+  'amazonId' | 'assetId' | 'draftId' | 'productId' | 'planId' | 'runId' | 'keyId' | 'connectionId',
+  string
+>
 
 let environment: AppEnvironment
 let own: Ids
@@ -34,8 +37,10 @@ async function idsOf({
   const { id: draftId } = await db.exportDraft.findFirstOrThrow({ where })
   const { id: productId } = await db.product.findFirstOrThrow({ where })
   const { id: planId } = await db.exportPlan.findFirstOrThrow({ where })
+  const account = { workspaceId, channel: 'amazon' as const, accountKey: 'A1:ATVPDKIKX0DER', label: 'Northwind' }
+  const { id: amazonId } = await db.connection.create({ data: account })
   const { id: keyId } = await db.apiKey.findFirstOrThrow({ where })
-  return { assetId, draftId, productId, planId, runId, keyId, connectionId }
+  return { amazonId, assetId, draftId, productId, planId, runId, keyId, connectionId }
 }
 
 interface Case {
@@ -58,6 +63,8 @@ const store: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.
 const linked: Pick<Case, 'params'> = {
   params: ({ own }) => ({ connectionId: own.connectionId, productId: own.productId }),
 }
+const amazon: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.amazonId }) }
+const csv = (body: string) => () => ({ method: 'POST', body, headers: { 'content-type': 'text/csv' } })
 const aLink = { intent: 'link', listingRemoteId: '1', pairs: '{}' }
 const entry = { entryId: nobody, target: { kind: 'product' }, role: 'angle' }
 
@@ -118,6 +125,21 @@ const actions: Record<string, Case[]> = {
     { what: 'a private address', init: form({ url: 'http://127.0.0.1:1/a.jpg' }), status: 422 },
     { what: 'a file of this machine', init: form({ url: 'file:///etc/passwd' }), status: 422 },
   ],
+  'app.connections_.$connectionId_.links.ts': [
+    { what: 'an empty file', ...amazon, init: csv(''), status: 422 },
+    { what: 'a picture', ...amazon, init: csv('\x89PNG\0\0'), status: 422 },
+    { what: 'no column of listings', ...amazon, init: csv('sku,price\nA,9'), status: 422 },
+    { what: 'a quote without an end', ...amazon, init: csv('sku,seller_sku\nA,"B'), status: 422 },
+    { what: 'a cell too long', ...amazon, init: csv(`sku,seller_sku\nA,${'B'.repeat(3000)}`), status: 422 },
+    { what: '11 MB', ...amazon, init: csv('x'.repeat(11 * 1024 * 1024)), status: 413 },
+    { what: 'a shop, which is not matched', ...store, init: csv('sku,seller_sku\nA,B'), status: 404 },
+    {
+      what: 'a store of another workspace',
+      params: ({ foreign }) => ({ connectionId: foreign.connectionId }),
+      init: csv('sku,seller_sku\nA,B'),
+      status: 404,
+    },
+  ],
   'app.connections_.$connectionId_.products.tsx': [
     { ...notAForm, ...store },
     { ...hugeForm, ...store },
@@ -148,6 +170,18 @@ const actions: Record<string, Case[]> = {
     { what: 'pairs that are no JSON', ...linked, init: form({ ...aLink, pairs: '{' }), status: 422 },
     { what: 'pairs of what are no variants', ...linked, init: form({ ...aLink, pairs: '{"1":"2"}' }), status: 422 },
     { what: 'a shop, which is not matched', ...linked, init: form(aLink), status: 404 },
+    {
+      what: 'a choice for what is no variant',
+      ...linked,
+      init: form({ intent: 'choose', variantId: '1', listingRemoteId: 'A' }),
+      status: 422,
+    },
+    {
+      what: 'a choice of no listing',
+      ...linked,
+      init: form({ intent: 'choose', variantId: nobody, listingRemoteId: '' }),
+      status: 422,
+    },
     {
       what: 'what is no product',
       params: ({ own }) => ({ connectionId: own.connectionId, productId: '1' }),
@@ -229,6 +263,19 @@ const actions: Record<string, Case[]> = {
     { what: 'an approval of nobody', params: () => ({ attemptId: nobody }), init: form({}), status: 404 },
     { what: 'what is no id', params: () => ({ attemptId: "1' OR 1=1" }), init: form({}), status: 404 },
   ],
+  'app.connections.amazon.new.tsx': [
+    notAForm,
+    hugeForm,
+    emptyForm,
+    { what: 'no store', init: form({ intent: 'start' }), status: 422 },
+    { what: 'an operator without an app', init: form({ intent: 'start', marketplaceId: 'X' }), status: 409 },
+  ],
+  'app.connections.amazon.approved.tsx': [
+    notAForm,
+    hugeForm,
+    { what: 'a ticket of nobody', init: form({ marketplaceIds: 'ATVPDKIKX0DER' }), status: 404 },
+  ],
+  'app.connections.amazon.appstore.tsx': [{ what: 'an operator without an app', init: form({}), status: 409 }],
   'app.connections.$connectionId.tsx': [
     { ...notAForm, ...connection },
     { ...hugeForm, ...connection },
@@ -240,7 +287,13 @@ const actions: Record<string, Case[]> = {
       status: 409,
     },
     { what: 'an end for a store of Shopify', ...connection, init: form({ intent: 'disconnect' }), status: 409 },
-    ...['check', 'disconnect'].map((intent) => ({
+    {
+      what: 'an end for a seller that is none',
+      ...connection,
+      init: form({ intent: 'disconnect-seller' }),
+      status: 404,
+    },
+    ...['check', 'disconnect', 'disconnect-seller'].map((intent) => ({
       what: `a connection of another workspace (${intent})`,
       params: ({ foreign }: { foreign: Ids }) => ({ connectionId: foreign.connectionId }),
       init: form({ intent }),
