@@ -62,11 +62,22 @@ async function countCoverage(workspaceId: string): Promise<Coverage> {
   const [assets, assetsAssigned, products, productsAssigned, picturesLive] = await Promise.all([
     db.asset.count({ where: { workspaceId } }),
     db.asset.count({ where: { workspaceId, ...assigned } }),
-    db.product.count({ where: { workspaceId } }),
+    countChosenProducts(workspaceId),
     db.product.count({ where: { workspaceId, ...assigned } }),
     db.remoteFile.count({ where: { workspaceId } }),
   ])
   return { assets, assetsAssigned, products, productsAssigned, picturesLive }
+}
+
+/** Comparing catalogues makes all products known; chosen are those that were taken into an export or given a picture. */
+async function countChosenProducts(workspaceId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Product" p
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND (
+      EXISTS (SELECT 1 FROM "Mapping" m WHERE m."productId" = p."id")
+      OR p."id" IN (SELECT unnest(d."productIds") FROM "ExportDraft" d WHERE d."workspaceId" = ${workspaceId}::uuid)
+    )`
+  return row?.count ?? 0
 }
 
 async function listRecentExports(workspaceId: string): Promise<RecentExport[]> {

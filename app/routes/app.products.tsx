@@ -9,6 +9,7 @@ import { useFetcher, useLoaderData, useNavigation } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Card, Page } from '@shopify/polaris'
 import { boundary } from '@shopify/shopify-app-remix/server'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import type { ActionAnswer } from '../components/action-answer.ts'
@@ -48,6 +49,18 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
+/** The products chosen belong to the export that they lead to; the next one begins with none. */
+function useForgetWhenTaken(forget: () => void, leadsTo: string | undefined) {
+  const taken = leadsTo?.startsWith('/app/drafts/') === true
+  const latest = useRef(forget)
+  useEffect(() => {
+    latest.current = forget
+  })
+  useEffect(() => {
+    if (taken) latest.current()
+  }, [taken])
+}
+
 export default function ChooseProducts() {
   const { t } = useTranslation('products')
   const { connectionId, result } = useLoaderData<typeof loader>()
@@ -56,6 +69,7 @@ export default function ChooseProducts() {
   const pictures = useChosenPictures()
   const navigation = useNavigation()
   const fetcher = useFetcher<ActionAnswer>()
+  useForgetWhenTaken(selection.clear, navigation.location?.pathname)
   const goOn = () =>
     fetcher.submit(
       { remoteIds: JSON.stringify([...selection.ids]), assetIds: JSON.stringify(pictures.ids) },
