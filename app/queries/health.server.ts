@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import type { Channel } from '../core/channel/channel.ts'
+import type { ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import { db } from '../db.server.ts'
 import { log } from '../log.server.ts'
 
@@ -7,6 +9,8 @@ export interface Health {
   readonly database: 'ok' | 'unreachable'
   /** `behind`: migrations of this release are missing, so its queries may fail. */
   readonly migrations: 'ok' | 'behind' | 'unknown'
+  /** Platforms that refuse this installation's app: the operator's trouble, and none of this process. */
+  readonly refusedBy: readonly Channel[]
 }
 
 /** Whether this process can serve: the database answers, and every migration that the release brings is applied. */
@@ -16,11 +20,17 @@ export async function health(): Promise<Health> {
       SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
     const names = new Set(applied.map(({ name }) => name))
     const missing = (await releasedMigrations()).filter((name) => !names.has(name))
-    return { database: 'ok', migrations: missing.length === 0 ? 'ok' : 'behind' }
+    return { database: 'ok', migrations: missing.length === 0 ? 'ok' : 'behind', refusedBy: await refusedBy() }
   } catch (error) {
     log.error({ err: error }, 'health check')
-    return { database: 'unreachable', migrations: 'unknown' }
+    return { database: 'unreachable', migrations: 'unknown', refusedBy: [] }
   }
+}
+
+async function refusedBy(): Promise<Channel[]> {
+  const statusReason: ConnectionStatusReason = 'app_refused'
+  const rows = await db.connection.groupBy({ by: ['channel'], where: { status: 'active', statusReason } })
+  return rows.map(({ channel }) => channel)
 }
 
 /** The migrations that stand beside the program, which is started in its own folder. */

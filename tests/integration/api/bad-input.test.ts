@@ -286,6 +286,25 @@ describe('pictures for a product', () => {
   })
 })
 
+describe('pictures for a listing on Amazon', () => {
+  it.each<[string, () => object, number]>([
+    ['where no seller is connected', () => ({}), 409],
+    ['of a seller that does not exist', () => ({ connectionId: '01900000-0000-7000-8000-000000000000' }), 409],
+    ['of what is no seller', () => ({ connectionId: 'Northwind' }), 422],
+    ['by an id, which listings do not have', () => ({ product: { id: 'B0CXYZ1234' } }), 422],
+    ['by an empty SKU', () => ({ product: { sku: '' } }), 422],
+    ['for a variant by an id', () => ({ pictures: [{ assetId, target: { variantId: '1' } }] }), 422],
+    ['of a store by its address', () => ({ siteUrl: 'amazon.de' }), 422],
+    ['with a field of Shopify’s', () => ({ shop }), 422],
+  ])('%s', async (_what, fields, status) => {
+    const json = { product: { sku: 'LAMP' }, pictures: [{ assetId }], ...fields() }
+    await expectRefusal('/amazon/upload', { method: 'POST', token, json }, status)
+    const { product, pictures, ...account } = json
+    const many = { ...account, products: [{ product, pictures }] }
+    await expectRefusal('/amazon/bulk-upload', { method: 'POST', token, json: many }, status)
+  })
+})
+
 describe('pictures for a product of a WooCommerce store', () => {
   it.each<[string, () => object, number]>([
     ['where no store is connected', () => ({}), 409],

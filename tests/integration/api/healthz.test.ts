@@ -17,14 +17,14 @@ describe('the health check', () => {
   it('is content with a reachable and migrated database', async () => {
     const response = await check()
     expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ database: 'ok', migrations: 'ok' })
+    expect(await response.json()).toEqual({ database: 'ok', migrations: 'ok', refusedBy: [] })
   })
 
   it('reports a migration that is not applied', async () => {
     await db.$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL`
     const response = await check()
     expect(response.status).toBe(503)
-    expect(await response.json()).toEqual({ database: 'ok', migrations: 'behind' })
+    expect(await response.json()).toEqual({ database: 'ok', migrations: 'behind', refusedBy: [] })
   })
 
   it('reports a database that does not answer as one should', async () => {
