@@ -70,7 +70,8 @@ async function listListings(workspaceId: string, runId: string): Promise<ExportL
   const rows = await db.$queryRaw<ListingRow[]>`
     SELECT item."id" AS "itemId", product."title", listing."remoteId", connection."channel"::text AS "channel",
       connection."accountKey",
-      listing."imageUrl", planned."change" #>> '{media,0,assetId}' AS "firstAssetId"
+      listing."imageUrl",
+      jsonb_path_query_first(planned."change", '$.media[*] ? (@.kind == "image").assetId') #>> '{}' AS "firstAssetId"
     FROM "ExportItem" item
     JOIN "ExportPlanItem" planned ON planned."id" = item."planItemId"
     JOIN "Listing" listing ON listing."id" = item."listingId"

@@ -13,7 +13,7 @@ export const pictureColumns = {
 type PictureRow = Prisma.AssetGetPayload<{ select: typeof pictureColumns }>
 
 export function toPicture(workspaceId: string, row: PictureRow): PictureView {
-  return { ...row, thumbnailUrl: thumbnailUrl(workspaceId, row.id) }
+  return { ...row, thumbnailUrl: row.kind === 'image' ? thumbnailUrl(workspaceId, row.id) : null }
 }
 
 export function thumbnailUrl(workspaceId: string, assetId: string): string {

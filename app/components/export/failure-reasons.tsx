@@ -113,7 +113,7 @@ function PictureLinks({
     const fileName = picture?.fileName ?? ''
     return (
       <Link key={id} url={`/app/library/${id}`} accessibilityLabel={t('failures.openPicture', { fileName })}>
-        {picture ? (
+        {picture?.thumbnailUrl ? (
           <img className="mp-item__picture" src={picture.thumbnailUrl} alt="" width={40} height={40} title={fileName} />
         ) : (
           t('items.actions.changePicture')

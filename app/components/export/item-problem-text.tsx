@@ -17,7 +17,9 @@ export function ItemProblemText({ problem, picture, draftId, state }: ItemProble
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="start" wrap={false}>
-        {picture && <img className="mp-item__picture" src={picture.thumbnailUrl} alt="" width={40} height={40} />}
+        {picture?.thumbnailUrl && (
+          <img className="mp-item__picture" src={picture.thumbnailUrl} alt="" width={40} height={40} />
+        )}
         <BlockStack>
           {picture && (
             <Text as="span" variant="bodySm" breakWord>

@@ -13,7 +13,9 @@ export function PictureImage({ picture, mark }: PictureImageProps) {
   const label = mark ?? (picture?.kind === 'video' ? t('roles.video') : undefined)
   return (
     <>
-      {picture && <img src={picture.thumbnailUrl} alt="" loading="lazy" draggable={false} width={72} height={72} />}
+      {picture?.thumbnailUrl && (
+        <img src={picture.thumbnailUrl} alt="" loading="lazy" draggable={false} width={72} height={72} />
+      )}
       {label && <span className="mp-picture__mark">{label}</span>}
     </>
   )

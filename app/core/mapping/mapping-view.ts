@@ -3,14 +3,14 @@ import type { MappedEntry } from './change-mapping.ts'
 import type { MappingCoverage } from './coverage.ts'
 import type { MappableProduct } from './mapping.ts'
 
-/** A picture as pages show it. `thumbnailUrl` works for a short time without a sign-in. */
+/** A picture or video as pages show it. `thumbnailUrl` works for a short time without a sign-in; null: videos have none. */
 export interface PictureView {
   readonly id: string
   readonly fileName: string
   readonly title: string
   readonly altText: string
   readonly kind: 'image' | 'video'
-  readonly thumbnailUrl: string
+  readonly thumbnailUrl: string | null
 }
 
 export interface MappingProgressView {
