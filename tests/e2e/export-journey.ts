@@ -50,12 +50,19 @@ const angles = ['front', 'detail'] as const
 
 /** Puts a front and a detail picture of each colour into the library, by the route that the page itself uses. */
 export async function givePictures(admin: AdminPage, product: PicturedProduct): Promise<void> {
-  const app = await admin.openApp()
+  await admin.openApp()
   for (const { fileName, mimeType, spec } of picturesFor(product, { angles, sizePx: 600, format: 'jpg' })) {
-    const base64 = (await generatePicture(spec)).toString('base64')
-    const status = await app.locator('html').evaluate(upload, { fileName, mimeType, base64 })
-    if (status >= 300) throw new Error(`${fileName} was answered with ${status}`)
+    await giveFile(admin, { fileName, mimeType, bytes: await generatePicture(spec) })
   }
+}
+
+/** Puts a file into the library of the app that is open. */
+export async function giveFile(
+  { app }: AdminPage,
+  { bytes, ...file }: { readonly fileName: string; readonly mimeType: string; readonly bytes: Buffer },
+): Promise<void> {
+  const status = await app.locator('html').evaluate(upload, { ...file, base64: bytes.toString('base64') })
+  if (status >= 300) throw new Error(`${file.fileName} was answered with ${status}`)
 }
 
 /** Runs in the app's frame, where App Bridge adds the id token. */

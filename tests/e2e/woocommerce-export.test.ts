@@ -2,8 +2,9 @@ import type { FrameLocator } from 'playwright-core'
 import { AdminPage } from '../support/admin-page.ts'
 import { launchBrowser, newProfile, PHONE } from '../support/browser.ts'
 import { afterAll, beforeAll, describe, expect, inject, onTestFailed, test } from 'vitest'
+import { aVideo } from '../support/a-video.ts'
 import { controlStore } from '../support/store-control.ts'
-import { chooseProducts, givePictures } from './export-journey.ts'
+import { chooseProducts, giveFile, givePictures } from './export-journey.ts'
 
 /** A shop of its own, so that no other test has these stores beside its shop. */
 const store = 'second'
@@ -46,6 +47,7 @@ async function callApi(_: Element, { path, body }: { path: string; body?: object
 interface StoreState {
   products: {
     name: string
+    description: string
     imageId: number
     galleryIds: number[]
     variations: { imageId: number; galleryIds: number[] }[]
@@ -129,14 +131,7 @@ describe('an export to two sites beside the shop', () => {
     stays()
     const before = { northwind: await shown(northwind), outlet: await shown(outlet) }
     await givePictures(admin, mug)
-    const plan = async ({ isFirst }: { isFirst: boolean }) => {
-      await chooseProducts(admin, [mug.title])
-      await app.getByRole('heading', { name: 'Who shows which picture' }).waitFor()
-      if (isFirst) await app.getByRole('button', { name: /^Accept (all )?\d+$/ }).click()
-      await app.getByText('All changes saved').waitFor()
-      await app.getByRole('button', { name: 'Review plan' }).click()
-    }
-    await plan({ isFirst: true })
+    await planMug({ isFirst: true })
     await app.getByText('3 stores are touched only after you approve', { exact: false }).waitFor()
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText('Also in this export').waitFor()
@@ -153,25 +148,81 @@ describe('an export to two sites beside the shop', () => {
     expect(exported.outlet).not.toEqual(before.outlet)
 
     const files = await attachmentCounts()
-    await plan({ isFirst: false })
+    await planMug({ isFirst: false })
     for (const name of ['Harbour & Pine', 'Northwind Trading', 'Northlight Outlet']) {
       await app.getByRole('region', { name }).getByText('Nothing to export', { exact: false }).waitFor()
     }
     expect(await attachmentCounts()).toEqual(files)
 
-    await admin.openApp(`/app/exports/${runs.northwind}`)
-    await app.getByRole('button', { name: 'Undo this export', exact: true }).click()
-    await app.getByRole('heading', { name: 'Review undo' }).waitFor()
-    await app.getByLabel(/^Type \d+ to confirm$/).waitFor()
-    const label = await app.getByText(/^Type \d+ to confirm$/).innerText()
-    await app.getByLabel(label).fill(/\d+/.exec(label)?.[0] ?? '')
-    await app.getByRole('button', { name: 'Approve and undo' }).click()
-    await app.getByText('1 product is as it was before.').waitFor()
+    await undo(runs.northwind)
     expect(await shown(northwind)).toEqual(before.northwind)
     expect(await shown(outlet)).toEqual(exported.outlet)
     admin.console.expectClean()
   })
 })
+
+describe('a video of a product', () => {
+  const describedAs = async (url: string) =>
+    (await stateOf(url)).products.find(({ name }) => name === mug.title)?.description ?? ''
+
+  test('stays out of stores until their pages say otherwise, goes into the description then, and comes out again', async () => {
+    stays()
+    const before = await describedAs(northwind)
+    await admin.openApp()
+    await giveFile(admin, { fileName: 'stoneware-mug-turn.mp4', mimeType: 'video/mp4', bytes: await aVideo() })
+    await planMug({ isFirst: true })
+    const plans = {
+      northwind: app.getByRole('region', { name: 'Northwind Trading' }),
+      outlet: app.getByRole('region', { name: 'Northlight Outlet' }),
+    }
+    await plans.northwind.getByText('Videos stay out of this store: its products have no place for them.').waitFor()
+    await plans.outlet.getByText('REST keys don’t cover its media library.', { exact: false }).waitFor()
+
+    await admin.openApp(`/app/connections/${ids.outlet}`)
+    await app.getByText('REST API keys don’t cover the media library.', { exact: false }).waitFor()
+    expect(await app.getByLabel('Upload videos to the media library').count()).toBe(0)
+    await admin.openApp(`/app/connections/${ids.northwind}`)
+    expect(await app.getByLabel('Also show them in product descriptions').count()).toBe(0)
+    await app.getByLabel('Upload videos to the media library').check({ force: true })
+    await app.getByLabel('Also show them in product descriptions').check({ force: true })
+    await admin.expectAccessible()
+    await app.getByRole('button', { name: 'Save choice' }).click()
+    await admin.toast('Choice saved').waitFor()
+
+    await planMug({ isFirst: false })
+    await plans.northwind.getByText('as a player to the end of the product description', { exact: false }).waitFor()
+    await admin.expectAccessible()
+    await app.getByRole('button', { name: 'Approve and export' }).click()
+    await app.getByText('Also in this export').waitFor()
+    const runId = await liveRun(ids.northwind)
+    expect(await describedAs(northwind)).toMatch(/mediaport-video-\d+"><video controls="" [^>]*src="[^"]+\.mp4"/)
+    expect((await describedAs(northwind)).startsWith(before)).toBe(true)
+
+    await undo(runId)
+    expect(await describedAs(northwind)).toBe(before)
+    admin.console.expectClean()
+  })
+})
+
+/** Maps what is suggested and goes on to the plan. */
+async function planMug({ isFirst }: { readonly isFirst: boolean }): Promise<void> {
+  await chooseProducts(admin, [mug.title])
+  await app.getByRole('heading', { name: 'Who shows which picture' }).waitFor()
+  if (isFirst) await app.getByRole('button', { name: /^Accept (all )?\d+$/ }).click()
+  await app.getByText('All changes saved').waitFor()
+  await app.getByRole('button', { name: 'Review plan' }).click()
+}
+
+async function undo(runId: string): Promise<void> {
+  await admin.openApp(`/app/exports/${runId}`)
+  await app.getByRole('button', { name: 'Undo this export', exact: true }).click()
+  await app.getByRole('heading', { name: 'Review undo' }).waitFor()
+  await app.getByLabel(/^Type \d+ to confirm$/).waitFor()
+  const label = await app.getByText(/^Type \d+ to confirm$/).innerText()
+  await app.getByLabel(label).fill(/\d+/.exec(label)?.[0] ?? '')
+  await app.getByRole('button', { name: 'Approve and undo' }).click()
+  await app.getByText('1 product is as it was before.').waitFor()
+}
 
 /** The newest export to a store, once it has ended well. */
 async function liveRun(connectionId: string): Promise<string> {
