@@ -110,6 +110,7 @@ function refuseImpossible(
   links: ReadonlyMap<string, ListingLink>,
 ): void {
   for (const [index, listing] of listings.entries()) {
+    refuseParent(listing, index)
     for (const { picture, field } of listPictures(products, index)) {
       const problem = targetProblem(listing, picture.target, links.get(listing.remoteId))
       if (!problem) continue
@@ -119,6 +120,15 @@ function refuseImpossible(
       })
     }
   }
+}
+
+/** Nobody buys it: it only holds its variants together, and each of those shows pictures of its own. */
+function refuseParent({ kind, remoteId, title }: RemoteListing, index: number): void {
+  if (kind !== 'parent') return
+  throw new AppError('invalid_input', `${remoteId} is a parent`, {
+    userMessage: `“${title}” only groups other listings. Name one of those by its SKU.`,
+    field: `products.${index}`,
+  })
 }
 
 /** Every picture, or those of one product, with the path of its field. */

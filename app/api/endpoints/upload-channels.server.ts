@@ -21,8 +21,10 @@ export interface UploadChannel {
   /** Stands before the names of schemas in the API's document. */
   readonly schemaPrefix: string
   readonly account: z.ZodRawShape
-  readonly productId: z.ZodType<string>
-  readonly variantId: z.ZodType<string>
+  /** Null: it is known by its SKU alone. */
+  readonly productId: z.ZodType<string> | null
+  /** Null: a listing has no variants. */
+  readonly variantId: z.ZodType<string> | null
   readonly hasHandles: boolean
   /** The connection to work through. Throws `AppError`. */
   connectionId(caller: Caller, account: AccountFields): Promise<string>
@@ -60,5 +62,18 @@ export const uploadChannels: readonly UploadChannel[] = [
     variantId: storeId,
     hasHandles: false,
     connectionId: ({ workspaceId }, account) => workingStoreId(workspaceId, 'woocommerce', account),
+  },
+  {
+    path: 'amazon',
+    name: 'Amazon',
+    operation: 'Amazon',
+    schemaPrefix: 'Amazon',
+    account: {
+      connectionId: z.uuid().optional().meta({ description: 'Which seller and store, where a workspace has several' }),
+    },
+    productId: null,
+    variantId: null,
+    hasHandles: false,
+    connectionId: ({ workspaceId }, account) => workingStoreId(workspaceId, 'amazon', account),
   },
 ]

@@ -74,28 +74,22 @@ export function uploadSchemas(channel: UploadChannel): {
 }
 
 function productReferenceSchema({ schemaPrefix, name, productId, hasHandles }: UploadChannel) {
-  const [byId, bySku, byHandle] = [
-    z.strictObject({ id: productId }),
-    z.strictObject({ sku: named }),
-    z.strictObject({ handle: named }),
-  ]
+  const id = `${schemaPrefix}ProductReference`
+  const bySku = z.strictObject({ sku: named })
+  if (!productId) return bySku.meta({ id, description: `A listing on ${name} by its SKU` })
+  const [byId, byHandle] = [z.strictObject({ id: productId }), z.strictObject({ handle: named })]
   return z.union(hasHandles ? [byId, byHandle, bySku] : [byId, bySku]).meta({
-    id: `${schemaPrefix}ProductReference`,
+    id,
     description: `A product by ${name}’s id, ${hasHandles ? 'its handle, ' : ''}or the SKU of it or of one of its variants`,
   })
 }
 
 function picturesSchema({ schemaPrefix, variantId }: UploadChannel) {
-  const target = z
-    .union([
-      z.strictObject({ variantId }),
-      z.strictObject({ sku: named }),
-      z.strictObject({ option: named, value: named }),
-    ])
-    .meta({
-      id: `${schemaPrefix}PictureTarget`,
-      description: 'One variant, or all variants with an option value. Left out: the product',
-    })
+  const [bySku, byOption] = [z.strictObject({ sku: named }), z.strictObject({ option: named, value: named })]
+  const target = z.union(variantId ? [z.strictObject({ variantId }), bySku, byOption] : [bySku, byOption]).meta({
+    id: `${schemaPrefix}PictureTarget`,
+    description: `One variant, or all variants with an option value. Left out: the ${variantId ? 'product' : 'listing'}`,
+  })
   const place = { target: target.optional(), role: z.enum(mappingRoles).default('angle'), ...describedPlace }
   const picture = z.union([z.strictObject({ assetId: z.uuid(), ...place }), assetFromUrlSchema.safeExtend(place)])
   return z.array(picture).min(1).max(maxPicturesPerProduct)
