@@ -26,6 +26,10 @@ export async function walkStores({ product, app, api, admin, shoot }: StoreWalk)
   if (!northwind || !outlet) throw new Error(`${DEMO_SHOP.name} has no stores beside it`)
   await admin.openApp(`/app/connections/${northwind.connectionId}`)
   await shoot('store')
+  await admin.app.getByLabel('Upload videos to the media library').check({ force: true })
+  await admin.app.getByLabel('Also show them in product descriptions').check({ force: true })
+  await admin.app.getByText('Videos for this store').scrollIntoViewIfNeeded()
+  await shoot('store-videos')
 
   const page = `/app/connections/${northwind.connectionId}/products`
   await admin.openApp(page)
