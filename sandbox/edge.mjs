@@ -8,6 +8,7 @@
  */
 import http from 'node:http'
 import { atStandIn, sendAmazonCallsTo } from './amazon-edge.ts'
+import { showPicturesAt } from './amazon-pictures.ts'
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -15,7 +16,10 @@ refuseOutsideSandbox(process.env)
 await sendShopifyCallsTo(process.env.SANDBOX_SHOPIFY_URL)
 letFrameTheApp(new URL(process.env.SANDBOX_SHELL_URL).origin)
 leadTo(new URL(process.env.SANDBOX_SHELL_URL).origin, process.env.SANDBOX_AMAZON_URL)
-if (process.env.SANDBOX_AMAZON_URL) sendAmazonCallsTo(process.env.SANDBOX_AMAZON_URL)
+if (process.env.SANDBOX_AMAZON_URL) {
+  sendAmazonCallsTo(process.env.SANDBOX_AMAZON_URL)
+  showPicturesAt(process.env.SANDBOX_AMAZON_URL)
+}
 findOwnPicturesAt(process.env.SHOPIFY_APP_URL, process.env)
 endWithParent()
 
