@@ -72,7 +72,7 @@ function ShopForm({ request }: { readonly request: string }) {
   const [shop, setShop] = useState('')
   const problem = answer?.isNoShop ? t('login.noShop') : answer?.message
   return (
-    <Form method="post">
+    <Form method="post" reloadDocument>
       <input type="hidden" name="request" value={request} />
       <FormLayout>
         <Text as="p">{t('login.body')}</Text>

@@ -13,6 +13,7 @@ import { generatedPictures } from '../demo/picture-source.ts'
 import { Platform } from '../demo/platform.ts'
 import { say } from '../log.ts'
 import type { RunningProduct } from '../product/start-product.ts'
+import { walkAmazon } from './amazon-pictures.ts'
 import { walkStores } from './store-pictures.ts'
 
 const FOLDER = 'docs/images'
@@ -96,6 +97,7 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await admin.openProduct(SHOWN_PRODUCT)
   await shoot('product')
   await walkStores({ product, app, api, admin, shoot })
+  await walkAmazon({ admin, shoot })
 }
 
 /** Runs in the browser: loads every picture of the page, also those that wait until they are scrolled to. */
