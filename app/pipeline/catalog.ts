@@ -70,6 +70,14 @@ export const jobs = {
     localConcurrency: 1,
     cron: '* * * * *',
   }),
+  /** Measures pictures for the rules of marketplaces; what was measured is kept and not measured again. */
+  'check-pictures': defineJob({
+    payload: z.object({ workspaceId: z.uuid(), assetIds: z.array(z.uuid()).max(500) }),
+    expireInSeconds: 1800,
+    retryLimit: 3,
+    retryDelaySeconds: 10,
+    localConcurrency: 1,
+  }),
   /** Whether every account still lets us in. */
   'check-connections': defineJob({
     payload: z.object({}),
@@ -101,6 +109,7 @@ export const jobNames: readonly JobName[] = [
   'read-account',
   'match-catalogue',
   'follow-publications',
+  'check-pictures',
   'check-connections',
   'daily-upkeep',
 ]

@@ -1,3 +1,4 @@
+import { checkPictures } from './compliance/check-pictures.server.ts'
 import { advanceLane } from './lane/advance-lane.server.ts'
 import { startDueExports } from './lane/start-due-exports.server.ts'
 import { matchCatalogue } from './matching/match-catalogue.server.ts'
@@ -16,6 +17,7 @@ export const handlers: JobHandlers = {
   'read-account': readAccount,
   'match-catalogue': matchCatalogue,
   'follow-publications': followPublications,
+  'check-pictures': checkPictures,
   'check-connections': checkConnections,
   'daily-upkeep': dailyUpkeep,
 }

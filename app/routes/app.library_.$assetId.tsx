@@ -54,6 +54,7 @@ export default function AssetRoute() {
 
 function AssetView({ asset }: { readonly asset: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { t } = useTranslation('library')
+  const { t: compliance } = useTranslation('compliance')
   const navigate = useNavigate()
   const pictures = useChosenPictures()
   const fetcher = useFetcher<ActionAnswer>()
@@ -77,6 +78,9 @@ function AssetView({ asset }: { readonly asset: ReturnType<typeof useLoaderData<
         >
           {t('asset.use')}
         </button>
+        {mimeType.startsWith('image/') && (
+          <button onClick={() => navigate(`/app/library/${asset.id}/amazon`)}>{compliance('check')}</button>
+        )}
         <button tone="critical" onClick={() => setDeleting(true)}>
           {t('asset.delete')}
         </button>

@@ -12,6 +12,7 @@ import { keptTheirsSchema } from '../core/export/kept-theirs.ts'
 import { imageDefaultsSchema, type ImageDefaults } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
 import { findAccountFiles, findPlacedMedia } from './export-plan/account-files.server.ts'
+import { checkMainPictures } from './export-plan/check-main-pictures.server.ts'
 import { previewChanges } from './export-plan/preview-changes.server.ts'
 import { loadMappedProducts, type MappedProduct } from './export-plan/mapped-products.server.ts'
 import { loadPlannableAssets } from './export-plan/plannable-assets.server.ts'
@@ -70,7 +71,8 @@ export async function planDraft(draft: Draft, connector: Connector): Promise<str
   const shared = shareAltTexts(items)
   const { workspaceId, connectionId, id: draftId, mode } = draft
   const planned = items.map((item, index) => ({ ...item, ...shared[index] }))
-  const previews = await previewChanges(connector, workspaceId, planned)
+  const checked = await checkMainPictures(connector.images, workspaceId, planned)
+  const previews = await previewChanges(connector, workspaceId, checked)
   return savePlan(connector, {
     ...{ workspaceId, connectionId, draftId, mode },
     ...previews,

@@ -1,6 +1,7 @@
 import { Badge, Banner, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isComplianceIssue } from '../../core/export/compliance-issues.ts'
 import type { PlanItemView } from '../../core/export/plan-view.ts'
 import { GalleryRow } from './gallery-row.tsx'
 import { PlanPictureImage } from './plan-picture.tsx'
@@ -87,11 +88,17 @@ const issueTones = { error: 'critical', warning: 'warning', info: 'info' } as co
 
 function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl: string | null }) {
   const { t } = useTranslation('plan')
+  const { t: compliance } = useTranslation('compliance')
   return item.issues.map((issue) => (
     <Banner key={`${issue.code} ${issue.assetId}`} tone={issueTones[issue.severity]}>
       <Text as="p" breakWord>
         {issue.fileName && <strong>{`${issue.fileName}: `}</strong>}
-        {issue.happened} {issue.remedy} {mapUrl && <Link url={mapUrl}>{t('fix')}</Link>}
+        {issue.happened} {issue.remedy}{' '}
+        {isComplianceIssue(issue) && issue.assetId ? (
+          <Link url={`/app/library/${issue.assetId}/amazon`}>{compliance('check')}</Link>
+        ) : (
+          mapUrl && <Link url={mapUrl}>{t('fix')}</Link>
+        )}
       </Text>
     </Banner>
   ))

@@ -26,6 +26,7 @@ export const amazonImages: ImageRequirements = {
   maxAltLength: 0,
   altText: 'none',
   maxMediaPerListing: 9,
+  pictureRules: 'amazon',
   animated: false,
   recommendedLongestSidePx: 2000,
   source: 'https://sellercentral.amazon.com/gp/help/external/G9FUUH87RBNXGKB7',

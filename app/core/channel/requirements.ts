@@ -14,6 +14,8 @@ export interface ImageRequirements {
    */
   readonly altText?: 'plain' | 'none'
   readonly maxMediaPerListing: number
+  /** Pictures are checked by these rules (core/compliance), and fixes that were accepted for them are carried out. Default: none. */
+  readonly pictureRules?: 'amazon'
   readonly animated: boolean
   /** Longest side that exports use unless the merchant chooses otherwise. */
   readonly recommendedLongestSidePx: number

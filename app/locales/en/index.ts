@@ -1,6 +1,7 @@
 import amazon from './amazon.json'
 import auth from './auth.json'
 import common from './common.json'
+import compliance from './compliance.json'
 import connections from './connections.json'
 import exportTexts from './export.json'
 import history from './history.json'
@@ -19,6 +20,7 @@ export const en = {
   amazon,
   auth,
   common,
+  compliance,
   connections,
   export: exportTexts,
   history,

@@ -1,5 +1,6 @@
 import { assetFactsSchema, extensionOf, type AssetFacts } from '../../core/assets/asset-facts.ts'
-import { specForChannel } from '../../core/assets/rendition-spec.ts'
+import { pictureFixesSchema } from '../../core/assets/picture-fixes.ts'
+import { specForChannel, withFixes } from '../../core/assets/rendition-spec.ts'
 import type { ImageRequirements } from '../../core/channel/requirements.ts'
 import { exportFileName } from '../../core/export/file-name.ts'
 import type { PlannableAsset } from '../../core/export/plan-input.ts'
@@ -15,6 +16,8 @@ interface AssetRow {
   readonly mimeType: string
   readonly altText: string
   readonly facts: unknown
+  /** Those in force: one row at most. */
+  readonly fixes: readonly { readonly fixes: unknown }[]
 }
 
 /** Assets by id with the file that would be sent for each, or why none can. Nothing is rendered. */
@@ -27,7 +30,10 @@ export async function loadPlannableAssets(
 ): Promise<Map<string, PlannableAsset>> {
   const rows = await db.asset.findMany({
     where: { workspaceId, id: { in: [...new Set(assetIds)] } },
-    select: { id: true, sha256: true, fileName: true, mimeType: true, altText: true, facts: true },
+    select: {
+      ...{ id: true, sha256: true, fileName: true, mimeType: true, altText: true, facts: true },
+      fixes: { where: { undoneAt: null }, select: { fixes: true } },
+    },
   })
   return new Map(rows.map((row) => [row.id, toPlannable(row, assetFactsSchema.parse(row.facts), images, choice)]))
 }
@@ -45,7 +51,8 @@ function toPlannable(
   }
   const result = specForChannel(images, facts, choice)
   if (!result.ok) return { id, altText, video: null, rendition: result }
-  const spec = result.value
+  const [accepted] = images.pictureRules ? row.fixes : []
+  const spec = accepted ? withFixes(result.value, pictureFixesSchema.parse(accepted.fixes)) : result.value
   const key = renditionKey(sha256, spec)
   const name = exportFileName(fileName, key, extensionOf(spec.format))
   return { id, altText, video: null, rendition: ok({ key, fileName: name, spec }) }

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { attestationSchema } from './attestations.ts'
+import type { Circumstances } from './judge.ts'
+import { profileIds, profileOfProductType } from './profiles.ts'
+
+/** What a person said about a picture, as it is kept. */
+export const reviewSchema = z.object({
+  profile: z.enum(profileIds).nullable().catch(null),
+  attestations: z.array(attestationSchema).catch([]),
+})
+export type Review = z.infer<typeof reviewSchema>
+
+/** What a picture is judged by: the kind that the merchant chose, else that of the first listing with a known product type. */
+export function circumstancesOf(review: unknown, productTypes: readonly string[]): Circumstances {
+  const { profile, attestations } = reviewSchema.parse(review ?? { profile: null, attestations: [] })
+  const known = productTypes.map(profileOfProductType).find((id) => id !== 'standard')
+  return { profile: profile ?? known ?? 'standard', attestations }
+}

@@ -1,0 +1,38 @@
+import type { ListingState } from '../channel/listing-state.ts'
+import type { PlanCompliance } from '../compliance/plan-compliance.ts'
+import type { ListingChange } from './listing-change.ts'
+import type { PlanIssue } from './plan-issue.ts'
+import { wantedSlots } from './wanted-slots.ts'
+
+/** By this, a page knows that a picture's check says more. */
+const complianceCode = 'compliance_'
+
+export function isComplianceIssue({ code }: Pick<PlanIssue, 'code'>): boolean {
+  return code.startsWith(complianceCode)
+}
+
+/** The picture that an export puts into the main place; null: it puts none there. */
+export function newMainPicture(change: ListingChange, listing: ListingState): string | null {
+  const keys = new Map(change.media.map(({ renditionKey }) => [renditionKey, renditionKey]))
+  const main = wantedSlots(change, listing, keys).get('MAIN')
+  return change.media.find(({ renditionKey }) => renditionKey === main?.id)?.assetId ?? null
+}
+
+/**
+ * What the channel's picture rules say to a new main picture. The picture still goes: the merchant knows, and the channel decides
+ * whether it shows the listing.
+ */
+export function complianceIssues(assetId: string, { verdict, reasons }: PlanCompliance): PlanIssue[] {
+  if (verdict === 'pass') return []
+  const code = `${complianceCode}${verdict}`
+  if (verdict === 'unchecked') {
+    const happened = 'This main picture is being checked against the channel’s picture rules.'
+    return [{ code, severity: 'info', assetId, happened, remedy: 'Plan again in a moment to see the result.' }]
+  }
+  const found = reasons.map(({ happened }) => happened).join(' ')
+  const remedy =
+    verdict === 'fixable'
+      ? 'Open its check and accept the fixes.'
+      : 'Open its check to see what is wrong; the channel may hide the listing.'
+  return [{ code, severity: 'warning', assetId, happened: `As a main picture: ${found}`, remedy }]
+}
