@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { startBulkOperation } from './bulk/runner.ts'
 import type { Clock } from '../clock.ts'
@@ -9,6 +8,7 @@ import { RequestLog } from './control/request-log.ts'
 import { API_VERSION, adminSchema } from './graphql/schema.ts'
 import { listen } from './http/listener.ts'
 import { ContentStore } from '../content-store.ts'
+import { hangUp, listenOn } from '../http/come-and-go.ts'
 import { World } from './state/world.ts'
 import { WebhookSender } from './webhooks/sender.ts'
 import { APP_SUBSCRIPTIONS } from './webhooks/subscriptions.ts'
@@ -65,23 +65,6 @@ export async function startShopifySandbox(options: ShopifySandboxOptions): Promi
       if (!options.contents) world.contents.dispose()
     },
   }
-}
-
-function listenOn(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-async function hangUp(server: Server): Promise<void> {
-  if (!server.listening) return
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
 }
 
 function buildWorld(options: ShopifySandboxOptions): World {

@@ -1,29 +1,25 @@
-import type { CatalogItem, CatalogSummary } from '../state/model.ts'
+import type { CatalogItem } from '../state/model.ts'
 
 /** By what the items of a search could be narrowed down, each with its number of items. */
 export function refinementsOf(items: readonly CatalogItem[], marketplaceIds: readonly string[]): object {
-  const summaries = items.flatMap((item) =>
-    item.summaries.filter(({ marketplaceId }) => marketplaceIds.includes(marketplaceId)),
+  const brands = items.flatMap(({ summaries }) =>
+    summaries.flatMap(({ brand, marketplaceId }) => (brand && marketplaceIds.includes(marketplaceId) ? [brand] : [])),
   )
+  const departments = items.flatMap(({ department }) => department ?? [])
   return {
-    brands: counted(summaries, ({ brand }) => brand).map(([brandName, numberOfResults]) => ({
-      numberOfResults,
-      brandName,
-    })),
-    classifications: counted(summaries, ({ browseClassification: found }) => found && JSON.stringify(found)).map(
-      ([found, numberOfResults]) => ({ numberOfResults, ...(JSON.parse(found) as object) }),
+    brands: counted(brands, (brand) => brand).map(([brandName, numberOfResults]) => ({ numberOfResults, brandName })),
+    classifications: counted(departments, ({ classificationId }) => classificationId).map(
+      ([department, numberOfResults]) => ({ numberOfResults, ...department }),
     ),
   }
 }
 
-function counted(
-  summaries: readonly CatalogSummary[],
-  keyOf: (summary: CatalogSummary) => string | undefined,
-): [string, number][] {
-  const counts = new Map<string, number>()
-  for (const summary of summaries) {
-    const key = keyOf(summary)
-    if (key) counts.set(key, (counts.get(key) ?? 0) + 1)
+/** Each value once, with how often it is there. */
+function counted<Value>(values: readonly Value[], keyOf: (value: Value) => string): [Value, number][] {
+  const counts = new Map<string, [Value, number]>()
+  for (const value of values) {
+    const [first, count] = counts.get(keyOf(value)) ?? [value, 0]
+    counts.set(keyOf(value), [first, count + 1])
   }
-  return [...counts]
+  return [...counts.values()]
 }

@@ -54,7 +54,8 @@ export const getFeeds: Handler = ({ seller, parameters, operation }) => {
   const passes = {
     feedTypes: ({ view }: Feed) => feedTypes.length === 0 || feedTypes.includes(view.feedType),
     statuses: ({ view }: Feed) => isAmong(parameters.list('processingStatuses'), view.processingStatus),
-    marketplaces: ({ view }: Feed) => view.marketplaceIds?.some((id) => isAmong(parameters.list('marketplaceIds'), id)),
+    marketplaces: ({ view: { marketplaceIds = [''] } }: Feed) =>
+      marketplaceIds.some((id) => isAmong(parameters.list('marketplaceIds'), id)),
     since: ({ view }: Feed) => view.createdTime >= (parameters.text('createdSince') ?? ''),
     until: ({ view }: Feed) => view.createdTime <= (parameters.text('createdUntil') ?? '9'),
   }

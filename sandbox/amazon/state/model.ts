@@ -112,7 +112,6 @@ export interface ListingRelationships extends ForMarketplace {
 export interface CatalogSummary extends ForMarketplace {
   itemName?: string
   brand?: string
-  browseClassification?: { displayName: string; classificationId: string }
 }
 
 export interface CatalogImage {
@@ -135,6 +134,8 @@ export interface CatalogItem {
   salesRanks: ForMarketplace[]
   summaries: CatalogSummary[]
   vendorDetails: ForMarketplace[]
+  /** Where the shop’s navigation has it: searches can be narrowed down to it. */
+  department: { displayName: string; classificationId: string } | null
   /** `<marketplaceId> <variant>` for which another seller’s picture wins over every contribution. */
   won: Set<string>
 }

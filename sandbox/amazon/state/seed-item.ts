@@ -27,7 +27,7 @@ export async function seedItem(
 export function emptyItem(asin: string): CatalogItem {
   return {
     ...{ asin, attributes: {}, classifications: [], dimensions: [], identifiers: [], images: [], productTypes: [] },
-    ...{ relationships: [], salesRanks: [], summaries: [], vendorDetails: [], won: new Set() },
+    ...{ relationships: [], salesRanks: [], summaries: [], vendorDetails: [], department: null, won: new Set() },
   }
 }
 

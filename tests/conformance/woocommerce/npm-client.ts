@@ -5,7 +5,7 @@ import { firstDifference } from '../replay/difference.ts'
 import type { Json, JsonObject } from '../replay/recordings.ts'
 import { fillProducts } from './arrangements.ts'
 import type { RecordedStep } from './recordings.ts'
-import type { Result } from './replay.ts'
+import type { Result } from '../tally.ts'
 import type { Store } from './store.ts'
 
 type Client = WooCommerceRestApi

@@ -1,3 +1,4 @@
+import type { Result } from '../tally.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { firstDifference } from '../replay/difference.ts'
 import { isObject, type Json, type JsonObject } from '../replay/recordings.ts'
@@ -7,13 +8,6 @@ import { NOT_OFFERED } from './not-offered.ts'
 import type { RecordedExchange } from './recordings.ts'
 import { requestOf } from './requests.ts'
 import type { Answer, Store } from './store.ts'
-
-export interface Result {
-  id: string
-  verdict: 'equal' | 'differing' | 'not offered'
-  /** Empty when equal. */
-  reason: string
-}
 
 /** Sends one recorded request and compares what comes back: status, headers that were kept, body. */
 export async function replayExchange(store: Store, exchange: RecordedExchange): Promise<Result> {

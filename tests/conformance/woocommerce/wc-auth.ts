@@ -5,7 +5,7 @@ import { Browser, decode, linkNamed, wordsOf } from './browser.ts'
 import { openCallbackHost, type CallbackHost } from './callback-host.ts'
 import { normaliseText } from './normalise.ts'
 import type { RecordedStep } from './recordings.ts'
-import type { Result } from './replay.ts'
+import type { Result } from '../tally.ts'
 import type { Answer, Store } from './store.ts'
 
 const USUAL = {

@@ -1,4 +1,11 @@
-import type { Result } from './replay.ts'
+/** What became of one replayed exchange. */
+export interface Result {
+  /** Names the exchange in the report. */
+  id: string
+  verdict: 'equal' | 'differing' | 'not offered'
+  /** Why it is not equal. */
+  reason: string
+}
 
 export type Tally = Record<Result['verdict'], number>
 
