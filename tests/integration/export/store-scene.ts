@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +13,7 @@ import type { Attachment } from '../../../sandbox/woocommerce/state/model.ts'
 import { aPicture } from '../../support/a-picture.ts'
 import { prepareAppEnvironment } from '../../support/app-environment.ts'
 import { keysFor, passwordFor } from '../../support/open-woocommerce.ts'
+import { servePublicPictures } from '../../support/public-pictures.ts'
 
 const publicUrl = 'https://mediaport.example'
 const colours = ['Red', 'Blue']
@@ -151,23 +150,6 @@ export async function aStoreScene({
     },
   }
   return scene
-}
-
-/** The app's public address as far as stores need it. */
-async function servePublicPictures(): Promise<{ origin: string; close(): Promise<unknown> }> {
-  const server = createServer((request, response) => {
-    void (async () => {
-      const { loader } = await import('../../../app/routes/pictures.$token.$name.ts')
-      const url = `${publicUrl}${request.url ?? ''}`
-      const [, , token, name] = new URL(url).pathname.split('/')
-      const answer = await loader({ request: new Request(url), params: { token, name }, context: {} })
-      response.writeHead(answer.status, Object.fromEntries(answer.headers))
-      response.end(Buffer.from(await answer.arrayBuffer()))
-    })()
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, close: () => new Promise((closed) => server.close(closed)) }
 }
 
 /** Each with two pictures of its own, of which the second one is that of its red variation. */
