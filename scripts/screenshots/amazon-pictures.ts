@@ -23,4 +23,28 @@ export async function walkAmazon({ admin, shoot }: AmazonWalk): Promise<void> {
     .click()
   await app.getByRole('button', { name: 'Renew consent' }).waitFor()
   await shoot('amazon-account')
+  await shootMatching(admin, shoot)
+}
+
+async function shootMatching({ app }: AdminPage, shoot: AmazonWalk['shoot']): Promise<void> {
+  await app.getByRole('link', { name: 'Match products' }).click()
+  await app.getByRole('button', { name: 'Compare SKUs and barcodes' }).click()
+  await app.getByText(/requests to Amazon/).waitFor()
+  await shoot('amazon-matching')
+  const lines = ['sku,seller_sku,action', 'NL-LAMP-ARC,NW-AMZ-BUNDLE,', 'NL-CANDLE-F,NL-CANDLE-FIG,']
+  const file = { name: 'links.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+  await app.locator('input[type=file]').setInputFiles(file)
+  await app.getByRole('button', { name: 'Apply 1 change' }).waitFor()
+  await shoot('amazon-file')
+  await app.getByRole('button', { name: 'Discard file' }).click()
+  await app
+    .getByRole('link', { name: /: Trail Cap$/ })
+    .first()
+    .click()
+  await app
+    .getByRole('button', { name: /^Choose another|^Add another|^Choose a listing/ })
+    .first()
+    .click()
+  await app.getByLabel(/^Search listings in/).waitFor()
+  await shoot('amazon-listings')
 }

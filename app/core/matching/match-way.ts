@@ -7,7 +7,7 @@ export const matchWays = ['sku', 'gtin'] as const
 export type MatchWay = (typeof matchWays)[number]
 
 /** How a listing or a variant was found to be the merchant's: by a comparison, by hand, or by a file of links. */
-export const linkOrigins = [...matchWays, 'manual', 'csv'] as const
+const linkOrigins = [...matchWays, 'manual', 'csv'] as const
 
 export type LinkOrigin = (typeof linkOrigins)[number]
 

@@ -6,6 +6,7 @@ import type { ProductSeed } from '../../../sandbox/shopify/seed.ts'
 import type { ShopifySandbox } from '../../../sandbox/shopify/server.ts'
 import { aShopifyShop } from '../../support/a-shopify-shop.ts'
 import { startAmazonSellers, type AmazonSellers } from '../../support/amazon-sellers.ts'
+import { anApiKey, callApi } from '../../support/api-client.ts'
 import { anAmazonAccount } from '../../support/an-amazon-account.ts'
 import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-environment.ts'
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
@@ -210,6 +211,23 @@ describe('choosing a listing for one variant', () => {
     const linking = linkByHand({ ...tenant, productId, listingRemoteId: 'TEE', pairs: new Map([[id, 'TEE']]) })
     await expect(linking).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await links()).toEqual([])
+  })
+})
+
+describe('the HTTP API', () => {
+  it('tells listings, and the variant that each is linked to', async () => {
+    await run('find')
+    await run('accept')
+    const token = await anApiKey(tenant.workspaceId)
+    const response = await callApi('/amazon/products?query=MUG-THEIRS', { token })
+    expect(await response.json()).toMatchObject({
+      items: [
+        {
+          ...{ sku: 'MUG-THEIRS', asin: 'B0MUGTHEIR', productType: 'DRINKING_CUP', kind: 'single', parentSku: null },
+          linkedTo: { title: 'Mug', matchedBy: 'gtin', variantId: (await variantBySku('MUG-MINE')).id },
+        },
+      ],
+    })
   })
 })
 
