@@ -7,6 +7,7 @@ import { killsAtRequests } from './kill-at-request.ts'
 import { mediaExperiments } from './media-faults.ts'
 import { merchantExperiments } from './merchant-acts.ts'
 import { platformFaultExperiments } from './platform-faults.ts'
+import { feedExperiments, sellerExperiments, sellerStorms } from './seller-faults.ts'
 import { storeExperiments, storeStorms } from './store-faults.ts'
 import { storms } from './storms.ts'
 import { uploadExperiments } from './upload-cut.ts'
@@ -14,7 +15,7 @@ import { workerExperiments } from './workers.ts'
 
 /** Everything that can be done to the run of this reference. */
 export function allExperiments(channel: ChannelName, reference: Reference): Experiment[] {
-  if (reference.way.name === 'in bulk') return bulkExperiments(reference)
+  if (reference.way.name === 'in bulk') return inBulk[channel](reference)
   return [
     ...killsAtRequests(reference),
     ...killsAtCommits(reference),
@@ -22,6 +23,13 @@ export function allExperiments(channel: ChannelName, reference: Reference): Expe
     ...databaseExperiments(reference),
     ...experimentsOf[channel](reference),
   ]
+}
+
+/** Where the same export can go in bulk. */
+const inBulk: Record<ChannelName, (reference: Reference) => Experiment[]> = {
+  shopify: bulkExperiments,
+  woocommerce: () => [],
+  amazon: feedExperiments,
 }
 
 /** What only this platform, or an export to it, can meet. */
@@ -33,10 +41,12 @@ const experimentsOf: Record<ChannelName, (reference: Reference) => Experiment[]>
     ...uploadExperiments(),
   ],
   woocommerce: storeExperiments,
+  amazon: sellerExperiments,
 }
 
 /** What the short form tries in as few runs as it can. */
 export const stormsOf: Record<ChannelName, (reference: Reference, seed: number) => Experiment[]> = {
   shopify: storms,
   woocommerce: storeStorms,
+  amazon: sellerStorms,
 }

@@ -1,3 +1,4 @@
+import { amazonPlatform } from './amazon.ts'
 import { shopifyPlatform } from './shopify.ts'
 import type { ChannelName, Platform } from './stand-in.ts'
 import { wooCommercePlatform } from './woocommerce.ts'
@@ -6,4 +7,5 @@ import { wooCommercePlatform } from './woocommerce.ts'
 export const platforms: Record<ChannelName, Platform> = {
   shopify: shopifyPlatform,
   woocommerce: wooCommercePlatform,
+  amazon: amazonPlatform,
 }

@@ -4,7 +4,7 @@ import type { PassingRequest, RequestGate } from '../../sandbox/control/request-
 import type { ContentStore } from '../../sandbox/content-store.ts'
 import type { PlatformView } from '../judge/platform-view.ts'
 
-export type ChannelName = 'shopify' | 'woocommerce'
+export type ChannelName = 'shopify' | 'woocommerce' | 'amazon'
 
 /** What can happen to one request on every platform. Delays in platform time. */
 export type RequestFault =

@@ -27,9 +27,14 @@ interface Account {
  * Prints what it made as JSON, and ends the process.
  *
  * Each product gets a main picture and a red one of its own, one that is new to the account and shared by all, and the one
- * exported before: on three products it is there already, on the others its file is reused. Everything else leaves.
+ * exported before: on three products it is there already, on the others its file is reused. Everything else leaves. Without `colours`,
+ * for accounts whose listings have no variants, the red one goes to the product.
  */
-export async function prepareRuns(account: Account, remoteIds: readonly string[]): Promise<never> {
+export async function prepareRuns(
+  account: Account,
+  remoteIds: readonly string[],
+  { colours = true }: { readonly colours?: boolean } = {},
+): Promise<never> {
   const reused = await picture(account, 1)
   const first = remoteIds.slice(0, 3)
   await carryOut(
@@ -42,7 +47,7 @@ export async function prepareRuns(account: Account, remoteIds: readonly string[]
     { assetId: await picture(account, 10 + index), role: 'hero' },
     { assetId: shared, role: 'angle' },
     { assetId: reused, role: 'detail' },
-    { assetId: await picture(account, 30 + index), role: 'angle', colour: 'Red' },
+    { assetId: await picture(account, 30 + index), role: 'angle', ...(colours && { colour: 'Red' }) },
   ])
   process.stdout.write(`${JSON.stringify({ ...account, runId })}\n`)
   await closeQueue()

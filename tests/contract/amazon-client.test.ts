@@ -56,7 +56,6 @@ describe('signing in', () => {
   it('tells a seller who revoked our access from an app that Amazon refuses', async () => {
     await look()
     strike({ kind: 'token-revoked' })
-    await scene.pass(6 * 60_000)
     await expect(look()).rejects.toMatchObject({ code: 'auth_expired', details: { platformCode: 'invalid_grant' } })
     const wrong = { ...credentials, app: { clientId, clientSecret: 'not rotated' } }
     await expect(look(open({}, wrong))).rejects.toMatchObject({

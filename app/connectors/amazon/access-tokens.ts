@@ -6,7 +6,7 @@ import { lwaRefusal } from './refusals.ts'
 /** Tokens live for an hour; one that is about to end could end on the way. */
 const usableMs = 55 * 60_000
 /** How often a refusal without a reason is worth asking whether the seller revoked our access. */
-const askAgainMs = 5 * 60_000
+const askAgainMs = 60_000
 
 interface Token {
   readonly value: string
@@ -18,6 +18,7 @@ export class AccessTokens {
   readonly #refresh: () => Promise<string>
   readonly #now: () => number
   #token: Token | undefined
+  #askedAt = -Infinity
   #underWay: Promise<Token> | undefined
 
   constructor(refresh: () => Promise<string>, now: () => number) {
@@ -42,9 +43,9 @@ export class AccessTokens {
    * are refused without a reason.
    */
   async assertGranted(refused: string): Promise<void> {
-    const token = this.#token
-    if (token?.value === refused && this.#now() - token.grantedAt < askAgainMs) return
+    if (this.#now() - this.#askedAt < askAgainMs) return
     await this.renew(refused)
+    this.#askedAt = this.#now()
   }
 
   #renewed(): Promise<Token> {

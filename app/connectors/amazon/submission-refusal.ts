@@ -3,6 +3,8 @@ import type { ListingSlot } from '../../core/channel/listing-slot.ts'
 import { toChannelIssue } from './issues.ts'
 import type { IssueRow } from './schemas.ts'
 
+const unknownSku = '13013'
+
 /** Why a submission was not stored: its first error about a picture of ours, or else its first error. */
 export function refusalOf(issues: readonly IssueRow[]): {
   readonly error: ConnectorError
@@ -14,6 +16,8 @@ export function refusalOf(issues: readonly IssueRow[]): {
   const platformMessage = issue
     ? `${issue.happened} ${issue.message}`
     : 'Amazon did not accept this and gives no reason.'
-  const error = new ConnectorError('rejected', `${platformCode}: ${platformMessage}`, { platformCode, platformMessage })
+  // Deleted since it was looked at.
+  const code = issue?.code === unknownSku ? 'not_found' : 'rejected'
+  const error = new ConnectorError(code, `${platformCode}: ${platformMessage}`, { platformCode, platformMessage })
   return { error, slot: issue?.slot ?? null }
 }
