@@ -9,6 +9,7 @@ import type { ExportOverlap } from '../core/export/overlap.ts'
 import { db } from '../db.server.ts'
 import type { Channel } from '../generated/prisma/client.ts'
 import { listExportsAhead } from './export-overlaps.server.ts'
+import { picturesByHand, type PicturesByHand } from './pictures-by-hand.server.ts'
 import { listingUrl } from './listing-url.ts'
 import { pictureColumns, thumbnailUrl, toPicture } from './pictures.server.ts'
 import { runProgress } from './run-progress.server.ts'
@@ -16,7 +17,7 @@ import { runUndo, type RunUndo } from './run-undo.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 import { siblingRuns } from './sibling-runs.server.ts'
 
-export interface ExportRunPage extends RunProgress, RunUndo {
+export interface ExportRunPage extends RunProgress, RunUndo, PicturesByHand {
   readonly listings: readonly ExportListingView[]
   readonly pictures: ProblemPictures
   readonly timeZone: string
@@ -34,7 +35,7 @@ export interface ExportRunPage extends RunProgress, RunUndo {
 export async function exportRunPage(workspaceId: string, shopDomain: string, runId: string): Promise<ExportRunPage> {
   const progress = await runProgress(workspaceId, runId)
   const assetIds = progress.items.flatMap(({ problem }) => problem?.assetId ?? [])
-  const [listings, pictures, timeZone, plan, undo, waitsFor, siblings] = await Promise.all([
+  const [listings, pictures, timeZone, plan, undo, waitsFor, siblings, byHand] = await Promise.all([
     listListings(workspaceId, runId),
     problemPictures(workspaceId, assetIds),
     shopTimeZone(workspaceId, shopDomain),
@@ -45,11 +46,12 @@ export async function exportRunPage(workspaceId: string, shopDomain: string, run
     runUndo(workspaceId, runId),
     isOver(progress.run.state) ? [] : listExportsAhead(workspaceId, runId),
     siblingRuns(workspaceId, runId),
+    picturesByHand(workspaceId, runId),
   ])
   const { channel, accountKey } = plan?.connection ?? {}
   return {
     ...progress,
-    ...{ listings, pictures, timeZone, waitsFor, siblings, ...undo },
+    ...{ listings, pictures, timeZone, waitsFor, siblings, ...undo, ...byHand },
     draftId: plan?.draftId ?? null,
     reconnectsHere: channel === 'shopify' && accountKey === shopDomain,
   }

@@ -161,7 +161,7 @@ export const LAYERS = {
     because: 'Authentication resolves the workspace of a request and hands it to the route.',
   },
   api: {
-    paths: ['app/api/**', 'app/refusal.server.ts', 'app/read-form.server.ts'],
+    paths: ['app/api/**', 'app/refusal.server.ts', 'app/read-form.server.ts', 'app/zip-response.server.ts'],
     may: ['core', 'lib', 'services', 'queries', 'progress', 'storage', 'authentication', 'shopify-api', 'log'],
     because: 'The edge of the HTTP API: it turns requests into inputs and refusals into answers.',
   },

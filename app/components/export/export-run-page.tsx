@@ -23,6 +23,7 @@ import { useUndo } from '../undo/use-undo.ts'
 import { AccountRefuses } from './account-refuses.tsx'
 import { downloadFile } from '../download-file.ts'
 import { ExportItems } from './export-items.tsx'
+import { RestoreByHand } from './restore-by-hand.tsx'
 import { FailureReasons } from './failure-reasons.tsx'
 import { RunOutcome } from './run-outcome.tsx'
 import { RunStanding } from './run-standing.tsx'
@@ -44,6 +45,8 @@ export interface ExportRunPageView extends RunProgress {
   readonly waitsFor: readonly ExportOverlap[]
   readonly reconnectsHere: boolean
   readonly siblings: readonly SiblingRun[]
+  readonly formerPictures: boolean
+  readonly toRestore: number
 }
 
 type RunIntent = 'cancel' | 'pause' | 'resume' | 'retry' | 'start-now' | 'reschedule' | 'leave-out-waiting'
@@ -67,6 +70,8 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
     const done = await downloadFile(`/app/exports/${run.id}/results?format=${format}`, `export-${run.id}.${format}`)
     setDownloadFailed(!done)
   }
+  const downloadFormer = async (runId: string) =>
+    setDownloadFailed(!(await downloadFile(`/app/exports/${runId}/pictures`, `pictures-before-${runId}.zip`)))
   return (
     <Page
       title={run.title}
@@ -75,6 +80,9 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
       secondaryActions={[
         { content: t('download.csv'), onAction: () => void download('csv') },
         { content: t('download.json'), onAction: () => void download('json') },
+        ...(view.formerPictures && over
+          ? [{ content: t('byHand.former'), onAction: () => void downloadFormer(run.id) }]
+          : []),
         ...undo.actions,
         ...pauseActions(run.state, t, act),
         ...(over
@@ -124,6 +132,9 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
             retrying={submitting}
             onRetry={(reason) => act('retry', { reason })}
           />
+        )}
+        {over && (
+          <RestoreByHand count={view.toRestore} onDownload={() => void downloadFormer(view.undoes?.runId ?? run.id)} />
         )}
         <ChangedProductsBanner runId={run.id} items={items} />
         <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />

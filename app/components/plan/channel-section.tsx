@@ -7,6 +7,7 @@ import type { ChannelPlanView, PlanView } from '../../core/export/plan-view.ts'
 import type { PlanApproval } from './approval-of.ts'
 import { writtenCount, type ChannelStanding } from './channel-standing.ts'
 import { ConfirmRemovals } from './confirm-removals.tsx'
+import { DownloadPictures } from './download-pictures.tsx'
 import { OverlapCard } from './overlap-card.tsx'
 import { PlanItem } from './plan-item.tsx'
 import { PlanModeCard } from './plan-mode-card.tsx'
@@ -99,6 +100,7 @@ function ChannelPlan(props: ChannelSectionProps & { readonly plan: PlanView }) {
         <PlanModeCard mode={plan.mode} disabled={plan.outdated} onChoose={(mode) => planFor({ mode })} />
       )}
       {(alone || listings > 0 || unlinked.count === 0) && <PlanTotalsCard plan={plan} />}
+      <DownloadPictures plan={plan} />
       {open && <ConfirmRemovals approval={approval} channel={channel.channel} />}
       {errors > 0 && <Banner tone="warning">{t('leavesOut', { count: errors })}</Banner>}
       <PlanItems {...{ plan, connectionId, draftId, alone }} />

@@ -1,0 +1,15 @@
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { boundary } from '@shopify/shopify-app-remix/server'
+import { authenticateAdmin } from '../authenticate.server.ts'
+import { throwRefusal } from '../refusal.server.ts'
+import { zipOfFormer } from '../services/picture-zip/zip-pictures.server.ts'
+import { zipResponse } from '../zip-response.server.ts'
+
+export const headers: HeadersFunction = (args) => boundary.headers(args)
+
+/** The pictures that listings showed before an export, named for Seller Central. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { workspaceId } = await authenticateAdmin(request)
+  const zip = await zipOfFormer(workspaceId, params.runId ?? '').catch(throwRefusal)
+  return zipResponse(zip, `pictures-former-${params.runId ?? ''}.zip`)
+}
