@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { operations } from '../model/operations.ts'
-import { aListing, openAmazon, US } from '../testing/open-amazon.ts'
+import { aListing, MEXICO, openAmazon, US } from '../testing/open-amazon.ts'
 import { RATE_LIMITS } from './rate-limits.ts'
 
 const ITEM = `/listings/2021-08-01/items/A1TEST/TEE-BLACK-M?marketplaceIds=${US}`
@@ -18,7 +18,7 @@ describe('a call is denied', () => {
 
   test.each([
     ['for another seller', ITEM.replace('A1TEST', 'A9OTHER')],
-    ['for a marketplace where the seller does not sell', ITEM.replace(US, 'A1AM78C64UM0Y8')],
+    ['for a marketplace where the seller does not sell', ITEM.replace(US, MEXICO)],
     ['for a path that does not exist', '/listings/2020-01-01/items/A1TEST/X'],
   ])('%s', async (_name, path) => {
     const { api } = await openAmazon({ listings: [aListing()] })

@@ -23,7 +23,7 @@ export interface FeedContent {
   messages: unknown[]
 }
 
-export const MOST_MESSAGES = 25_000
+const MOST_MESSAGES = 25_000
 
 /** What a feed says as a whole, or why it says nothing. */
 export function readFeed(bytes: Buffer | null): FeedContent | string {

@@ -14,7 +14,7 @@ export async function seedSeller(world: World, seed: SellerSeed): Promise<Seller
 }
 
 /** A seller without listings. */
-export function openSeller({ sellerId, name, region, marketplaces }: SellerSeed): Seller {
+function openSeller({ sellerId, name, region, marketplaces }: SellerSeed): Seller {
   return {
     ...{ sellerId, name, region, account: null },
     participations: marketplaces.map(

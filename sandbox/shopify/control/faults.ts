@@ -1,5 +1,4 @@
 import { FaultBook as AnyFaultBook } from '../../control/fault-book.ts'
-import type { FaultSpec as AnyFaultSpec } from '../../control/fault-book.ts'
 
 /**
  * Where a fault can strike. `graphql` takes operation names, `media` file names, `webhook` topics, `bulk` the root field of the
@@ -27,8 +26,6 @@ export type FaultEffect =
   | { kind: 'bulk-refusal'; code: string | null; message: string }
   /** The bulk operation ends FAILED after so many lines (default 0). */
   | { kind: 'bulk-failure'; code: string; afterLines?: number }
-
-export type FaultSpec = AnyFaultSpec<FaultPlace, FaultEffect>
 
 /** The faults of the Shopify stand-in. */
 export class FaultBook extends AnyFaultBook<FaultPlace, FaultEffect> {}
