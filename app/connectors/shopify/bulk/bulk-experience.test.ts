@@ -16,6 +16,14 @@ describe('what is known of the bulk operations of a shop', () => {
     expect(experience.lineMs).toBe(200)
   })
 
+  it('comes to know what is around an operation, so that a busy account or machine gets calls', () => {
+    const experience = new BulkExperience(() => 0)
+    experience.learnHandling(anOperation(10), 23_000)
+    expect(experience.handlingMs).toBe(8000)
+    experience.learnHandling(anOperation(10), 10_000)
+    expect(experience.handlingMs).toBe(4000)
+  })
+
   it('learns nothing from a few lines: times come in whole seconds', () => {
     const experience = new BulkExperience(() => 0)
     experience.learn(anOperation(60), 7)

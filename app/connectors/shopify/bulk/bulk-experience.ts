@@ -5,6 +5,11 @@ import type { BulkOperation } from '../documents/bulk-operations.ts'
 export const bulkOverheadMs = 1500
 /** The guide "Bulk import data" shows 16 lines in 10 s; nothing else is published. Believed until an operation tells. */
 const presumedLineMs = 500
+/**
+ * Around the operation: staging, the start, looking for its end and reading the result. Its requests queue behind the calls that go
+ * at the same time, half a second each with an empty bucket of the standard plan.
+ */
+const presumedHandlingMs = 3000
 /** Times are told in whole seconds: too few lines teach nothing. */
 const fewestLinesToLearnFrom = 8
 /** After an operation was refused or failed for reasons that pass. */
@@ -16,6 +21,7 @@ export class BulkExperience {
   readonly #refused = new Set<string>()
   #restUntil = 0
   lineMs = presumedLineMs
+  handlingMs = presumedHandlingMs
 
   constructor(now: () => number) {
     this.#now = now
@@ -37,11 +43,23 @@ export class BulkExperience {
   }
 
   /** The time of a line, from an operation that has completed; a single slow one does not turn the picture. */
-  learn({ createdAt, completedAt }: Pick<BulkOperation, 'createdAt' | 'completedAt'>, lines: number): void {
-    if (lines < fewestLinesToLearnFrom || completedAt === null) return
-    const runningMs = Math.max(0, Date.parse(completedAt) - Date.parse(createdAt) - bulkOverheadMs)
-    this.lineMs = (this.lineMs + runningMs / lines) / 2
+  learn(operation: RunningTimes, lines: number): void {
+    const wholeMs = runningMs(operation)
+    if (lines < fewestLinesToLearnFrom || wholeMs === null) return
+    this.lineMs = (this.lineMs + Math.max(0, wholeMs - bulkOverheadMs) / lines) / 2
   }
+
+  /** What came on top of the operation itself, from the first request to the last row of its result. */
+  learnHandling(operation: RunningTimes, elapsedMs: number): void {
+    const wholeMs = runningMs(operation)
+    if (wholeMs !== null) this.handlingMs = (this.handlingMs + Math.max(0, elapsedMs - wholeMs)) / 2
+  }
+}
+
+type RunningTimes = Pick<BulkOperation, 'createdAt' | 'completedAt'>
+
+function runningMs({ createdAt, completedAt }: RunningTimes): number | null {
+  return completedAt === null ? null : Math.max(0, Date.parse(completedAt) - Date.parse(createdAt))
 }
 
 /** Kept between the openings of a shop, like its rate limit. */

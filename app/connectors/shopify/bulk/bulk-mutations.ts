@@ -54,6 +54,7 @@ export class BulkMutations {
     signal: AbortSignal,
   ): Promise<BulkAnswer<Data> | null> {
     const { operation, lines, tag } = call
+    const startedAt = this.#deps.now()
     const stagedUploadPath = await this.#stage(lines, tag, signal)
     const mutation = taggedDocument(operation, tag)
     const { data, userErrors } = await this.#client.runWhole(bulkRunMutation, { mutation, stagedUploadPath }, signal)
@@ -71,6 +72,7 @@ export class BulkMutations {
       throw new ConnectorError('unavailable', `${id} ended as ${platformCode}`, { platformCode })
     }
     const answered = await this.#readLines(ended, call, signal).catch((error: unknown) => outOfSight(id, error))
+    this.experience.learnHandling(ended, this.#deps.now() - startedAt)
     return { operationId: id, lines: answered }
   }
 

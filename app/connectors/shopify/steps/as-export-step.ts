@@ -73,7 +73,8 @@ function linesOf<Row extends ProductRow, Data, Variables extends object>(
   if (bulkFrom !== undefined) return count >= bulkFrom ? count : 0
   if (!client.bucket) return 0
   const { currentlyAvailable: available, restoreRate } = client.bucket
-  return bulkShare(count, { callPoints: client.costOf(operation), available, restoreRate, lineMs: experience.lineMs })
+  const { lineMs, handlingMs } = experience
+  return bulkShare(count, { callPoints: client.costOf(operation), available, restoreRate, lineMs, handlingMs })
 }
 
 function bulkCall<Row extends ProductRow, Data, Variables extends object>(
