@@ -1,5 +1,5 @@
 /** Named like the library's own. */
-export class DeadlinePassed extends Error {
+class DeadlinePassed extends Error {
   readonly code = 'API_DEADLINE_TIMEOUT'
 
   constructor(ms: number) {

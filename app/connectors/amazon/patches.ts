@@ -1,11 +1,11 @@
-import { z } from 'zod'
 import { listingSlots, type ListingSlot } from '../../core/channel/listing-slot.ts'
 import { attributeOfSlot } from './attributes.ts'
 
 /** What one slot is to show: the address of a picture, or nothing. */
-export const slotChangeSchema = z.object({ slot: z.enum(listingSlots), url: z.string().nullable() })
-
-export type SlotChange = z.infer<typeof slotChangeSchema>
+export interface SlotChange {
+  readonly slot: ListingSlot
+  readonly url: string | null
+}
 
 interface PatchOperation {
   readonly op: 'replace' | 'delete'

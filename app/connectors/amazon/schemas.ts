@@ -70,8 +70,6 @@ export const submissionSchema = z.object({
   issues: z.array(issueSchema).default([]),
 })
 
-export type Submission = z.infer<typeof submissionSchema>
-
 const catalogueImageSchema = z.object({
   variant: z.string(),
   link: z.string(),
@@ -79,7 +77,7 @@ const catalogueImageSchema = z.object({
   width: z.number().nullish(),
 })
 
-export const catalogueItemSchema = z.object({
+const catalogueItemSchema = z.object({
   asin: z.string(),
   identifiers: z
     .array(

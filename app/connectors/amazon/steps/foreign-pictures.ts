@@ -6,7 +6,7 @@ import { isReachable } from '../public-picture.ts'
 import type { SlotRow } from '../slot-rows.ts'
 
 /** A former picture has no address any more under which Amazon could fetch it: a person must put it back. */
-export const formerPictureGone = 'FORMER_PICTURE_GONE'
+const formerPictureGone = 'FORMER_PICTURE_GONE'
 
 /**
  * Amazon fetches each picture anew from its address, also one that comes back or moves to another slot, and loses it where that
