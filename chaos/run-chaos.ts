@@ -1,12 +1,15 @@
 import { chooseExperiments, type Choice } from './choose.ts'
 import { runUndisturbed } from './experiments/undisturbed.ts'
 import { platforms } from './platforms/platforms.ts'
+import { wooCommerceByKeysPlatform } from './platforms/woocommerce.ts'
 import { openScene } from './scene/open-scene.ts'
 import { runExperiments, type Outcome } from './run-experiments.ts'
 
 export interface ChaosOptions extends Choice {
   /** Empty folder for the run; logs of cases that failed stay there. */
   readonly directory: string
+  /** To a store that gives keys alone and fetches pictures itself. Default: it takes uploads. */
+  readonly keys?: boolean
   /** Cases at once. */
   readonly parallel: number
   readonly tell?: (outcome: Outcome) => void
@@ -17,13 +20,21 @@ export interface ChaosOptions extends Choice {
 
 /** Runs an export undisturbed, then again and again with one thing going wrong each time. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome[]> {
-  const { channel, directory, seed, parallel, tell = () => undefined, stopped, say = () => undefined } = options
-  const scene = await openScene(platforms[channel], directory, seed)
+  const {
+    channel,
+    keys = false,
+    directory,
+    seed,
+    parallel,
+    tell = () => undefined,
+    stopped,
+    say = () => undefined,
+  } = options
+  const platform = keys ? wooCommerceByKeysPlatform : platforms[channel]
+  const scene = await openScene(platform, directory, seed)
   try {
     const reference = await runUndisturbed(scene)
-    const others = await Promise.all(
-      platforms[channel].otherWays.map((way) => runUndisturbed(scene, way, reference.products)),
-    )
+    const others = await Promise.all(platform.otherWays.map((way) => runUndisturbed(scene, way, reference.products)))
     for (const { way, requests, commits } of [reference, ...others]) {
       say(`${way.name}: ${requests.length} requests, ${commits.length} commits`)
     }

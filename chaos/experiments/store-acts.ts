@@ -4,7 +4,7 @@ import { onStore } from '../platforms/woocommerce.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import { waitUntil } from '../stage/wait-until.ts'
-import type { Experiment } from './experiment.ts'
+import type { Experiment, Reference } from './experiment.ts'
 import { wordsFor } from './merchant-acts.ts'
 import { withCase } from './with-case.ts'
 
@@ -18,9 +18,10 @@ interface Act {
   readonly ends: { readonly state: string; readonly code: string }
 }
 
-/** What others do to a store while the export runs. */
-export function storeActs(): Experiment[] {
-  const acts = ['media.upload', 'products.update', 'variations.batch'].flatMap((kind): Act[] => [
+/** What others do to a store while the export runs; with keys there are no uploads. */
+export function storeActs({ requests }: Pick<Reference, 'requests'>): Experiment[] {
+  const passing = (kinds: string[]) => kinds.filter((kind) => requests.includes(kind))
+  const acts = passing(['media.upload', 'products.update', 'variations.batch']).flatMap((kind): Act[] => [
     {
       ...{ group: 'product deleted meanwhile', kind },
       // The batch of variations finds that something changed, and a second look that all of it is gone.
@@ -32,7 +33,7 @@ export function storeActs(): Experiment[] {
       act: (stage, { id }) => merchant(stage, { action: 'delete-variation', variationId: variationOf(stage, id) }),
     },
   ])
-  return [...acts.map(toExperiment), ...['products.list', 'media.upload', 'products.update'].map(revokedAt)]
+  return [...acts.map(toExperiment), ...passing(['products.list', 'media.upload', 'products.update']).map(revokedAt)]
 }
 
 function toExperiment({ group, kind, act, ends }: Act): Experiment {
@@ -76,9 +77,9 @@ function variationOf(stage: Case, productId: number): number {
   return variations.find(({ parentId }) => parentId === productId)?.id ?? 0
 }
 
-/** The password is withdrawn: everything waits, nothing fails, and with the password back it goes on by itself. */
+/** The password, or the keys, are withdrawn: everything waits, nothing fails, and with the password back it goes on by itself. */
 function revokedAt(kind: string): Experiment {
-  const group = 'password revoked'
+  const group = 'access revoked'
   return {
     ...{ group, kind },
     name: `${group}: ${kind}`,
@@ -86,11 +87,13 @@ function revokedAt(kind: string): Experiment {
       withCase(lab, async (stage) => {
         const { database, standIn } = stage
         const { data } = onStore(stage).site
-        const withdrawn = new Map(data.applicationPasswords)
+        const withdrawn = { passwords: new Map(data.applicationPasswords), keys: new Map(data.keys) }
         standIn.setGate(
           countingGate(standIn, {
             before: (passing, ordinal) => {
-              if (passing === kind && ordinal === 1) data.applicationPasswords.clear()
+              if (passing !== kind || ordinal !== 1) return
+              data.applicationPasswords.clear()
+              data.keys.clear()
             },
           }),
         )
@@ -100,7 +103,8 @@ function revokedAt(kind: string): Experiment {
         })
         const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
         standIn.setGate(null)
-        for (const [uuid, password] of withdrawn) data.applicationPasswords.set(uuid, password)
+        for (const [uuid, password] of withdrawn.passwords) data.applicationPasswords.set(uuid, password)
+        for (const [id, keys] of withdrawn.keys) data.keys.set(id, keys)
         await database.renewConnection()
         await stage.finished()
         return failed.map(({ title }) => `${title} failed instead of waiting`)

@@ -13,7 +13,7 @@ const storeFaults: readonly PlatformFault[] = platformFaults
 
 /** What an export to a WooCommerce store can meet. */
 export function storeExperiments(reference: Reference): Experiment[] {
-  return [...faultsAt(storeFaults, reference.requests), ...refusedExperiments(reference), ...storeActs()]
+  return [...faultsAt(storeFaults, reference.requests), ...refusedExperiments(reference), ...storeActs(reference)]
 }
 
 /** Those that need no clock of their own, in as few runs as there are kinds of requests to put them at. */

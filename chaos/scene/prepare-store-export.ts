@@ -4,13 +4,17 @@ import { sealCredentials } from '../../app/connections/credentials.server.ts'
 import { db } from '../../app/db.server.ts'
 import { prepareRuns } from './prepare-runs.ts'
 
-const [siteUrl = '', password = '', ...remoteIds] = process.argv.slice(2)
+/** `auth`: JSON, as in the credentials of a store. */
+const [siteUrl = '', auth = '', ...remoteIds] = process.argv.slice(2)
 const { id: workspaceId } = await db.workspace.create({ data: { name: 'Chaos' } })
 const { id: connectionId } = await db.connection.create({
   data: { workspaceId, channel: 'woocommerce', accountKey: siteUrl, label: 'Chaos' },
 })
-const auth = { kind: 'application_password', username: 'admin', password }
-const credentialsSealed = sealCredentials(connectionId, { siteUrl, apiRoot: `${siteUrl}/wp-json/`, auth })
+const credentialsSealed = sealCredentials(connectionId, {
+  siteUrl,
+  apiRoot: `${siteUrl}/wp-json/`,
+  auth: JSON.parse(auth) as object,
+})
 await db.connection.update({ where: { id: connectionId }, data: { credentialsSealed } })
 await checkAccount(workspaceId, connectionId)
 // This process lives in a faster time; what was checked long ago may be refused at any moment.

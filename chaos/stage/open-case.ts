@@ -55,7 +55,9 @@ export async function openCase(
   const environment = { ...processEnvironment(scene.identity, place), ...settings }
   const processes: AppProcess[] = []
   const start = (script: string[], name: string, env: Record<string, string> = {}) => {
-    const child = startAppProcess(script, { ...environment, ...env }, path.join(directory, `${name}.log`))
+    // Chance of its own for each process: stores refuse a signature's nonce that another one has used.
+    const chance = { CHAOS_SEED: String(seed * 100 + processes.length + 1) }
+    const child = startAppProcess(script, { ...environment, ...chance, ...env }, path.join(directory, `${name}.log`))
     processes.push(child)
     return child
   }

@@ -1,7 +1,8 @@
 /**
  * `npm run chaos`: kills and faults at every step of an export. `--short` takes every kind of disturbance once, `--seed N`
- * repeats a run, `--channel woocommerce` exports to a store instead of Shopify, `--only WORDS` takes the experiments whose name has these words, `--parallel N` so many cases at once, `--json`
- * ends with one line for machines.
+ * repeats a run, `--channel woocommerce` exports to a store and `--channel amazon` to a seller instead of Shopify, `--only WORDS`
+ * takes the experiments whose name has these words, `--keys` exports to a store that fetches pictures itself,
+ * `--parallel N` so many cases at once, `--json` ends with one line for machines.
  */
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
@@ -21,17 +22,19 @@ const { values } = parseArgs({
     only: { type: 'string' },
     parallel: { type: 'string' },
     channel: { type: 'string', default: 'shopify' },
+    keys: { type: 'boolean', default: false },
   },
 })
 const whole = z.coerce.number().int().positive()
-const channel = z.enum(['shopify', 'woocommerce']).parse(values.channel)
+const channel = z.enum(['shopify', 'woocommerce', 'amazon']).parse(values.channel)
 
 // What was found so far is told; a second Ctrl-C ends it at once.
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stopping.abort())
 
 const outcomes = await runChaos({
-  channel,
+  channel: values.keys ? 'woocommerce' : channel,
+  keys: values.keys,
   directory: makeRunDirectory('chaos'),
   seed: values.seed ? whole.parse(values.seed) : randomInt(1, 1_000_000),
   short: values.short,
