@@ -126,6 +126,7 @@ describe('Login with Amazon', () => {
       error_description: expect.stringContaining('User may have revoked'),
     })
     expect((await refresh(amazon, renewed)).status).toBe(200)
+    expect((await amazon.api('GET', '/sellers/v1/account')).status).toBe(200)
     clock.advance(366 * 86_400_000)
     expect((await refresh(amazon, renewed)).status).toBe(400)
   })

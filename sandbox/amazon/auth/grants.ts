@@ -10,13 +10,13 @@ const secret = (prefix: string): string => prefix + randomBytes(48).toString('ba
 
 /** A seller's consent. An earlier one of the same seller ends: its refresh token is replaced. */
 export function authorize(world: World, { sellerId, region }: Pick<Seller, 'sellerId' | 'region'>): Grant {
-  revoke(world, sellerId)
+  for (const grant of world.grants) if (grant.sellerId === sellerId) grant.isReplaced = true
   const { clientId, roles } = world.application
   const grant: Grant = {
     ...{ id: world.next(), sellerId, region, clientId, roles: [...roles] },
     refreshToken: secret('Atzr|'),
     authorizedAt: world.clock.now(),
-    isRevoked: false,
+    ...{ isRevoked: false, isReplaced: false },
   }
   world.grants.push(grant)
   return grant
@@ -28,7 +28,12 @@ export function revoke(world: World, sellerId: string): void {
 }
 
 export function currentGrant(world: World, sellerId: string): Grant | undefined {
-  return world.grants.find((grant) => grant.sellerId === sellerId && isValid(world, grant))
+  return world.grants.find((grant) => grant.sellerId === sellerId && isRefreshable(world, grant))
+}
+
+/** Whether a consent still gives tokens. */
+export function isRefreshable(world: World, grant: Grant): boolean {
+  return !grant.isReplaced && isValid(world, grant)
 }
 
 /** A consent ends after 365 days. */

@@ -3,7 +3,7 @@ import { json, type AmazonRequest } from '../http/exchange.ts'
 import { gatewayPage } from '../http/gateway-page.ts'
 import type { Grant } from '../state/model.ts'
 import type { World } from '../state/world.ts'
-import { authorize, issueAccessToken, isValid } from './grants.ts'
+import { authorize, issueAccessToken, isRefreshable } from './grants.ts'
 import { LwaError } from './lwa-error.ts'
 import { tokenFields } from './token-request.ts'
 
@@ -57,7 +57,7 @@ function exchange(world: World, code: string | undefined): Grant {
 function refresh(world: World, refreshToken: string | undefined): Grant {
   if (!refreshToken) throw new LwaError('request')
   const grant = world.grants.find((candidate) => candidate.refreshToken === refreshToken)
-  if (!grant || !isValid(world, grant)) throw new LwaError('refreshToken')
+  if (!grant || !isRefreshable(world, grant)) throw new LwaError('refreshToken')
   if (grant.clientId !== world.application.clientId) throw new LwaError('otherClient')
   return grant
 }

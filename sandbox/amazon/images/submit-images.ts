@@ -48,24 +48,22 @@ export function locationOf(attributes: Attributes, attribute: string, marketplac
 
 const isUnderway = ({ outcome }: LedgerEntry): boolean => outcome === 'waiting' || outcome === 'good'
 
-function supersede({ seller, listing, marketplaceId, attribute }: SlotWork): void {
-  for (const entry of seller.ledger) {
-    const isSameSlot =
-      entry.sku === listing.sku && entry.marketplaceId === marketplaceId && entry.attribute === attribute
-    if (isSameSlot && isUnderway(entry)) entry.outcome = 'superseded'
-  }
+const slotKey = ({ listing, marketplaceId, attribute }: SlotWork): string =>
+  `${listing.sku} ${marketplaceId} ${attribute}`
+
+function supersede(work: SlotWork): void {
+  const former = work.seller.submitted.get(slotKey(work))
+  if (former && isUnderway(former)) former.outcome = 'superseded'
 }
 
-function enter(
-  world: World,
-  { seller, listing, marketplaceId, attribute, submissionId }: SlotWork,
-  url: string,
-): LedgerEntry {
+function enter(world: World, work: SlotWork, url: string): LedgerEntry {
+  const { seller, listing, marketplaceId, attribute, submissionId } = work
   const entry: LedgerEntry = {
     ...{ sequence: world.next(), time: world.iso(), sku: listing.sku, marketplaceId, attribute, url, submissionId },
     ...{ sha256: null, bytes: null, widthPx: null, heightPx: null, outcome: 'waiting', code: null },
   }
   seller.ledger.push(entry)
+  seller.submitted.set(slotKey(work), entry)
   return entry
 }
 

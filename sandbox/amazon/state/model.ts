@@ -29,7 +29,10 @@ export interface Grant {
   refreshToken: string
   roles: readonly string[]
   authorizedAt: number
+  /** Taken back: nothing works any more. */
   isRevoked: boolean
+  /** The seller has authorised again: no more tokens come of it, and those that were given live to their end. */
+  isReplaced: boolean
 }
 
 export interface AccessToken {

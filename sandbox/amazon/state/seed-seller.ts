@@ -28,6 +28,7 @@ function openSeller({ sellerId, name, region, marketplaces }: SellerSeed): Selle
     documents: new Map(),
     feeds: new Map(),
     ledger: [],
+    submitted: new Map(),
     overlaps: [],
   }
 }

@@ -45,6 +45,8 @@ export interface Seller {
   documents: Map<string, FeedDocument>
   feeds: Map<string, Feed>
   ledger: LedgerEntry[]
+  /** The last submission for each slot, by `<sku> <marketplaceId> <attribute>`. */
+  submitted: Map<string, LedgerEntry>
   /** Submissions for a SKU that an unfinished feed speaks of: their order is undefined. */
   overlaps: { sku: string; feedId: string; submissionId: string }[]
 }
