@@ -46,6 +46,17 @@ afterAll(async () => {
 })
 
 describe('a video in an export to a store', () => {
+  it('goes nowhere but where a store’s settings can say, and what they say besides stays', async () => {
+    const { updateConnectionSettings } = await import('../../../app/services/update-connection-settings.server.ts')
+    const { workspaceId, connectionId, db } = scene
+    const save = (settings: Record<string, string>) => updateConnectionSettings({ workspaceId, connectionId, settings })
+    await expect(save({ videos: 'everywhere' })).rejects.toMatchObject({ code: 'invalid_input', field: 'videos' })
+    await save({ imageFormat: 'webp' })
+    await save({ videos: 'leave_out' })
+    const { settings } = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
+    expect(settings).toEqual({ imageFormat: 'webp', videos: 'leave_out' })
+  })
+
   it('stays out by default, and the plan says so', async () => {
     const planId = await scene.plan(await scene.draft(await pictures()))
     const items = await scene.db.exportPlanItem.findMany({ where: { planId } })
