@@ -68,7 +68,10 @@ async function loadVariants(place: Place, where: Prisma.VariantWhereInput): Prom
 async function loadWholeProducts(place: Place, remoteIds: string[]): Promise<LinkableVariant[]> {
   const { workspaceId, connectionId } = place
   const rows = await db.listing.findMany({
-    where: { workspaceId, connectionId, unlinkedAt: null, remoteId: { in: remoteIds }, variants: { none: {} } },
+    where: {
+      ...{ workspaceId, connectionId, unlinkedAt: null, matchedBy: { not: 'channel' } },
+      ...{ remoteId: { in: remoteIds }, variants: { none: {} } },
+    },
     select: { id: true, remoteId: true, productId: true, product: { select: { title: true } } },
   })
   return rows.map(({ id, remoteId, productId, product }) => ({

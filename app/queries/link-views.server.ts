@@ -14,14 +14,21 @@ export const linkColumns = {
   details: true,
   _count: { select: { variants: true } },
   variants: {
-    select: { matchedBy: true, variant: { select: { title: true, sku: true, barcode: true } } },
+    select: { matchedBy: true, variant: { select: { title: true, sku: true, barcode: true, position: true } } },
     orderBy: { variant: { position: 'asc' } },
     take: pairsShown,
   },
 } satisfies Prisma.ListingSelect
 
+type LinkRow = Prisma.ListingGetPayload<{ select: typeof linkColumns }>
+
+/** Listings in the order of the variants that they stand for. */
+export function byVariant(one: LinkRow, other: LinkRow): number {
+  return (one.variants[0]?.variant.position ?? 0) - (other.variants[0]?.variant.position ?? 0)
+}
+
 /** A listing that is linked. */
-export function toLink(row: Prisma.ListingGetPayload<{ select: typeof linkColumns }>): LinkView {
+export function toLink(row: LinkRow): LinkView {
   const { remoteId, title, variants, _count } = row
   const pairs = variants.map(({ matchedBy, variant: { title: name, sku, barcode } }) => ({
     ...{ variant: name, sku, barcode, by: toLinkOrigin(matchedBy) },

@@ -15,7 +15,7 @@ import { matchingProblem } from '../core/matching/matching-problem.ts'
 import { db } from '../db.server.ts'
 import type { CatalogueMatching, Prisma } from '../generated/prisma/client.ts'
 import { getMatchedStore } from './matched-store.server.ts'
-import { toFound, toLink, toQuestions, linkColumns, readProposal } from './link-views.server.ts'
+import { byVariant, toFound, toLink, toQuestions, linkColumns, readProposal } from './link-views.server.ts'
 import { shopTimeZone } from './shop-time-zone.server.ts'
 
 export interface MatchingPageRequest {
@@ -135,7 +135,10 @@ function toRow(product: ProductRow, request: MatchingPageRequest, { titles, keye
   const { id, title, _count, listings } = product
   const inShop = listings.find(({ connectionId }) => connectionId === request.shopConnectionId)
   const proposal = readProposal(product.proposals[0])
-  const linked = listings.filter(({ connectionId }) => connectionId === request.connectionId).map(toLink)
+  const linked = listings
+    .filter(({ connectionId }) => connectionId === request.connectionId)
+    .sort(byVariant)
+    .map(toLink)
   const found = toFound(proposal, titles)
   const paired = [...linked, ...found].reduce((sum, { pairCount }) => sum + pairCount, 0)
   return {

@@ -45,6 +45,6 @@ async function shootMatching({ app }: AdminPage, shoot: AmazonWalk['shoot']): Pr
     .getByRole('button', { name: /^Choose another|^Add another|^Choose a listing/ })
     .first()
     .click()
-  await app.getByLabel(/^Search listings in/).waitFor()
+  await app.getByLabel(/^Search listings of/).waitFor()
   await shoot('amazon-listings')
 }

@@ -92,7 +92,7 @@ describe('a seller’s listings', () => {
 
     await admin.openApp(`${path}?query=Gift+Set`)
     await app.getByRole('link', { name: 'Choose listings: Gift Set without SKU' }).click()
-    const listings = app.getByRole('region', { name: /^Listings in / })
+    const listings = app.getByRole('region', { name: /^Listings of / })
     await listings.getByRole('button', { name: 'Choose a listing for Gift Set without SKU' }).click()
     await listings.getByRole('textbox').fill('NW-AMZ-BUNDLE')
     await listings.getByRole('button', { name: 'Choose NW-AMZ-BUNDLE' }).click()
@@ -100,7 +100,7 @@ describe('a seller’s listings', () => {
     await fitsAPhone(admin, app)
 
     await chooseProducts(admin, ['Gift Set without SKU'])
-    const beside = app.getByRole('region', { name: /^Listings in / })
+    const beside = app.getByRole('region', { name: /^Listings of / })
     await beside.getByText('SKU NW-AMZ-BUNDLE', { exact: false }).waitFor()
     await fitsAPhone(admin, app)
     await beside.getByRole('button', { name: 'Unlink NW-AMZ-BUNDLE' }).click()

@@ -46,7 +46,7 @@ export function MatchListRow({
           <Thumbnail size="small" source={row.imageUrl ?? ImageIcon} alt="" />
           <ProductFacts row={row} />
         </InlineStack>
-        <InlineStack gap="300" align="space-between" blockAlign="start" wrap={false}>
+        <InlineGrid columns={{ xs: 1, sm: '1fr auto' }} gap="300" alignItems="start">
           <MatchState store={store} row={row} compared={compared} />
           <InlineStack gap="200" wrap={false}>
             {found.length > 0 && (
@@ -62,7 +62,7 @@ export function MatchListRow({
               {actionText}
             </Button>
           </InlineStack>
-        </InlineStack>
+        </InlineGrid>
       </InlineGrid>
     </li>
   )
@@ -90,7 +90,11 @@ function MatchState({ store, row, compared }: Pick<MatchListRowProps, 'store' | 
   const { t } = useTranslation('matching')
   const { linked, found, questions, questionCount, variantCount, keyedCount } = row
   const { words: context, unit } = store
-  const links = [...linked, ...found]
+  const links = [
+    ...linked.map((link) => ({ link, key: `linked ${link.remoteId}` })),
+    // More of a listing may have been found than is linked of it.
+    ...found.map((link) => ({ link, key: `found ${link.remoteId}` })),
+  ]
   const nothing = links.length + questionCount === 0
   // A platform that lists products lists their variants with them.
   const missing = unit === 'sku' && !nothing ? variantCount - row.metCount : 0
@@ -102,8 +106,8 @@ function MatchState({ store, row, compared }: Pick<MatchListRowProps, 'store' | 
         {questionCount > 0 && <Badge tone="attention">{t('row.question', { count: questionCount })}</Badge>}
         {nothing && <Badge>{t('row.unlinked')}</Badge>}
       </InlineStack>
-      {links.slice(0, linksShown).map((link) => (
-        <LinkText key={link.remoteId} link={link} variantCount={variantCount} unit={unit} />
+      {links.slice(0, linksShown).map(({ link, key }) => (
+        <LinkText key={key} link={link} variantCount={variantCount} unit={unit} />
       ))}
       {links.length > linksShown && (
         <Text as="p" variant="bodySm" tone="subdued">

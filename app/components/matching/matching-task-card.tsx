@@ -40,10 +40,13 @@ export function MatchingTaskCard({ task, store, timeZone, starting, onCompare }:
         <Text as="p" tone="subdued">
           {task.task === 'accept' && task.state === 'done' && `${t('task.accepted', { count: task.linked })} `}
           {task.task === 'apply' && task.state === 'done' && `${t('task.applied', { count: task.linked })} `}
+          {task.comparedAt && task.task !== 'find' && t('task.comparedAt', { when: format.dateTime(task.comparedAt) })}
           {task.comparedAt &&
+            task.task === 'find' &&
             t('task.compared', {
               context: store.words,
               when: format.dateTime(task.comparedAt),
+              count: task.storeCalls,
               calls: format.number(task.storeCalls),
             })}
         </Text>

@@ -88,8 +88,8 @@ export function VariantListingsRow({ store, variant, title, actions }: VariantLi
             </InlineStack>
           </BlockStack>
         </InlineGrid>
-        <div id={panel}>
-          {choosing !== null && (
+        {choosing !== null && (
+          <div id={panel}>
             <ChooseListing
               store={store}
               variant={variant}
@@ -100,8 +100,8 @@ export function VariantListingsRow({ store, variant, title, actions }: VariantLi
                 setChoosing(null)
               }}
             />
-          )}
-        </div>
+          </div>
+        )}
       </BlockStack>
     </li>
   )
