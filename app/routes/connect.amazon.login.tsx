@@ -22,7 +22,8 @@ interface ShopAnswer {
   readonly message: string | null
 }
 
-export const headers = () => ({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' })
+/** Told to nobody else; without any referrer the form's own origin would be hidden from the server that checks it. */
+export const headers = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' })
 
 /**
  * The login address of the app at Amazon: opened from its Appstore, from "Manage your apps" and in the middle of a consent. A browser

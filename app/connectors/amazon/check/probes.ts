@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { CapabilityCheck } from '../../../core/channel/connector.ts'
 import type { AmazonClient, TypedRequest } from '../client.ts'
-import { feedType } from '../feed/listings-feed.ts'
 
 interface Probe extends Pick<CapabilityCheck, 'id' | 'label' | 'required'> {
   readonly found: string
+  /** It asks for what does not exist: who is told so was let in. */
+  readonly asksForNothing?: true
   readonly request: (client: AmazonClient) => TypedRequest<unknown>
 }
 
@@ -50,22 +51,30 @@ const table: readonly Probe[] = [
     required: false,
     found: 'Large exports can go as one feed.',
     request: () => ({
-      operation: 'getFeeds',
-      query: { feedTypes: [feedType], pageSize: 1 },
+      operation: 'getFeed',
+      path: { feedId: '0' },
       data: z.unknown(),
     }),
+    // Listing feeds would be plainer, and is allowed once in 45 seconds.
+    asksForNothing: true,
   },
 ]
 
 /** Each looks for one thing that our roles let us do; none changes anything. */
 export const probes = table.map((probe) => (client: AmazonClient) => tryOut(probe, client))
 
-async function tryOut({ request, found, ...capability }: Probe, client: AmazonClient): Promise<CapabilityCheck> {
+async function tryOut(
+  { request, found, asksForNothing, ...capability }: Probe,
+  client: AmazonClient,
+): Promise<CapabilityCheck> {
   try {
     await client.run(request(client))
     return { ...capability, ok: true, detail: found }
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code === 'auth_expired' || error.code === 'app_refused') throw error
+    if (asksForNothing && (error.code === 'not_found' || error.code === 'rejected')) {
+      return { ...capability, ok: true, detail: found }
+    }
     if (error.code === 'forbidden') {
       return { ...capability, ok: false, detail: error.details.platformMessage ?? error.message }
     }

@@ -36,8 +36,8 @@ export interface Participation {
   readonly suspended: boolean
 }
 
-export async function readParticipations(client: AmazonClient, signal?: AbortSignal): Promise<Participation[]> {
-  const { payload } = await client.run({ operation: 'getMarketplaceParticipations', data: answerSchema }, signal)
+async function readParticipations(client: AmazonClient): Promise<Participation[]> {
+  const { payload } = await client.run({ operation: 'getMarketplaceParticipations', data: answerSchema })
   return payload
     .filter(({ participation }) => participation.isParticipating)
     .map(({ marketplace, participation, storeName }) => ({
