@@ -2,8 +2,9 @@ import { openConnector } from '../connections/open-connector.server.ts'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { listingDetailsSchema } from '../core/channel/listing-details.ts'
-import type { Page, RemoteListing } from '../core/channel/connector.ts'
+import type { Connector, Page, RemoteListing } from '../core/channel/connector.ts'
 import { choicesOf, type StoreChoice, type StoreProductView } from '../core/matching/link-view.ts'
+import { gtinKey } from '../core/matching/gtin-key.ts'
 import { toLinkOrigin, type LinkOrigin } from '../core/matching/match-way.ts'
 import type { StoreView } from '../core/matching/matching-view.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
@@ -73,8 +74,17 @@ async function orWords<Value>(read: () => Promise<Value>): Promise<Result<Value,
 export async function listStoreProducts(request: StoreProductsRequest): Promise<Page<StoreProductView>> {
   const connector = await openConnector(request.workspaceId, request.connectionId)
   const { query, cursor, limit = pageSize } = request
-  const page = await connector.listListings({ query: query || undefined, cursor, limit })
+  const page =
+    (await findByBarcode(connector, query)) ??
+    (await connector.listListings({ query: query || undefined, cursor, limit }))
   return { ...page, items: await toStoreProducts(request, page.items) }
+}
+
+/** What carries the barcode that was searched for; null: it is none, the store cannot be asked for barcodes, or has nothing. */
+async function findByBarcode(connector: Connector, query: string): Promise<Page<RemoteListing> | null> {
+  const gtin = gtinKey(query)
+  const items = gtin === '' ? [] : ((await connector.findListingsByBarcode?.([gtin])) ?? [])
+  return items.length > 0 ? { items, nextCursor: null, previousCursor: null, total: items.length } : null
 }
 
 /** The variant that each of these listings stands for, and why, by the listing's id; of several the first. */

@@ -12,7 +12,7 @@ import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-en
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 
 const domain = 'match-amazon.myshopify.com'
-const [mugEan, lampEan, twiceEan] = ['4006381333931', '4006381333948', '4006381333955']
+const [mugEan, lampEan, twiceEan] = ['4006381333931', '4006381333948', '4006381333955'] as const
 
 let shopify: ShopifySandbox
 let amazon: AmazonSellers
@@ -219,15 +219,18 @@ describe('the HTTP API', () => {
     await run('find')
     await run('accept')
     const token = await anApiKey(tenant.workspaceId)
-    const response = await callApi('/amazon/products?query=MUG-THEIRS', { token })
-    expect(await response.json()).toMatchObject({
-      items: [
-        {
-          ...{ sku: 'MUG-THEIRS', asin: 'B0MUGTHEIR', productType: 'DRINKING_CUP', kind: 'single', parentSku: null },
-          linkedTo: { title: 'Mug', matchedBy: 'gtin', variantId: (await variantBySku('MUG-MINE')).id },
-        },
-      ],
-    })
+    const variantId = (await variantBySku('MUG-MINE')).id
+    for (const query of ['MUG-THEIRS', 'B0MUGTHEIR', mugEan]) {
+      const response = await callApi(`/amazon/products?query=${query}`, { token })
+      expect(await response.json()).toMatchObject({
+        items: [
+          {
+            ...{ sku: 'MUG-THEIRS', asin: 'B0MUGTHEIR', productType: 'DRINKING_CUP', kind: 'single', parentSku: null },
+            linkedTo: { title: 'Mug', matchedBy: 'gtin', variantId },
+          },
+        ],
+      })
+    }
   })
 })
 
