@@ -1,4 +1,4 @@
-import { useFetcher, useRevalidator } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import {
   Banner,
@@ -18,6 +18,7 @@ import type { StoreChoice, StoreProductView } from '../../core/matching/link-vie
 import type { StoreView } from '../../core/matching/matching-view.ts'
 import type { Result } from '../../core/result.ts'
 import { EmptyPage } from '../empty-page.tsx'
+import { UnansweredBanner } from '../unanswered-banner.tsx'
 import { useSearchState } from '../use-search-state.ts'
 import { StoreProductFacts } from './store-search.tsx'
 import { StoreSearchField } from './store-search-field.tsx'
@@ -31,10 +32,8 @@ interface StorePageProps {
 /** What a store sells, live, with its variations, and what of it is linked. */
 export function StorePage({ store, result }: StorePageProps) {
   const { t } = useTranslation('matching')
-  const { t: common } = useTranslation('common')
   const search = useSearchState(['cursor'])
   const { words: context } = store
-  const revalidator = useRevalidator()
   return (
     <Page
       title={t('store.title', { store: store.label, context })}
@@ -52,17 +51,7 @@ export function StorePage({ store, result }: StorePageProps) {
             </BlockStack>
           </Card>
         ) : (
-          <Banner
-            tone="critical"
-            title={t('store.failed', { context })}
-            action={{
-              content: common('actions.tryAgain'),
-              onAction: revalidator.revalidate,
-              loading: revalidator.state === 'loading',
-            }}
-          >
-            {result.issue}
-          </Banner>
+          <UnansweredBanner title={t('store.failed', { context })} issue={result.issue} />
         )}
       </BlockStack>
       <Box paddingBlockEnd="800" />

@@ -1,10 +1,11 @@
-import { useFetcher, useNavigation, useRevalidator } from '@remix-run/react'
+import { useFetcher, useNavigation } from '@remix-run/react'
 import { Banner, Box, Button, EmptySearchResult, InlineStack, Text, useBreakpoints } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '../../core/channel/connector.ts'
 import { maxProductsPerExport } from '../../core/products/limits.ts'
 import type { Result } from '../../core/result.ts'
 import { EmptyPage } from '../empty-page.tsx'
+import { UnansweredBanner } from '../unanswered-banner.tsx'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
 import type { SearchState } from '../use-search-state.ts'
 import { ProductsList } from './products-list.tsx'
@@ -20,24 +21,12 @@ interface ProductsResultsProps {
 /** The answer of the store to the current search: products, none, or why it did not answer. */
 export function ProductsResults({ result, search, selection }: ProductsResultsProps) {
   const { t } = useTranslation('products')
-  const { t: common } = useTranslation('common')
-  const revalidator = useRevalidator()
   const navigation = useNavigation()
   const { smDown } = useBreakpoints()
   if (!result.ok) {
     return (
       <Box padding="400">
-        <Banner
-          tone="critical"
-          title={t('failed')}
-          action={{
-            content: common('actions.tryAgain'),
-            onAction: revalidator.revalidate,
-            loading: revalidator.state === 'loading',
-          }}
-        >
-          {result.issue}
-        </Banner>
+        <UnansweredBanner title={t('failed')} issue={result.issue} />
       </Box>
     )
   }

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Badge, Banner, BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, Box, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionCheck } from '../../core/channel/connector.ts'
 import { useFormat } from '../use-format.ts'
@@ -41,19 +41,22 @@ export function ConnectionsSection({ connections, offersAmazon, timeZone }: Conn
         {connections.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} timeZone={timeZone} />
         ))}
-        <BlockStack gap="200">
-          <InlineStack gap="200">
-            <Button url="/app/connections/woocommerce/new">{t('connections.connectWooCommerce')}</Button>
-            <Button url="/app/connections/amazon/new" disabled={!offersAmazon}>
-              {t('connections.connectAmazon')}
-            </Button>
-          </InlineStack>
-          {!offersAmazon && (
-            <Text as="p" variant="bodySm" tone="subdued">
-              {t('connections.amazonNotSetUp')}
-            </Text>
-          )}
-        </BlockStack>
+        {/* On phones cards reach from edge to edge; what stands beside them does not. */}
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <BlockStack gap="200">
+            <InlineStack gap="200">
+              <Button url="/app/connections/woocommerce/new">{t('connections.connectWooCommerce')}</Button>
+              <Button url="/app/connections/amazon/new" disabled={!offersAmazon}>
+                {t('connections.connectAmazon')}
+              </Button>
+            </InlineStack>
+            {!offersAmazon && (
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t('connections.amazonNotSetUp')}
+              </Text>
+            )}
+          </BlockStack>
+        </Box>
       </BlockStack>
     </SettingsSection>
   )
