@@ -26,5 +26,3 @@ export const storeApprovalSchema = z.object({
   /** What came of it. A store that is approved again sends again, and the same connection gets the newer credentials. */
   connectedAs: z.uuid().nullable(),
 })
-
-export type StoreApproval = z.infer<typeof storeApprovalSchema>
