@@ -55,6 +55,7 @@ export async function startAmazonSandbox(options: AmazonSandboxOptions): Promise
     goAway: () => hangUp(server),
     comeBack: () => listenOn(server, port),
     close: async () => {
+      world.isClosed = true
       if (clock instanceof SpeedClock) clock.stop()
       await hangUp(server)
       if (!options.contents) contents.dispose()

@@ -1,4 +1,4 @@
-import { locationOf } from '../images/submit-images.ts'
+import { locationOf } from '../images/slot-work.ts'
 import { SLOTS } from '../listings/slots.ts'
 import type { Listing, ListingSummary } from '../state/model.ts'
 import type { Seller } from '../state/seller.ts'

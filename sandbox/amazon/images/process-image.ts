@@ -9,7 +9,7 @@ import { ImageIssue } from './image-issue.ts'
 import { hasWhiteRim, judgeImage } from './judge-image.ts'
 import { publish } from './publish.ts'
 import { review } from './review.ts'
-import type { SlotWork } from './submit-images.ts'
+import type { SlotWork } from './slot-work.ts'
 
 /** Fetches, judges and shows one picture in its time; so many at once as the settings say. */
 export function queueImage(world: World, work: SlotWork, entry: LedgerEntry): void {
@@ -20,14 +20,19 @@ export function queueImage(world: World, work: SlotWork, entry: LedgerEntry): vo
 }
 
 function startNext(world: World): void {
-  if (world.fetching >= world.settings.fetches) return
+  if (world.isClosed || world.fetching >= world.settings.fetches) return
   const next = world.fetchQueue.shift()
   if (!next) return
   world.fetching += 1
-  void next().finally(() => {
-    world.fetching -= 1
-    startNext(world)
-  })
+  void next()
+    .catch((error: unknown) => {
+      // A picture that is still on its way when Amazon is taken down has nowhere to go.
+      if (!world.isClosed) throw error
+    })
+    .finally(() => {
+      world.fetching -= 1
+      startNext(world)
+    })
   startNext(world)
 }
 

@@ -4,7 +4,7 @@ import { SLOTS } from '../listings/slots.ts'
 import type { CatalogImage, CatalogItem } from '../state/model.ts'
 import type { LedgerEntry } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
-import type { SlotWork } from './submit-images.ts'
+import type { SlotWork } from './slot-work.ts'
 
 /** Longest sides that the catalogue shows each picture in. */
 const SIDES_PX = [2_560, 500]

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
 import { enforce } from './enforce.ts'
 import { ImageIssue } from './image-issue.ts'
-import { locationOf, type SlotWork } from './submit-images.ts'
+import { locationOf, type SlotWork } from './slot-work.ts'
 
 /** Some time after a picture is shown a listing may be suppressed for it: as a fault says, or for its background. */
 export function review(

@@ -1,19 +1,11 @@
 import { SLOTS } from '../listings/slots.ts'
-import type { Attributes, Listing } from '../state/model.ts'
+import type { Attributes } from '../state/model.ts'
 import type { LedgerEntry, Seller } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
 import { clearImageIssues, suppressMissingMain } from './enforce.ts'
 import { queueImage } from './process-image.ts'
 import { unpublish } from './publish.ts'
-
-/** What a submission did to one slot of one SKU in one marketplace. */
-export interface SlotWork {
-  seller: Seller
-  listing: Listing
-  submissionId: string
-  marketplaceId: string
-  attribute: string
-}
+import { locationOf, type SlotWork } from './slot-work.ts'
 
 /** Lets the pictures of an accepted submission follow: an address that is new to its slot is fetched, an empty slot is cleared. */
 export function submitImages(
@@ -39,11 +31,6 @@ export function submitImages(
 /** Nothing more comes of what was submitted for a SKU. */
 export function forgetImages(seller: Seller, sku: string): void {
   for (const entry of seller.ledger) if (entry.sku === sku && isUnderway(entry)) entry.outcome = 'superseded'
-}
-
-export function locationOf(attributes: Attributes, attribute: string, marketplaceId: string): string | null {
-  const entry = attributes[attribute]?.find((candidate) => candidate['marketplace_id'] === marketplaceId)
-  return typeof entry?.['media_location'] === 'string' ? entry['media_location'] : null
 }
 
 const isUnderway = ({ outcome }: LedgerEntry): boolean => outcome === 'waiting' || outcome === 'good'

@@ -43,6 +43,8 @@ export class World {
   /** Pictures that wait for one of the fetchers. */
   readonly fetchQueue: (() => Promise<void>)[] = []
   fetching = 0
+  /** Taken down: nothing begins any more. */
+  isClosed = false
   #sequence = 0
 
   constructor(
