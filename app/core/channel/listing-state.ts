@@ -87,7 +87,7 @@ export function listingDigest(state: ListingState): string {
   const apart = state.variantMedia.length > 0 ? [state.variantMedia.map(described).sort()] : []
   const swatch = state.swatch === undefined ? [] : [{ swatch: state.swatch?.id ?? null }]
   const main = state.mainPlace === undefined ? [] : [{ main: state.mainPlace }]
-  const players = state.description?.media.map(({ id }) => id) ?? []
+  const players = playerIds(state)
   const text = players.length > 0 ? [{ description: players }] : []
   return JSON.stringify([state.remoteId, state.media.map(described), variants, ...apart, ...swatch, ...main, ...text])
 }
@@ -101,6 +101,11 @@ export function shownMediaIds({ media, variants, swatch }: Shown): Set<string> {
     ...(swatch ? [swatch.id] : []),
     ...variants.flatMap(({ mediaId, galleryIds }) => (mediaId === null ? galleryIds : [mediaId, ...galleryIds])),
   ])
+}
+
+/** Every video that an export put into the listing's description, by id; its file may be gone by now. */
+export function playerIds({ description }: Pick<ListingState, 'description'>): string[] {
+  return description?.media.map(({ id }) => id) ?? []
 }
 
 /** The picture that variants without one of their own show; null: none. */

@@ -1,4 +1,4 @@
-import { shownMediaIds, type ListingState } from '../channel/listing-state.ts'
+import { playerIds, shownMediaIds, type ListingState } from '../channel/listing-state.ts'
 import { changeTowards } from './change-towards.ts'
 import { keepWithinLimit } from './keep-within-limit.ts'
 import type { PlannedListing } from './plan.ts'
@@ -40,7 +40,7 @@ export function planUndo(input: UndoInput): PlannedUndo {
   const { now, exports, usable, placed, apart = false, maxMedia = Infinity } = input
   let target = now
   // What is shown now exists, though it may leave and come back on the way.
-  const existing = new Set([...usable, ...shownMediaIds(now), ...playersOf(now)])
+  const existing = new Set([...usable, ...shownMediaIds(now), ...playerIds(now)])
   const conflicts = new Map<string, UndoConflict>()
   for (const { before, after } of exports) {
     const reverted = revertState({ now: target, before, after, usable: existing, apart })
@@ -61,10 +61,6 @@ export function planUndo(input: UndoInput): PlannedUndo {
 /** Files that an undo would bring back, if the account still has them. */
 export function filesToReturn(now: ListingState, exports: readonly DoneExport[]): string[] {
   const shown = shownMediaIds(now)
-  const former = exports.flatMap(({ before }) => [...shownMediaIds(before), ...playersOf(before)])
+  const former = exports.flatMap(({ before }) => [...shownMediaIds(before), ...playerIds(before)])
   return [...new Set(former)].filter((id) => !shown.has(id))
-}
-
-function playersOf({ description }: ListingState): string[] {
-  return description?.media.map(({ id }) => id) ?? []
 }

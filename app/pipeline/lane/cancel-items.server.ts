@@ -1,4 +1,4 @@
-import { shownMediaIds } from '../../core/channel/listing-state.ts'
+import { playerIds, shownMediaIds } from '../../core/channel/listing-state.ts'
 import { openItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
@@ -41,7 +41,7 @@ async function look(turn: Turn, items: readonly TurnItem[]): Promise<void> {
 
 /** For the merchant: a cancelled product may show part of the export. */
 function whatWasDone({ change, current }: TurnItem, { files }: Turn): string {
-  const shown = shownMediaIds(current)
+  const shown = new Set([...shownMediaIds(current), ...playerIds(current)])
   const added = change.media.filter(
     ({ action, renditionKey }) => action !== 'present' && shown.has(files.get(renditionKey) ?? ''),
   )

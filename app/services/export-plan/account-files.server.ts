@@ -1,5 +1,5 @@
 import type { Connector } from '../../core/channel/connector.ts'
-import { shownMediaIds, type ListingState } from '../../core/channel/listing-state.ts'
+import { playerIds, shownMediaIds, type ListingState } from '../../core/channel/listing-state.ts'
 import type { LedgerFile } from '../../core/export/plan-input.ts'
 import type { Db } from '../../db.server.ts'
 
@@ -40,12 +40,7 @@ export async function findPlacedMedia(
   connectionId: string,
   listings: readonly ListingState[],
 ): Promise<ReadonlySet<string>> {
-  const ids = new Set(
-    listings.flatMap((listing) => [
-      ...shownMediaIds(listing),
-      ...(listing.description?.media.map(({ id }) => id) ?? []),
-    ]),
-  )
+  const ids = new Set(listings.flatMap((listing) => [...shownMediaIds(listing), ...playerIds(listing)]))
   const placed = new Set<string>()
   const all = [...ids]
   for (let start = 0; start < all.length; start += idsPerQuery) {

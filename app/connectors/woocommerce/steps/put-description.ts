@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import { playerIds } from '../../../core/channel/listing-state.ts'
 import { wantedInDescription } from '../../../core/export/described-change.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 import type { WooCommerceClient } from '../client.ts'
@@ -34,7 +35,7 @@ export function putDescriptionStep(client: WooCommerceClient): ExportStep {
 }
 
 function planItem({ itemId, listingRemoteId: productId, change, current, files }: ItemWork): StepCall[] {
-  const shown = current.description?.media.map(({ id }) => id) ?? []
+  const shown = playerIds(current)
   const wanted = wantedInDescription(change, shown, files)
   const add = wanted.filter((id) => !shown.includes(id))
   const remove = shown.filter((id) => !wanted.includes(id))
