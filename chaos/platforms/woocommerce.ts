@@ -122,6 +122,7 @@ function standInOf(sandbox: WooCommerceSandbox, port: number): StoreStandIn {
       CHAOS_STORE_ADDRESS: running.address,
       IMPORT_ALLOWED_HOSTS: `${host}:${port}`,
       PUBLIC_URL: publicUrl,
+      CHAOS_CLOCK: `${Date.now()} ${world.clock.now()}`,
     },
     setGate: (gate) => void (world.gate = gate),
     kindOf: ({ place, name }) => (place === 'rest' ? name : null),

@@ -14,7 +14,9 @@ syncBuiltinESMExports()
 
 const wallNow = Date.now
 const startedAt = wallNow()
-Date.now = () => Math.round(startedAt + (wallNow() - startedAt) * speed)
+/** Where the stand-in compares our time with its own (signatures): when both were what (`CHAOS_CLOCK`, ours and its). */
+const [seenAt = startedAt, itsTime = startedAt] = (process.env.CHAOS_CLOCK?.split(' ') ?? []).map(Number)
+Date.now = () => Math.round(itsTime + (wallNow() - seenAt) * speed)
 
 const timeout = AbortSignal.timeout.bind(AbortSignal)
 AbortSignal.timeout = (ms) => timeout(Math.ceil(ms / speed))
