@@ -1,5 +1,3 @@
-import type { ConnectorDeps } from './connector.ts'
-
 /** A token bucket as platforms state theirs: it holds `burst` requests and gets `perSecond` of them back. */
 export interface RateLimit {
   readonly perSecond: number
@@ -26,27 +24,33 @@ export function lendsMs({ perSecond, burst }: RateLimit): number {
   return ((burst - 1) * 1000) / perSecond
 }
 
+interface Time {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
 /** For one process, such as a test or a tool. */
 export class MemoryRateBudget implements RateBudget {
-  readonly #deps: Pick<ConnectorDeps, 'now' | 'sleep'>
+  readonly #time: Time
   /** When the bucket is full again, by key (generic cell rate algorithm: the theoretical arrival time). */
   readonly #fullAt = new Map<string, number>()
 
-  constructor(deps: Pick<ConnectorDeps, 'now' | 'sleep'>) {
-    this.#deps = deps
+  constructor(time: Time) {
+    this.#time = time
   }
 
   async reserve(key: string, limit: RateLimit, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted()
-    const now = this.#deps.now()
+    const now = this.#time.now()
     const fullAt = Math.max(this.#fullAt.get(key) ?? 0, now)
     this.#fullAt.set(key, fullAt + 1000 / limit.perSecond)
     const waitMs = fullAt - lendsMs(limit) - now
-    if (waitMs > 0) await this.#deps.sleep(waitMs, signal)
+    if (waitMs > 0) await this.#time.sleep(waitMs, signal)
   }
 
   punish(key: string, limit: RateLimit, forMs: number): Promise<void> {
-    const fullAt = this.#deps.now() + forMs + lendsMs(limit)
+    const fullAt = this.#time.now() + forMs + lendsMs(limit)
     this.#fullAt.set(key, Math.max(this.#fullAt.get(key) ?? 0, fullAt))
     return Promise.resolve()
   }
