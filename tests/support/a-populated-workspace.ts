@@ -70,6 +70,12 @@ async function aLibrary(workspaceId: string) {
   const { id: assetId } = await db.asset.create({ data: asset })
   const rendition = { ...file, workspaceId, assetId, key: sha256, spec: {}, storageKey: sha256 }
   await db.rendition.create({ data: rendition })
+  const check = { workspaceId, assetId, sha256, ruleset: 'r', measurements: {}, slots: {} }
+  await db.complianceReport.create({ data: check })
+  await db.pictureFix.create({ data: { workspaceId, assetId, fixes: [], acceptedBy: 'user', acceptedAt: new Date() } })
+  await db.pictureReview.create({ data: { workspaceId, assetId } })
+  const kept = { key: sha256, storageKey: sha256, mimeType: 'image/jpeg', keepUntil: new Date(Date.now() + 3_600_000) }
+  await db.keptPicture.create({ data: { workspaceId, ...kept } })
   return { assetId, renditionKey: sha256 }
 }
 
@@ -117,13 +123,16 @@ async function aRunningExport({ workspaceId, connectionId, listingId, assetId, r
   })
   const planItemId = plan.items[0]?.id ?? ''
   const item = { workspaceId, connectionId, planItemId, listingId, position: 0, state: 'uploading' }
-  const { id } = await db.exportRun.create({
+  const { id, items } = await db.exportRun.create({
     data: {
       ...{ workspaceId, connectionId, planId: plan.id, title: 'Mugs', state: 'running', approvedBy: 'user' },
       items: { create: item },
       steps: { create: { workspaceId, key: 'upload-1', name: 'upload', intent: {} } },
     },
+    include: { items: true },
   })
+  const itemId = items[0]?.id ?? ''
+  await db.publication.create({ data: { workspaceId, connectionId, itemId, acceptedAt: new Date() } })
   const remoteFile = { workspaceId, connectionId, assetId, renditionKey, fileName: 'a.jpg', remoteId: randomUUID() }
   await db.remoteFile.create({ data: remoteFile })
   return id

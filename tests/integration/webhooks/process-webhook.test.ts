@@ -149,7 +149,9 @@ describe('shop/redact', () => {
     const other = await aPopulatedWorkspace({ shop: 'other.myshopify.com' })
     const rowsOfOther = await countRows()
     const filesOfOther = await listFiles(environment.storageDir)
-    expect(Object.entries(rowsOfOther).filter(([, count]) => count === 0)).toEqual([])
+    // What a seller may still ask of Amazon is nobody's data, and ends by itself.
+    const empty = Object.entries(rowsOfOther).filter(([table, count]) => count === 0 && table !== 'RateBudget')
+    expect(empty).toEqual([])
     await aPopulatedWorkspace({ shop })
     await ageSession(minute)
     await deliver('SHOP_REDACT', redact)
@@ -166,7 +168,8 @@ describe('shop/redact', () => {
     await deliver('SHOP_REDACT', redact)
     expect(await db.shop.findMany({ select: { domain: true } })).toEqual([{ domain: 'other.myshopify.com' }])
     const after = await countRows()
-    const ofWorkspace = { Asset: 2, Rendition: 2, ApiKey: 2, IdempotencyRecord: 2, ConnectAttempt: 2 }
+    const ofPictures = { ComplianceReport: 2, PictureFix: 2, PictureReview: 2, KeptPicture: 2 }
+    const ofWorkspace = { Asset: 2, Rendition: 2, ApiKey: 2, IdempotencyRecord: 2, ConnectAttempt: 2, ...ofPictures }
     expect(after).toEqual({ ...before, ...ofWorkspace })
   })
 
