@@ -202,7 +202,8 @@ describe('a search', () => {
     ['UPC', 'identifiersType=UPC&identifiers=012345678905', ['CAP']],
     ['GTIN', 'identifiersType=GTIN&identifiers=00012345678905', ['CAP']],
     ['parent', 'variationParentSku=TEE', ['TEE-BLACK-M']],
-    ['status that is missing', 'withoutStatus=DISCOVERABLE', ['TEE']],
+    ['status that is missing', 'withoutStatus=BUYABLE,DISCOVERABLE', ['TEE']],
+    ['status', 'withStatus=BUYABLE&identifiersType=SKU&identifiers=TEE,CAP', ['CAP']],
   ])('finds by %s', async (_name, query, skus) => {
     const { api } = await openAmazon({ listings: family })
     const { body } = await api('GET', search(query))

@@ -15,8 +15,7 @@ const FILTERS: Filter[] = [
   (listing, call) => hasIdentifier(call, listing),
   (listing, { parameters }) => isChildOf(listing, parameters.text('variationParentSku')),
   (listing, { parameters }) => hasSeverity(listing.issues, parameters.list('withIssueSeverity')),
-  (listing, { parameters }) => hasStatus(listing, parameters, 'withStatus', true),
-  (listing, { parameters }) => hasStatus(listing, parameters, 'withoutStatus', false),
+  (listing, { parameters }) => hasStatus(listing, parameters),
   (listing, { parameters }) => isWithin(listing, parameters, 'createdDate', 'created'),
   (listing, { parameters }) => isWithin(listing, parameters, 'lastUpdatedDate', 'lastUpdated'),
 ]
@@ -53,15 +52,12 @@ function hasSeverity(issues: readonly Issue[], severities: readonly string[]): b
   return severities.length === 0 || issues.some(({ severity }) => severities.includes(severity))
 }
 
-function hasStatus(
-  { summaries }: Listing,
-  parameters: Parameters,
-  name: 'withStatus' | 'withoutStatus',
-  wanted: boolean,
-): boolean {
+/** Every status that was asked for, and none that was asked to be missing. */
+function hasStatus({ summaries }: Listing, parameters: Parameters): boolean {
   const marketplaceIds = parameters.list('marketplaceIds')
   const held = summaries.filter(({ marketplaceId }) => marketplaceIds.includes(marketplaceId))
-  return parameters.list(name).every((status) => held.some((summary) => summary.status.includes(status)) === wanted)
+  const has = (status: string) => held.some((summary) => summary.status.includes(status))
+  return parameters.list('withStatus').every(has) && !parameters.list('withoutStatus').some(has)
 }
 
 function isWithin(
