@@ -7,7 +7,7 @@ import { openCase } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import type { CommitPlace, Reference } from './experiment.ts'
 
-export const usualWay: Way = { name: 'usual', settings: {} }
+const usualWay: Way = { name: 'usual', settings: {} }
 
 /**
  * Lets the export run in peace and learns what there is to disturb. Throws where even that goes wrong, or where another way than the
