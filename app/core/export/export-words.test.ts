@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { connectorErrorCodes } from '../channel/connector-error.ts'
+import { amazonWords } from './amazon-words.ts'
 import { itemCodes, itemWords, refusalCode } from './export-words.ts'
 import { wooCommerceWords } from './woocommerce-words.ts'
 
@@ -27,6 +28,12 @@ describe('the words of an item that is not live', () => {
     expect(code).toBe(`woocommerce:${platformCode}`)
     expect(itemWords(code)).toMatchObject(wooCommerceWords[platformCode]!)
     expect(itemWords(code).todo).toMatch(/\.$/)
+  })
+
+  it.each(Object.entries(amazonWords))('are more exact where Amazon said %s', (platformCode, wanted) => {
+    const code = refusalCode('rejected', platformCode)
+    expect(code).toBe(`amazon:${platformCode}`)
+    expect(itemWords(code)).toMatchObject(wanted)
   })
 
   it('are a plain refusal for a code of another version', () => {

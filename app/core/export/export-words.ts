@@ -1,5 +1,6 @@
 import type { ConnectorErrorCode } from '../channel/connector-error.ts'
 import { assetIssueWords, isAssetIssueCode, type AssetIssueCode } from '../assets/asset-issues.ts'
+import { amazonWords } from './amazon-words.ts'
 import { shopifyWords } from './shopify-words.ts'
 import { wooCommerceWords } from './woocommerce-words.ts'
 
@@ -30,8 +31,9 @@ export const itemCodes = [
 
 export type ItemCode = (typeof itemCodes)[number]
 
-export type ItemErrorCode =
-  ItemCode | ConnectorErrorCode | `asset:${AssetIssueCode}` | `shopify:${string}` | `woocommerce:${string}`
+type Platform = 'shopify' | 'woocommerce' | 'amazon'
+
+export type ItemErrorCode = ItemCode | ConnectorErrorCode | `asset:${AssetIssueCode}` | `${Platform}:${string}`
 
 const retry = 'Retry this export; what is done already is not done again.'
 
@@ -129,9 +131,10 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
 /** What codes of a platform mean, where they say more than that it refused. */
 export type PlatformWords = Record<string, Pick<ItemWords, 'happened' | 'todo'> & Partial<ItemWords>>
 
-const platformWords: Record<'shopify' | 'woocommerce', PlatformWords> = {
+const platformWords: Record<Platform, PlatformWords> = {
   shopify: shopifyWords,
   woocommerce: wooCommerceWords,
+  amazon: amazonWords,
 }
 
 /** The words for an item that is not live. `code` as stored; an unknown one (of a later version) reads as a refusal. */
@@ -155,7 +158,7 @@ export function refusalCode(code: ConnectorErrorCode, platformCode: string | und
   return family ? `${family}:${platformCode}` : code
 }
 
-function isPlatform(family: string | undefined): family is keyof typeof platformWords {
+function isPlatform(family: string | undefined): family is Platform {
   return family !== undefined && family in platformWords
 }
 
