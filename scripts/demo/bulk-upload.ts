@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { GeneratedAssetFacts } from '../../sandbox/pictures/picture-set.ts'
 import type { MediaportApi } from './api.ts'
 import type { ConnectedStore } from './connect-stores.ts'
-import type { SoldProduct } from './expectations.ts'
+import { isOfListing, type SoldProduct } from './expectations.ts'
+import type { SellerListing } from './seller-listings.ts'
 
 interface Picture {
   assetId: string
@@ -46,6 +47,26 @@ export async function bulkUploadToStore(
   return (await api.post('/woocommerce/bulk-upload', body, startedSchema)).exportId
 }
 
+/** The same for a seller on Amazon, where each variant is a listing; null where none of them is sold. */
+export async function bulkUploadToSeller(
+  api: MediaportApi,
+  { connectionId, listings }: { connectionId: string; listings: readonly SellerListing[] },
+  titles: readonly string[],
+  pictures: readonly Picture[],
+): Promise<string | null> {
+  const wanted = pictures.filter(({ facts }) => titles.includes(facts.asset_metadata.product_name))
+  const products = listings
+    .map((listing) => ({
+      product: { sku: listing.sku },
+      pictures: wanted
+        .filter(({ facts }) => isOfListing(facts, listing))
+        .map(({ assetId, facts }) => ({ assetId, role: roleOf(facts) })),
+    }))
+    .filter((product) => product.pictures.length > 0)
+  if (products.length === 0) return null
+  return (await api.post('/amazon/bulk-upload', { connectionId, products, approve: true }, startedSchema)).exportId
+}
+
 const foundSchema = z.object({ items: z.array(z.object({ title: z.string(), sku: z.string() })) })
 
 function picturesOf(title: string, pictures: readonly Picture[]): object[] {
@@ -53,6 +74,9 @@ function picturesOf(title: string, pictures: readonly Picture[]): object[] {
 }
 
 function toRequest({ assetId, facts }: Picture): object {
-  const { variant, angle } = facts.asset_metadata
-  return { assetId, role: ROLES[angle] ?? 'angle', target: { option: 'Color', value: variant } }
+  return { assetId, role: roleOf(facts), target: { option: 'Color', value: facts.asset_metadata.variant } }
+}
+
+function roleOf({ asset_metadata: { angle } }: GeneratedAssetFacts): string {
+  return ROLES[angle] ?? 'angle'
 }

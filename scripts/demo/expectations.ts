@@ -1,5 +1,6 @@
 import type { GeneratedAssetFacts } from '../../sandbox/pictures/picture-set.ts'
 import type { ImportedPicture } from './import-pictures.ts'
+import type { SellerListing } from './seller-listings.ts'
 import type { DemoPlan } from './read-plan.ts'
 import type { ExpectedPicture, PlatformProduct } from './verify.ts'
 
@@ -49,6 +50,23 @@ export function expectedInStore(
         return { label: fileName, productId: id, look, variantIds: shown.map((variant) => variant.id) }
       })
   })
+}
+
+/** The same on Amazon, where each variant is a listing of its own with all pictures of its colour. */
+export function expectedOnAmazon(
+  imported: readonly (ImportedPicture & { facts: GeneratedAssetFacts })[],
+  listings: readonly SellerListing[],
+): ExpectedPicture[] {
+  return listings.flatMap((listing) =>
+    imported
+      .filter(({ facts }) => isOfListing(facts, listing))
+      .map(({ fileName, look }) => ({ label: fileName, productId: listing.sku, look, variantIds: [] })),
+  )
+}
+
+/** Whether a picture was generated for the variant that a listing is. */
+export function isOfListing({ asset_metadata: made }: GeneratedAssetFacts, { product, title }: SellerListing): boolean {
+  return made.product_name === product && (made.variant === '' || title.split(', ').includes(made.variant))
 }
 
 /** Where photographs must end: as the approved plan says, because only the merchant can know better. */

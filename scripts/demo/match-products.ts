@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import type { ConnectedStore } from './connect-stores.ts'
 import type { EmbeddedApp } from './embedded-app.ts'
 
 const ROUTE = 'routes/app.connections_.$connectionId_.products'
@@ -12,8 +11,8 @@ const pageSchema = z.object({
   counts: z.object({ linked: z.number(), question: z.number() }),
 })
 
-/** Compares the SKUs of shop and store in the pages, and accepts what is certain. Answers how many products are linked then. */
-export async function matchProducts(app: EmbeddedApp, { connectionId }: ConnectedStore): Promise<number> {
+/** Compares the products of shop and store in the pages, and accepts what is certain. Answers how many products are linked then. */
+export async function matchProducts(app: EmbeddedApp, { connectionId }: { connectionId: string }): Promise<number> {
   const page = `/app/connections/${connectionId}/products`
   await app.submit(page, { intent: 'find' })
   await untilDone(app, page)

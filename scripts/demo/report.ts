@@ -3,7 +3,7 @@ import type { Verification } from './verify.ts'
 
 /** What a demo found out about one shop or store. */
 export interface AccountResult {
-  channel: 'shopify' | 'woocommerce'
+  channel: 'shopify' | 'woocommerce' | 'amazon'
   name: string
   totals: Totals
   /** Why products failed, in the words that the merchant reads. */

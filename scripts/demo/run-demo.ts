@@ -4,23 +4,28 @@ import { DEMO_SHOP } from '../../sandbox/seed/shops.ts'
 import { say } from '../log.ts'
 import type { RunningProduct } from '../product/start-product.ts'
 import { MediaportApi } from './api.ts'
-import { bulkUpload, bulkUploadToStore } from './bulk-upload.ts'
+import { bulkUpload, bulkUploadToSeller, bulkUploadToStore } from './bulk-upload.ts'
+import { connectAmazon } from './connect-amazon.ts'
 import { connectStores, type ConnectedStore } from './connect-stores.ts'
 import { EmbeddedApp } from './embedded-app.ts'
 import { exportThroughPages, type StartedExport } from './export-through-pages.ts'
-import { expectedByFacts, expectedByPlan, expectedInStore } from './expectations.ts'
+import { expectedByFacts, expectedByPlan, expectedInStore, expectedOnAmazon } from './expectations.ts'
 import { ExportLedger } from './export-ledger.ts'
+import { fixMainPictures } from './fix-main-pictures.ts'
 import { importPictures, type ImportedPicture } from './import-pictures.ts'
 import { matchProducts } from './match-products.ts'
 import type { PictureSource } from './picture-source.ts'
 import { Platform } from './platform.ts'
 import { isWell, type AccountResult, type DemoResult } from './report.ts'
+import { listSellerListings } from './seller-listings.ts'
+import { SellerPlatform } from './seller-platform.ts'
 import { StorePlatform } from './store-platform.ts'
+import { untilLive } from './until-live.ts'
 import { verify } from './verify.ts'
 
 type WithFacts = ImportedPicture & { facts: GeneratedAssetFacts }
 
-/** The main job, from generated pictures to live listings in a shop and two stores, on a running product. */
+/** The main job, from generated pictures to live listings in a shop, two stores and on Amazon, on a running product. */
 export async function runDemo(product: RunningProduct, source: PictureSource): Promise<Omit<DemoResult, 'seconds'>> {
   const platform = new Platform(product.shopifyUrl, DEMO_SHOP.domain)
   const app = new EmbeddedApp(product.appUrl, DEMO_SHOP.domain, () => platform.idToken())
@@ -32,6 +37,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   // Photographs come with a shop of their own, of which the stores sell nothing.
   const stores = source.seeds ? [] : await connectAndMatch(product, app, merchant)
   const storePlatforms = stores.map((store) => new StorePlatform(store))
+  const seller = source.seeds ? null : await connectAndMatchSeller(product, app, merchant)
 
   say(`Importing ${source.pictures.length} ${source.label}`)
   const imported = await importPictures(merchant, source.pictures)
@@ -39,6 +45,10 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
     const facts = source.pictures[at]?.facts
     return facts ? [{ ...picture, facts }] : []
   })
+  if (seller) {
+    say('Checking the main pictures for Amazon, and accepting a white background where it is offered')
+    say(`  ${await fixMainPictures(app, withFacts)} pictures are fixed`)
+  }
   const sold = await platform.listProducts()
 
   // The first half as a merchant does it in the pages, the second as a suite's backend does it with an API key.
@@ -48,6 +58,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
   say(`In the pages: choose ${byHand.length} products, accept the proposals, plan, approve once`)
   const started = await exportThroughPages(app, merchant, idsOf(byHand, sold), 'propose')
   await ledger.follow(merchant, started)
+  const toAmazon: { exportId: string }[] = started.filter(({ connectionId }) => connectionId === seller?.connectionId)
 
   if (byApi.length > 0) {
     say(`Through the HTTP API with a key: bulk-upload for ${byApi.length} products`)
@@ -58,8 +69,15 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
       const exportId = await bulkUploadToStore(suite, store, byApi, withFacts)
       if (exportId) await ledger.follow(suite, [{ connectionId: store.connectionId, exportId }])
     }
+    const exportId = seller && (await bulkUploadToSeller(suite, seller, byApi, withFacts))
+    if (exportId) {
+      toAmazon.push({ exportId })
+      await ledger.follow(suite, [{ connectionId: seller.connectionId, exportId }])
+    }
   }
+  const notLive = seller ? await waitForAmazon(merchant, toAmazon) : []
   const usage = { shop: await platform.usage(), stores: await Promise.all(storePlatforms.map((each) => each.usage())) }
+  const usedByAmazon = await seller?.platform.usage()
 
   say('Once more: exporting everything again must upload nothing')
   const repeated = await exportThroughPages(app, merchant, idsOf(source.titles, sold), 'as it is')
@@ -88,6 +106,17 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
       uploadedAgain: (await each.usage()).uploads - before.uploads,
     })
   }
+  if (seller && usedByAmazon) {
+    const { connectionId, name, listings, platform: amazon } = seller
+    const { products, ourFiles } = await amazon.observe(listings)
+    const { totals, failures } = ledger.of(connectionId)
+    accounts.push({
+      ...{ channel: 'amazon', name, totals, failures: [...failures, ...notLive] },
+      usage: { ...usedByAmazon, points: 0 },
+      verification: verify(expectedOnAmazon(withFacts, listings), products, ourFiles),
+      uploadedAgain: (await amazon.usage()).writes - usedByAmazon.writes,
+    })
+  }
   return { ok: accounts.every(isWell), accounts }
 }
 
@@ -104,6 +133,29 @@ async function connectAndMatch(
   }
   return stores
 }
+
+async function connectAndMatchSeller(product: RunningProduct, app: EmbeddedApp, merchant: MediaportApi) {
+  say('Connecting a seller on Amazon.com by consent')
+  const [connected] = await connectAmazon(product, merchant, {
+    ...{ marketplaceId: UNITED_STATES, sellerId: NORTHWIND, marketplaces: [UNITED_STATES] },
+  })
+  if (!connected) throw new Error('Amazon connected no store')
+  say(`Matching products with ${connected.name} by SKU and barcode`)
+  say(`  ${await matchProducts(app, connected)} products are linked`)
+  const listings = await listSellerListings(merchant, connected.connectionId)
+  return { ...connected, listings, platform: new SellerPlatform(product.amazonUrl, connected) }
+}
+
+/** Accepted is not live yet. */
+async function waitForAmazon(api: MediaportApi, exports: readonly { exportId: string }[]): Promise<string[]> {
+  say('Waiting until Amazon shows what it accepted')
+  const problems: string[] = []
+  for (const { exportId } of exports) problems.push(...(await untilLive(api, exportId)))
+  return problems
+}
+
+/** Northwind sells in North America; its other account is in Europe. */
+const [UNITED_STATES, NORTHWIND] = ['ATVPDKIKX0DER', 'A2NORTHWINDNA']
 
 const constant = (value: string) => () => Promise.resolve(value)
 
