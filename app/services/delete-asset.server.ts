@@ -5,6 +5,7 @@ import { isRecordId } from '../core/record-id.ts'
 import { fileStore } from '../storage/index.server.ts'
 import { originalStorageKey } from '../storage/storage-key.ts'
 import { previewStorageKeys } from './asset-previews.server.ts'
+import { keepPublicPictures } from './keep-public-pictures.server.ts'
 import { lockOriginal } from './lock-original.server.ts'
 
 const openStates = exportItemStates.filter((state) => !isFinal(state))
@@ -14,7 +15,7 @@ export const maxAssetsPerDelete = 500
 
 /**
  * Deletes assets of the workspace with their renditions, mappings and files. What an export has already placed in an account
- * stays there. Answers how many were deleted; ids that are gone count as done, so repeating is safe.
+ * stays there, and what a platform may still fetch from us is kept for a while. Answers how many were deleted; ids that are gone count as done, so repeating is safe.
  * Throws `AppError` `conflict`, and deletes none, where an export under way still needs one of them.
  */
 export async function deleteAssets(workspaceId: string, assetIds: readonly string[]): Promise<number> {
@@ -22,15 +23,19 @@ export async function deleteAssets(workspaceId: string, assetIds: readonly strin
   await refuseWhileExported(workspaceId, ids)
   const assets = await db.asset.findMany({
     where: { workspaceId, id: { in: ids } },
-    select: { id: true, sha256: true, renditions: { select: { storageKey: true } } },
+    select: { id: true, sha256: true, renditions: { select: { key: true, storageKey: true, mimeType: true } } },
   })
+  const kept = await keepPublicPictures(
+    workspaceId,
+    assets.flatMap(({ renditions }) => renditions),
+  )
   const { count } = await db.asset.deleteMany({ where: { workspaceId, id: { in: assets.map(({ id }) => id) } } })
   // Rows first: a file without a row is invisible, a row without its file would be a broken picture.
   for (const { sha256, renditions } of assets) {
     await deleteFiles(
       workspaceId,
       sha256,
-      renditions.map(({ storageKey }) => storageKey),
+      renditions.map(({ storageKey }) => storageKey).filter((key) => !kept.has(key)),
     )
   }
   return count

@@ -12,10 +12,10 @@ export async function openPublicPicture(token: string, fileName: string): Promis
   const granted = pictureUrls.read(token, fileName)
   if (!granted) return null
   const { workspaceId, renditionKey: key } = granted
-  const rendition = await db.rendition.findUnique({
-    where: { workspaceId_key: { workspaceId, key } },
-    select: { storageKey: true, mimeType: true },
-  })
+  const where = { workspaceId_key: { workspaceId, key } }
+  const select = { storageKey: true, mimeType: true }
+  const rendition =
+    (await db.rendition.findUnique({ where, select })) ?? (await db.keptPicture.findUnique({ where, select }))
   if (!rendition) return null
   try {
     return { ...(await fileStore.open(rendition.storageKey)), mimeType: rendition.mimeType }

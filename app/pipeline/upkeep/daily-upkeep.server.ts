@@ -1,4 +1,5 @@
 import { discardUploads } from './discard-uploads.server.ts'
+import { discardKeptPictures } from './discard-kept-pictures.server.ts'
 import { deleteUnusedFiles } from './delete-unused-files.server.ts'
 import { forgetOldRecords } from './forget-old-records.server.ts'
 import { renewIdleTokens } from './renew-idle-tokens.server.ts'
@@ -7,6 +8,7 @@ import { renewIdleTokens } from './renew-idle-tokens.server.ts'
 export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promise<void> {
   await forgetOldRecords()
   await discardUploads()
+  await discardKeptPictures()
   await renewIdleTokens(signal)
   await deleteUnusedFiles(signal)
 }
