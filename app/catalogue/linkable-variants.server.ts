@@ -50,7 +50,7 @@ async function loadVariants(place: Place, where: Prisma.VariantWhereInput): Prom
     where: { AND: [where, { product: { workspaceId, ...inShop } }] },
     select: {
       ...{ id: true, productId: true, title: true, sku: true },
-      product: { select: { title: true } },
+      product: { select: { title: true, _count: { select: { variants: true } } } },
       listings: {
         where: { listing: { connectionId, unlinkedAt: null } },
         select: { listing: { select: { remoteId: true } } },
@@ -59,7 +59,8 @@ async function loadVariants(place: Place, where: Prisma.VariantWhereInput): Prom
   })
   return rows.map(({ product, listings, title, ...variant }) => ({
     ...variant,
-    title: `${product.title} · ${title}`,
+    // The only variant of a product has no name that a merchant knows.
+    title: product._count.variants === 1 ? product.title : `${product.title} · ${title}`,
     linked: listings.map(({ listing }) => listing.remoteId),
   }))
 }

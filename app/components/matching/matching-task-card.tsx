@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { MatchingTaskView, StoreView } from '../../core/matching/matching-view.ts'
 import { useFormat } from '../use-format.ts'
@@ -36,24 +36,28 @@ export function MatchingTaskCard({ task, store, timeZone, starting, onCompare }:
   return (
     <BlockStack gap="300">
       <TaskProblem task={task} />
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p" tone="subdued">
-          {task.task === 'accept' && task.state === 'done' && `${t('task.accepted', { count: task.linked })} `}
-          {task.task === 'apply' && task.state === 'done' && `${t('task.applied', { count: task.linked })} `}
-          {task.comparedAt && task.task !== 'find' && t('task.comparedAt', { when: format.dateTime(task.comparedAt) })}
-          {task.comparedAt &&
-            task.task === 'find' &&
-            t('task.compared', {
-              context: store.words,
-              when: format.dateTime(task.comparedAt),
-              count: task.storeCalls,
-              calls: format.number(task.storeCalls),
-            })}
-        </Text>
-        <Button loading={starting} onClick={onCompare}>
-          {t('actions.compareAgain')}
-        </Button>
-      </InlineStack>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="p" tone="subdued">
+            {task.task === 'accept' && task.state === 'done' && `${t('task.accepted', { count: task.linked })} `}
+            {task.task === 'apply' && task.state === 'done' && `${t('task.applied', { count: task.linked })} `}
+            {task.comparedAt &&
+              task.task !== 'find' &&
+              t('task.comparedAt', { when: format.dateTime(task.comparedAt) })}
+            {task.comparedAt &&
+              task.task === 'find' &&
+              t('task.compared', {
+                context: store.words,
+                when: format.dateTime(task.comparedAt),
+                count: task.storeCalls,
+                calls: format.number(task.storeCalls),
+              })}
+          </Text>
+          <Button loading={starting} onClick={onCompare}>
+            {t('actions.compareAgain')}
+          </Button>
+        </InlineStack>
+      </Box>
     </BlockStack>
   )
 }
