@@ -43,7 +43,7 @@ export function ConsentedSellerPage({ answer }: { readonly answer: SellerAnswer 
       <Card>
         <BlockStack gap="400">
           {!answer.ok && <Refused refusal={answer} busy={loading !== 'idle'} onRetry={revalidate} />}
-          {refused && <Refused refusal={refused} busy={false} onRetry={() => connect(null)} />}
+          {refused && <Refused refusal={refused} busy={false} onRetry={renewed ? () => connect(null) : null} />}
           {answer.ok && answer.seller.renewed && !refused && (
             <RenewedSeller seller={answer.seller} onShown={() => connect(null)} />
           )}
@@ -59,7 +59,8 @@ export function ConsentedSellerPage({ answer }: { readonly answer: SellerAnswer 
 interface RefusedProps {
   readonly refusal: { readonly code: string; readonly message: string }
   readonly busy: boolean
-  readonly onRetry: () => void
+  /** Null: the form below it does. */
+  readonly onRetry: (() => void) | null
 }
 
 /** What Amazon could answer differently in a minute may be asked again; the rest begins anew. */
@@ -72,7 +73,7 @@ function Refused({ refusal: { code, message }, busy, onRetry }: RefusedProps) {
         {message}
       </Banner>
       <ButtonGroup>
-        {code === 'channel_unavailable' && (
+        {code === 'channel_unavailable' && onRetry && (
           <Button loading={busy} onClick={onRetry}>
             {t('approved.again')}
           </Button>
