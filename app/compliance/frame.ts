@@ -1,3 +1,4 @@
+import { nearWhite } from './background.ts'
 import { type Box, insetBox } from './box.ts'
 import type { Pixels } from './picture-pixels.ts'
 
@@ -58,6 +59,8 @@ function findBand(pixels: Pixels, side: Side): Band | null {
   const after = colours.at(-1)
   // A line inside the picture has its colour between two changes; a border has it from the edge on.
   const lineInside = first && after && distance(first, after) <= sameColour
+  // White around something that begins everywhere at once: a box, photographed with a margin.
+  if (!lineInside && first && Math.min(...first) >= nearWhite) return null
   return { endPx: last, colour: (lineInside ? colours[Math.round((from + last - softLines) / 2)] : first) ?? [0, 0, 0] }
 }
 

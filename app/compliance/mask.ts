@@ -1,4 +1,5 @@
-import { type Background, darkest, surfaceDistance } from './background.ts'
+import { surfaceDistances } from '../renditions/surface-distances.ts'
+import { type Background, darkest } from './background.ts'
 import type { Box } from './box.ts'
 import type { Pixels } from './picture-pixels.ts'
 
@@ -22,9 +23,10 @@ export function productMask(pixels: Pixels, background: Background, below: numbe
   const bits = new Uint8Array(widthPx * heightPx)
   const threshold = (below * background.level) / 255
   const { surface } = background
+  const distances = surface && surfaceDistances(rgb, { width: widthPx, height: heightPx }, surface)
   const belongs = (at: number) => {
     if (background.kind === 'transparent') return (alpha?.[at] ?? 255) >= opaqueFrom
-    if (surface) return surfaceDistance(pixels, surface, at) > plainTolerance
+    if (distances) return (distances[at] ?? 0) > plainTolerance
     return background.kind === 'mixed' || darkest(rgb, at) < threshold
   }
   for (let at = 0; at < bits.length; at += 1) bits[at] = belongs(at) ? 1 : 0

@@ -13,8 +13,8 @@ export function surfaceTerms(x: number, y: number): [number, number, number, num
 
 /** The surface's value in one channel (0 red, 1 green, 2 blue), 0 to 255 where the fit holds. */
 export function surfaceAt(surface: ColourSurface, channel: number, x: number, y: number): number {
-  const terms = surfaceTerms(x, y)
-  return terms.reduce((sum, term, at) => sum + term * (surface[channel]?.[at] ?? 0), 0)
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = surface[channel] ?? []
+  return a + b * x + c * y + d * x * x + e * y * y + f * x * y
 }
 
 export function roundedSurface(surface: ColourSurface): ColourSurface {

@@ -43,13 +43,11 @@ const looks: Readonly<Record<RuleId, Look>> = {
     )
   },
   zoom: (measured) => {
-    const longest = longestSide(measured)
-    return found(
-      longest < rules.zoom.threshold,
-      longest,
-      `${longest} px`,
-      `at least ${grouped(rules.zoom.threshold)} px`,
-    )
+    const { blockSidePx } = measured
+    // Squares of several pixels hold no more than one of them.
+    const longest = Math.round(longestSide(measured) / (blockSidePx ?? 1))
+    const shown = blockSidePx === null ? `${longest} px` : `${longest} px, enlarged ${blockSidePx} times`
+    return found(longest < rules.zoom.threshold, longest, shown, `at least ${grouped(rules.zoom.threshold)} px`)
   },
   colour_space: ({ colourSpace }) =>
     found(
@@ -126,7 +124,7 @@ const looks: Readonly<Record<RuleId, Look>> = {
   },
   pixelation: (measured) => {
     const side = measured.blockSidePx ?? 1
-    const tooFew = longestSide(measured) / side < rules.zoom.threshold
+    const tooFew = longestSide(measured) / side < rules.size.threshold
     return found(
       side >= rules.pixelation.threshold && tooFew,
       side,

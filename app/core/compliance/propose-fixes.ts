@@ -32,7 +32,14 @@ export function proposeFixes(measured: Measurements): FixProposal {
 
 /** Whether the product is small enough for a trim, which a product cut by the edge cannot have: there is no margin to give back. */
 function isLost(measured: Measurements): boolean {
-  return (measured.product?.fill ?? 1) < rules.fill.threshold && cutSides(measured).length === 0
+  const fill = Math.min(measured.product?.fill ?? 1, fillOfSquare(measured))
+  return fill < rules.fill.threshold && cutSides(measured).length === 0
+}
+
+/** What a product takes of the square that its picture becomes: a wide one in an upright picture takes less of it. */
+function fillOfSquare({ product, widthPx, heightPx }: Measurements): number {
+  if (!product) return 1
+  return Math.max(product.area.width * widthPx, product.area.height * heightPx) / Math.max(widthPx, heightPx)
 }
 
 function whiteFix({ background: { kind, pureWhiteShare, nearWhiteShare, level, surface } }: Measurements) {

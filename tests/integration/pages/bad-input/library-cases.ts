@@ -37,6 +37,25 @@ export const libraryCases: Record<string, Case[]> = {
       status: 404,
     },
   ],
+  'app.library_.$assetId_.amazon.tsx': [
+    { ...notAForm, ...asset },
+    { ...hugeForm, ...asset },
+    { ...emptyForm, ...asset },
+    { what: 'a fix that is not known', ...asset, init: form({ intent: 'accept', steps: 'paint' }), status: 422 },
+    { what: 'a kind that is not known', ...asset, init: form({ intent: 'profile', profile: 'toys' }), status: 422 },
+    {
+      what: 'a statement that is not known',
+      ...asset,
+      init: form({ intent: 'attest', statement: 'all good', holds: 'yes' }),
+      status: 422,
+    },
+    {
+      what: 'an asset of another workspace',
+      params: ({ foreign }) => ({ assetId: foreign.assetId }),
+      init: form({ intent: 'undo' }),
+      status: 404,
+    },
+  ],
   'app.library_.upload.ts': [
     { what: 'an empty file', init: () => ({ method: 'POST', body: '' }), status: 422 },
     { what: 'no picture', init: () => ({ method: 'POST', body: 'hello' }), status: 422 },

@@ -1,0 +1,141 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type PictureFacts, pictureFactsSchema } from '../core/assets/asset-facts.ts'
+import { chosenFixes, type PictureFixes, stepsOf } from '../core/assets/picture-fixes.ts'
+import { type RenditionSpec, withFixes } from '../core/assets/rendition-spec.ts'
+import { judge } from '../core/compliance/judge.ts'
+import { proposeFixes } from '../core/compliance/propose-fixes.ts'
+import { inspectFile } from '../renditions/inspect-file.ts'
+import { render } from '../renditions/render.ts'
+import { renditionKey } from '../renditions/rendition-key.ts'
+import { tempFolder } from '../renditions/temp-folder.ts'
+import { measurePicture } from './measure-picture.ts'
+import { overlayPicture } from './overlay.ts'
+
+// Whole pictures are decoded and drawn: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
+let folder: Awaited<ReturnType<typeof tempFolder>>
+beforeAll(async () => {
+  folder = await tempFolder()
+})
+afterAll(() => folder.dispose())
+
+const spec: RenditionSpec = {
+  ...{ format: 'png', longestSidePx: 2000, maxBytes: 10_000_000, quality: 85, background: '#ffffff' },
+  ...{ animated: false, colourSpace: 'srgb', metadata: 'strip-keep-provenance' },
+}
+
+/** A small red box, somewhat left of the middle of a picture of 1,400 × 1,000 pixels. */
+const scene = (background: string, more = '') =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="1000"><rect width="1400" height="1000" fill="${background}"/>` +
+        `<rect x="300" y="250" width="500" height="520" fill="#b02030"/><rect x="340" y="290" width="90" height="440" fill="#e08090"/>${more}</svg>`,
+    ),
+  )
+
+async function opened(name: string, bytes: Buffer): Promise<{ path: string; facts: PictureFacts }> {
+  const path = await folder.write(name, bytes)
+  const facts = await inspectFile(path)
+  return { path, facts: pictureFactsSchema.parse(facts.ok ? facts.value : facts.issue) }
+}
+
+async function measured({ path, facts }: { path: string; facts: PictureFacts }) {
+  const result = await measurePicture(path, facts)
+  if (!result.ok) throw new Error(result.issue.code)
+  return result.value
+}
+
+async function fixed(name: string, source: { path: string; facts: PictureFacts }, fixes: PictureFixes) {
+  const targetPath = folder.at(`${name}.fixed`)
+  const order = { sourcePath: source.path, targetPath, facts: source.facts, provenance: null }
+  const result = await render({ ...order, spec: withFixes(spec, fixes) })
+  if (!result.ok) throw new Error(result.issue.code)
+  const facts = await inspectFile(targetPath)
+  return { path: targetPath, facts: pictureFactsSchema.parse(facts.ok ? facts.value : facts.issue) }
+}
+
+describe('the fixes that are proposed', () => {
+  it.each([
+    ['off-white', () => scene('#f8f8f8'), ['white', 'trim', 'square']],
+    ['a colour', () => scene('#8a40a0'), ['white', 'trim', 'square']],
+    ['white', () => scene('#ffffff'), ['trim', 'square']],
+    [
+      'white inside a line',
+      () =>
+        scene('#ffffff', '<rect x="20" y="20" width="1360" height="960" fill="none" stroke="#111" stroke-width="6"/>'),
+      ['frame', 'trim', 'square'],
+    ],
+  ])('make a picture on %s pass', async (name, make, steps) => {
+    const source = await opened(`${name}.png`, await make().png().toBuffer())
+    const before = await measured(source)
+    const { fixes } = proposeFixes(before)
+    expect(stepsOf(fixes)).toEqual(steps)
+    expect(judge(before, 'main').verdict).toBe('fixable')
+    const after = await fixed(name, source, fixes)
+    expect(after.facts).toMatchObject({ format: 'jpeg', hasAlpha: false, hasIccProfile: false })
+    // The box is 520 pixels high: a canvas in which it takes nine tenths, and not a pixel more.
+    expect(after.facts.widthPx).toBe(after.facts.heightPx)
+    expect(after.facts.widthPx).toBeGreaterThan(560)
+    expect(after.facts.widthPx).toBeLessThan(600)
+    const again = await measured(after)
+    expect(judge(again, 'main')).toMatchObject({ verdict: 'pass' })
+    expect(again.product?.fill).toBeCloseTo(0.9, 1)
+  })
+
+  it('ask before a colour is replaced, and before a white product is cut out', async () => {
+    const colour = await measured(await opened('ask.png', await scene('#8a40a0').png().toBuffer()))
+    expect(proposeFixes(colour).asks).toEqual(['white'])
+    const pale = sharp(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000"><rect width="1000" height="1000" fill="#fff"/>' +
+          '<rect x="250" y="250" width="500" height="500" fill="#eeeeee"/></svg>',
+      ),
+    )
+    expect(proposeFixes(await measured(await opened('pale.png', await pale.png().toBuffer()))).asks).toEqual(['trim'])
+  })
+
+  it('do not trim a picture that would be too small', async () => {
+    const small = scene('#ffffff').resize(700)
+    const proposal = proposeFixes(await measured(await opened('small.png', await small.png().toBuffer())))
+    expect(stepsOf(proposal.fixes)).not.toContain('trim')
+  })
+
+  it('leave a product that the edge cuts as it is', async () => {
+    const cut = sharp(await scene('#ffffff').png().toBuffer()).extract({ left: 500, top: 0, width: 900, height: 1000 })
+    expect(stepsOf(proposeFixes(await measured(await opened('cut.png', await cut.png().toBuffer()))).fixes)).toEqual([])
+  })
+})
+
+describe('chosen fixes', () => {
+  const trim = { left: 0.2, top: 0.2, width: 0.4, height: 0.4 }
+
+  it('bring a margin with a trim', () => {
+    expect(chosenFixes({ trim, square: true }, ['trim'])).toEqual({ trim, square: true })
+    expect(chosenFixes({ trim, square: true }, ['square'])).toEqual({ square: true })
+    expect(chosenFixes({ trim }, ['paint'])).toEqual({})
+  })
+
+  it('name another rendition each', () => {
+    const sha256 = 'a'.repeat(64)
+    const others = [withFixes(spec, { square: true }), withFixes(spec, { trim, square: true })]
+    expect(new Set([spec, ...others].map((one) => renditionKey(sha256, one))).size).toBe(3)
+  })
+})
+
+it('marks what breaches a rule, and nothing where a rule is not about pixels', async () => {
+  const source = await opened('overlay.png', await scene('#8a40a0').png().toBuffer())
+  const overlay = await overlayPicture(source.path, source.facts, 'background')
+  const bytes = overlay.ok ? overlay.value : null
+  const { data, info } = await sharp(bytes ?? Buffer.alloc(0))
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
+  const [red = 0, green = 0] = at(20, 20)
+  expect(red).toBeGreaterThan(150)
+  expect(green).toBeLessThan(70)
+  const [, insideGreen = 0] = at(Math.round(info.width * 0.4), Math.round(info.height * 0.5))
+  expect(insideGreen).toBeGreaterThan(100)
+  expect(await overlayPicture(source.path, source.facts, 'density')).toEqual({ ok: true, value: null })
+})
