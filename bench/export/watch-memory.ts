@@ -12,7 +12,7 @@ export const memoryPartSchema = z.object({
   medianMb: z.number(),
 })
 
-export type MemoryPart = z.infer<typeof memoryPartSchema>
+type MemoryPart = z.infer<typeof memoryPartSchema>
 
 const parts = 4
 
