@@ -18,6 +18,8 @@ interface LoginView {
 }
 
 interface ShopAnswer {
+  /** As it was typed. */
+  readonly shop: string
   readonly isNoShop: boolean
   readonly message: string | null
 }
@@ -48,10 +50,10 @@ export async function action({ request }: ActionFunctionArgs) {
     const { shop = '', request: asked = '' } = await readForm(request)
     const page = `/app/connections/amazon/appstore?request=${encodeURIComponent(asked)}`
     const url = findAdminUrl(shop, page)
-    return url ? leaveFor(url) : data<ShopAnswer>({ isNoShop: true, message: null }, { status: 422 })
+    return url ? leaveFor(url) : data<ShopAnswer>({ shop, isNoShop: true, message: null }, { status: 422 })
   } catch (error) {
     const { data: refusal, init } = refuse(error)
-    return data<ShopAnswer>({ isNoShop: false, message: refusal.message }, init ?? {})
+    return data<ShopAnswer>({ shop: '', isNoShop: false, message: refusal.message }, init ?? {})
   }
 }
 
@@ -70,7 +72,7 @@ export default function AmazonLogin() {
 function ShopForm({ request }: { readonly request: string }) {
   const { t } = useTranslation('amazon')
   const answer = useActionData<ShopAnswer>()
-  const [shop, setShop] = useState('')
+  const [shop, setShop] = useState(answer?.shop ?? '')
   const problem = answer?.isNoShop ? t('login.noShop') : answer?.message
   return (
     <Form method="post" reloadDocument>

@@ -87,7 +87,7 @@ function SiteChoice({ sites, chosen, onChange }: SiteChoiceProps) {
       })),
   }))
   return (
-    <>
+    <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
         {t('connect.where')}
       </Text>
@@ -98,6 +98,6 @@ function SiteChoice({ sites, chosen, onChange }: SiteChoiceProps) {
         value={chosen}
         onChange={onChange}
       />
-    </>
+    </BlockStack>
   )
 }
