@@ -3,7 +3,7 @@ import { leastSquares } from './least-squares.ts'
 import type { Pixels } from './picture-pixels.ts'
 
 /** The border ring that facts about a background are read from, as a share of the short side. */
-export const ringShare = 0.02
+const ringShare = 0.02
 
 export interface Background {
   /**
@@ -73,7 +73,7 @@ export function shareOf(positions: Uint32Array, holds: (at: number) => boolean):
 }
 
 /** How far a pixel is from a smooth background, in its most different channel. */
-export function surfaceDistance({ rgb, widthPx, heightPx }: Pixels, surface: ColourSurface, at: number): number {
+function surfaceDistance({ rgb, widthPx, heightPx }: Pixels, surface: ColourSurface, at: number): number {
   const x = (at % widthPx) / widthPx
   const y = Math.floor(at / widthPx) / heightPx
   let most = 0

@@ -12,7 +12,7 @@ export const areaSchema = z.object({ left: share, top: share, width: share, heig
 export type Area = z.infer<typeof areaSchema>
 
 /** What is behind the product: nothing, near white, another colour that changes smoothly, or anything else. */
-export const backgroundKinds = ['transparent', 'white', 'plain', 'mixed'] as const
+const backgroundKinds = ['transparent', 'white', 'plain', 'mixed'] as const
 
 /**
  * Everything that the rules ask of a picture, measured once and without judgement. Pixels are those of the first frame, upright, in

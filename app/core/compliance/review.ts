@@ -8,7 +8,6 @@ export const reviewSchema = z.object({
   profile: z.enum(profileIds).nullable().catch(null),
   attestations: z.array(attestationSchema).catch([]),
 })
-export type Review = z.infer<typeof reviewSchema>
 
 /** What a picture is judged by: the kind that the merchant chose, else that of the first listing with a known product type. */
 export function circumstancesOf(review: unknown, productTypes: readonly string[]): Circumstances {
