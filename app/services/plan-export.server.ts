@@ -16,6 +16,7 @@ import { checkMainPictures } from './export-plan/check-main-pictures.server.ts'
 import { previewChanges } from './export-plan/preview-changes.server.ts'
 import { loadMappedProducts, type MappedProduct } from './export-plan/mapped-products.server.ts'
 import { loadPlannableAssets } from './export-plan/plannable-assets.server.ts'
+import { noteUnreachable } from './export-plan/unreachable-pictures.server.ts'
 import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
 
 export interface PlanRequest {
@@ -72,7 +73,7 @@ export async function planDraft(draft: Draft, connector: Connector): Promise<str
   const { workspaceId, connectionId, id: draftId, mode } = draft
   const planned = items.map((item, index) => ({ ...item, ...shared[index] }))
   const checked = await checkMainPictures(connector.images, workspaceId, planned)
-  const previews = await previewChanges(connector, workspaceId, checked)
+  const previews = await previewChanges(connector, workspaceId, await noteUnreachable(connector, checked))
   return savePlan(connector, {
     ...{ workspaceId, connectionId, draftId, mode },
     ...previews,

@@ -68,6 +68,13 @@ const texts = {
     happened: 'The main picture is no longer mapped, but a listing must have one, so it stays.',
     remedy: 'Map a picture as the main picture to replace it.',
   }),
+  move_impossible: () => ({
+    severity: 'warning',
+    happened:
+      'A picture of this listing would have to move to another place, but the address it once came from no longer works, so the channel will refuse the change.',
+    remedy:
+      'Choose that everything that is not mapped leaves, so that it is replaced, or put it into the library and map it too.',
+  }),
   variant_gone: () => ({
     severity: 'warning',
     happened: 'A variant that this picture is mapped to no longer exists on the channel.',

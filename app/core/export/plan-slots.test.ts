@@ -6,6 +6,7 @@ import { ok } from '../result.ts'
 import { expectedState } from './expected-state.ts'
 import { exportModes, type ExportMode } from './export-mode.ts'
 import { isUnchanged } from './listing-change.ts'
+import { movedPictures } from './moved-pictures.ts'
 import type { PlanInput, PlannableAsset, PlannableVariant } from './plan-input.ts'
 import { filesToReturn, planUndo, type DoneExport } from './plan-undo.ts'
 import { planListing } from './plan.ts'
@@ -144,6 +145,13 @@ describe('a plan for a listing with named places', () => {
     expect(placesAfter(anInput({ listing: gap, entries: [anEntry('a')] }))).toEqual({
       ...{ MAIN: 'm', PT01: 'x', PT02: 'y', PT03: 'ours-a' },
     })
+  })
+
+  it('knows which pictures move, because the platform fetches those again', () => {
+    const listing = aListing({ main: 'theirs', further: ['behind'] })
+    const moves = (input: PlanInput) => movedPictures(planListing(input).change, input.listing)
+    expect(moves(anInput({ listing, entries: [anEntry('a', { role: 'hero' })] }))).toEqual(['theirs', 'behind'])
+    expect(moves(anInput({ listing, entries: [anEntry('a')] }))).toEqual([])
   })
 
   it('sets no alt texts', () => {
