@@ -1,3 +1,4 @@
+import type { RecentExport } from '../core/export/recent-export.ts'
 import { exportRunStates, type ExportRunState } from '../core/export/states.ts'
 import { workspaceSettingsSchema } from '../core/workspace-settings.ts'
 import { db } from '../db.server.ts'
@@ -21,16 +22,6 @@ export interface Coverage {
   readonly productsAssigned: number
   /** Pictures that an export has placed in an account. */
   readonly picturesLive: number
-}
-
-export interface RecentExport {
-  readonly id: string
-  readonly title: string
-  readonly state: ExportRunState
-  readonly createdAt: string
-  readonly total: number
-  readonly done: number
-  readonly failed: number
 }
 
 const recentExports = 5

@@ -1,3 +1,4 @@
+import type { LibraryTile } from '../core/assets/library-tile.ts'
 import { libraryPageSize, type LibrarySearch } from '../core/library/search.ts'
 import { db } from '../db.server.ts'
 import { mediaUrls } from '../secrets.server.ts'
@@ -12,22 +13,6 @@ export interface LibraryPage {
   /** From 1, within what exists. */
   readonly page: number
   readonly tags: readonly string[]
-}
-
-export interface LibraryTile {
-  readonly id: string
-  readonly title: string
-  readonly fileName: string
-  readonly kind: 'image' | 'video'
-  readonly mimeType: string
-  readonly byteSize: number
-  readonly widthPx: number | null
-  readonly heightPx: number | null
-  readonly tags: readonly string[]
-  readonly createdAt: string
-  readonly used: boolean
-  /** Null for videos. */
-  readonly thumbnailUrl: string | null
 }
 
 /** A filter with more choices than this is no help. */

@@ -1,20 +1,11 @@
 import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import type { RecentExport } from '../../core/export/recent-export.ts'
 import type { ExportRunState } from '../../core/export/states.ts'
 import { useFormat } from '../use-format.ts'
 
-export interface RecentExportView {
-  readonly id: string
-  readonly title: string
-  readonly state: ExportRunState
-  readonly createdAt: string
-  readonly total: number
-  readonly done: number
-  readonly failed: number
-}
-
 interface RecentExportsCardProps {
-  readonly exports: readonly RecentExportView[]
+  readonly exports: readonly RecentExport[]
   readonly timeZone: string
 }
 
@@ -56,7 +47,7 @@ const stateTones = {
   cancelled: undefined,
 } as const satisfies Record<ExportRunState, BadgeProps['tone']>
 
-function ExportRow({ run, timeZone }: { readonly run: RecentExportView; readonly timeZone: string }) {
+function ExportRow({ run, timeZone }: { readonly run: RecentExport; readonly timeZone: string }) {
   const { t } = useTranslation('home')
   const format = useFormat(timeZone)
   return (

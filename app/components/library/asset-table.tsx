@@ -3,11 +3,11 @@ import { PlayCircleIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { chosenRowIds, wholePageCount } from '../table-selection.ts'
 import { useFormat } from '../use-format.ts'
-import type { LibraryTileView } from './library-tile-view.ts'
+import type { LibraryTile } from '../../core/assets/library-tile.ts'
 import { typeLabel } from './type-label.ts'
 
 interface AssetTableProps {
-  readonly assets: readonly LibraryTileView[]
+  readonly assets: readonly LibraryTile[]
   readonly selectedIds: ReadonlySet<string>
   readonly onSelect: (assetIds: readonly string[], selected: boolean) => void
 }
@@ -40,7 +40,7 @@ export function AssetTable({ assets, selectedIds, onSelect }: AssetTableProps) {
 }
 
 interface AssetRowProps {
-  readonly asset: LibraryTileView
+  readonly asset: LibraryTile
   readonly position: number
   readonly selected: boolean
 }

@@ -2,11 +2,11 @@ import { Link } from '@remix-run/react'
 import { Badge, Checkbox, Icon, Text } from '@shopify/polaris'
 import { PlayCircleIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
-import type { LibraryTileView } from './library-tile-view.ts'
+import type { LibraryTile } from '../../core/assets/library-tile.ts'
 import { typeLabel } from './type-label.ts'
 
 interface AssetTileProps {
-  readonly asset: LibraryTileView
+  readonly asset: LibraryTile
   readonly selected: boolean
   readonly onSelect: (assetId: string, selected: boolean) => void
 }

@@ -20,10 +20,10 @@ import { AssetTable } from './asset-table.tsx'
 import { AssetTile } from './asset-tile.tsx'
 import { LibraryBulkBar } from './library-bulk-bar.tsx'
 import { LibraryFilters, libraryFilterKeys } from './library-filters.tsx'
-import type { LibraryTileView } from './library-tile-view.ts'
+import type { LibraryTile } from '../../core/assets/library-tile.ts'
 
 export interface LibraryView {
-  readonly assets: readonly LibraryTileView[]
+  readonly assets: readonly LibraryTile[]
   readonly total: number
   readonly isEmpty: boolean
   readonly page: number

@@ -1,5 +1,5 @@
 /** An asset as the library lists it. */
-export interface LibraryTileView {
+export interface LibraryTile {
   readonly id: string
   readonly title: string
   readonly fileName: string
@@ -8,6 +8,7 @@ export interface LibraryTileView {
   readonly byteSize: number
   readonly widthPx: number | null
   readonly heightPx: number | null
+  readonly tags: readonly string[]
   readonly createdAt: string
   readonly used: boolean
   /** Null for videos. */
