@@ -72,7 +72,7 @@ async function aLibrary(workspaceId: string) {
   await db.rendition.create({ data: rendition })
   const check = { workspaceId, assetId, sha256, ruleset: 'r', measurements: {}, slots: {} }
   await db.complianceReport.create({ data: check })
-  await db.pictureFix.create({ data: { workspaceId, assetId, fixes: [], acceptedBy: 'user', acceptedAt: new Date() } })
+  await db.pictureFix.create({ data: { workspaceId, assetId, fixes: { square: true }, acceptedBy: 'user', acceptedAt: new Date() } })
   await db.pictureReview.create({ data: { workspaceId, assetId } })
   const kept = { key: sha256, storageKey: sha256, mimeType: 'image/jpeg', keepUntil: new Date(Date.now() + 3_600_000) }
   await db.keptPicture.create({ data: { workspaceId, ...kept } })
