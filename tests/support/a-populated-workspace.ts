@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { PictureFacts } from '../../app/core/assets/asset-facts.ts'
 import { originalStorageKey } from '../../app/storage/storage-key.ts'
 import { matchingRows } from './matching-rows.ts'
 
@@ -52,6 +53,12 @@ async function aSession(shop: string) {
   await sessionStorage.storeSession(new Session({ id: `offline_${shop}`, shop, state: '', isOnline: false, ...token }))
 }
 
+const pictureFacts: PictureFacts = {
+  ...{ kind: 'image', format: 'jpeg', widthPx: 1, heightPx: 1, byteSize: 5, pages: 1, animated: false },
+  ...{ colourSpace: 'srgb', hasIccProfile: false, hasAlpha: false, densityDpi: null, provenance: null },
+  ...{ perceptualHash: '0'.repeat(16), dominantColours: [] },
+}
+
 async function aLibrary(workspaceId: string) {
   const { db } = await import('../../app/db.server.ts')
   const { fileStore } = await import('../../app/storage/index.server.ts')
@@ -63,7 +70,7 @@ async function aLibrary(workspaceId: string) {
     workspaceId,
     kind: 'image' as const,
     fileName: 'a.jpg',
-    facts: {},
+    facts: pictureFacts,
     title: 'A',
     source: 'upload',
   }
@@ -72,7 +79,9 @@ async function aLibrary(workspaceId: string) {
   await db.rendition.create({ data: rendition })
   const check = { workspaceId, assetId, sha256, ruleset: 'r', measurements: {}, slots: {} }
   await db.complianceReport.create({ data: check })
-  await db.pictureFix.create({ data: { workspaceId, assetId, fixes: { square: true }, acceptedBy: 'user', acceptedAt: new Date() } })
+  await db.pictureFix.create({
+    data: { workspaceId, assetId, fixes: { square: true }, acceptedBy: 'user', acceptedAt: new Date() },
+  })
   await db.pictureReview.create({ data: { workspaceId, assetId } })
   const kept = { key: sha256, storageKey: sha256, mimeType: 'image/jpeg', keepUntil: new Date(Date.now() + 3_600_000) }
   await db.keptPicture.create({ data: { workspaceId, ...kept } })
