@@ -1,4 +1,4 @@
-import { db } from '../db.server.ts'
+import { findRendition } from '../pipeline/renditions/find-rendition.server.ts'
 import { pictureUrls } from '../secrets.server.ts'
 import { FileMissingError, type OpenedFile } from '../storage/file-store.ts'
 import { fileStore } from '../storage/index.server.ts'
@@ -11,11 +11,7 @@ interface PublicPictureFile extends OpenedFile {
 export async function openPublicPicture(token: string, fileName: string): Promise<PublicPictureFile | null> {
   const granted = pictureUrls.read(token, fileName)
   if (!granted) return null
-  const { workspaceId, renditionKey: key } = granted
-  const where = { workspaceId_key: { workspaceId, key } }
-  const select = { storageKey: true, mimeType: true }
-  const rendition =
-    (await db.rendition.findUnique({ where, select })) ?? (await db.keptPicture.findUnique({ where, select }))
+  const rendition = await findRendition(granted.workspaceId, granted.renditionKey)
   if (!rendition) return null
   try {
     return { ...(await fileStore.open(rendition.storageKey)), mimeType: rendition.mimeType }

@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import type { Connector } from '../../core/channel/connector.ts'
 import type { Look } from '../../core/publication/same-look.ts'
-import { db } from '../../db.server.ts'
 import { inspectFile } from '../../renditions/inspect-file.ts'
 import { FileMissingError } from '../../storage/file-store.ts'
 import { fileStore } from '../../storage/index.server.ts'
+import { findRendition } from '../renditions/find-rendition.server.ts'
 
 /** A catalogue shows pictures of up to 10 MB. */
 const maxBytes = 15 * 1024 * 1024
@@ -23,10 +23,7 @@ export async function lookOfRendition(workspaceId: string, key: string): Promise
   const name = `${workspaceId} ${key}`
   const known = kept.get(name)
   if (known) return known
-  const rendition = await db.rendition.findUnique({
-    where: { workspaceId_key: { workspaceId, key } },
-    select: { storageKey: true },
-  })
+  const rendition = await findRendition(workspaceId, key)
   if (!rendition) return null
   try {
     return remember(name, await fileStore.withLocalFile(rendition.storageKey, lookOf))

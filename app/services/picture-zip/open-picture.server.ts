@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { PlannedMedia } from '../../core/export/listing-change.ts'
-import { db } from '../../db.server.ts'
 import { fetchPolicy } from '../../fetch-policy.server.ts'
 import { guardedFetch } from '../../lib/guarded-fetch.ts'
 import { GuardedFetchError } from '../../lib/guarded-fetch-error.ts'
 import { ensureRendition } from '../../pipeline/renditions/ensure-rendition.server.ts'
+import { findRendition } from '../../pipeline/renditions/find-rendition.server.ts'
 import { FileMissingError } from '../../storage/file-store.ts'
 import { fileStore } from '../../storage/index.server.ts'
 
@@ -36,10 +36,7 @@ export async function openZippedPicture(
 }
 
 async function openRendition(workspaceId: string, key: string): Promise<Readable | null> {
-  const rendition = await db.rendition.findUnique({
-    where: { workspaceId_key: { workspaceId, key } },
-    select: { storageKey: true },
-  })
+  const rendition = await findRendition(workspaceId, key)
   try {
     return rendition && (await fileStore.open(rendition.storageKey)).stream
   } catch (error) {
