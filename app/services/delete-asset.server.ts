@@ -32,10 +32,15 @@ export async function deleteAssets(workspaceId: string, assetIds: readonly strin
   const { count } = await db.asset.deleteMany({ where: { workspaceId, id: { in: assets.map(({ id }) => id) } } })
   // Rows first: a file without a row is invisible, a row without its file would be a broken picture.
   for (const { sha256, renditions } of assets) {
+    const keys = [
+      ...[originalStorageKey(workspaceId, sha256), ...previewStorageKeys(workspaceId, sha256)],
+      ...renditions.map(({ storageKey }) => storageKey),
+    ]
     await deleteFiles(
       workspaceId,
       sha256,
-      renditions.map(({ storageKey }) => storageKey).filter((key) => !kept.has(key)),
+      // Video files are exported as they came.
+      keys.filter((key) => !kept.has(key)),
     )
   }
   return count
@@ -55,12 +60,11 @@ async function refuseWhileExported(workspaceId: string, assetIds: readonly strin
   })
 }
 
-async function deleteFiles(workspaceId: string, sha256: string, renditionKeys: readonly string[]): Promise<void> {
+async function deleteFiles(workspaceId: string, sha256: string, keys: readonly string[]): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOriginal(tx, workspaceId, sha256)
     // The same bytes may have been imported again meanwhile; then the files are needed.
     if ((await tx.asset.count({ where: { workspaceId, sha256 } })) > 0) return
-    const keys = [originalStorageKey(workspaceId, sha256), ...previewStorageKeys(workspaceId, sha256), ...renditionKeys]
     await Promise.all(keys.map((key) => fileStore.delete(key)))
   })
 }

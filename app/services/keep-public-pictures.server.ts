@@ -1,9 +1,7 @@
+import { keepPicturesForMs } from '../core/publication/keep-pictures.ts'
 import { db } from '../db.server.ts'
 import type { Rendition } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
-
-/** Amazon fetches again while it works on a listing, and says nowhere for how long. */
-const keepForMs = 30 * 24 * 60 * 60 * 1000
 
 type Kept = Pick<Rendition, 'key' | 'storageKey' | 'mimeType'>
 
@@ -25,10 +23,15 @@ export async function keepPublicPictures(
   })
   const keys = new Set(known.map(({ renditionKey }) => renditionKey))
   const kept = renditions.filter(({ key }) => keys.has(key))
-  const keepUntil = new Date(systemClock.now() + keepForMs)
+  const keepUntil = new Date(systemClock.now() + keepPicturesForMs)
   await db.keptPicture.createMany({
     data: kept.map(({ key, storageKey, mimeType }) => ({ workspaceId, key, storageKey, mimeType, keepUntil })),
     skipDuplicates: true,
+  })
+  // Imported, exported and deleted once more, it is kept as long as after the first time.
+  await db.keptPicture.updateMany({
+    where: { workspaceId, key: { in: kept.map(({ key }) => key) } },
+    data: { keepUntil },
   })
   return new Set(kept.map(({ storageKey }) => storageKey))
 }
