@@ -88,6 +88,8 @@ const byId: [string, string][] = [
   ['app.exports.$runId.tsx', 'runId'],
   ['app.exports.$runId.events.ts', 'runId'],
   ['app.exports.$runId.results.ts', 'runId'],
+  ['app.exports.$runId.pictures.ts', 'runId'],
+  ['app.plans.$planId.pictures.ts', 'planId'],
   ['app.undo.$planId.tsx', 'planId'],
 ]
 
