@@ -24,8 +24,11 @@ describe('home', () => {
 
   test('puts the setup guide away for good', async ({ admin }) => {
     const app = await admin.openApp()
+    // It is gone from the page before the wish is stored.
+    const stored = admin.page.waitForResponse((response) => response.request().method() === 'POST')
     await app.getByRole('button', { name: 'Dismiss setup guide' }).click()
     await app.getByRole('heading', { name: 'Setup guide' }).waitFor({ state: 'detached' })
+    await stored
     await admin.page.reload()
     await admin.waitForApp()
     await app.getByRole('heading', { name: 'Coverage' }).waitFor()
