@@ -17,6 +17,7 @@ import {
 import type { Pixels } from './picture-pixels.ts'
 import { type Part, solidParts } from './solid-parts.ts'
 import { faintOutline } from './white-on-white.ts'
+import { levelled, type Whitening, whitening } from './whitening.ts'
 
 /** What the pixels of a picture at working size show. Boxes count from the corner of `inside`. */
 export interface Analysis {
@@ -27,6 +28,7 @@ export interface Analysis {
   readonly background: Background
   readonly pureWhiteShare: number
   readonly nearWhiteShare: number
+  readonly whitening: Whitening
   /** The ring without what belongs to a product that the edge cuts. */
   readonly ring: Uint32Array
   readonly mask: Mask
@@ -51,29 +53,33 @@ export function analysePixels(whole: Pixels): Analysis {
   const frame = findFrame(whole)
   const inside = frame?.inside ?? wholeBox(whole)
   const pixels = frame ? cropPixels(whole, inside) : whole
-  const background = findBackground(pixels)
+  const found = findBackground(pixels)
+  const contactMask = productMask(pixels, found, contactBelow)
+  const contact = found.kind === 'mixed' ? noContact : edgeContact(contactMask)
+  const ring = ringOutsideOf(pixels, found, contactMask, contact)
+  const background = levelled(pixels, found, ring)
   const mask = productMask(pixels, background, productBelow)
-  const contactMask = productMask(pixels, background, contactBelow)
-  const ring = ringOutsideOf(pixels, background, contactMask)
   const { parts, coarse } = solidParts(pixels, mask)
   const faint = background.kind === 'mixed' ? null : productMask(pixels, background, faintBelow)
   return {
     ...{ pixels, framed: frame !== null, inside, background, ring, mask, contactMask, parts, coarse },
     pureWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) === 255),
     nearWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) >= nearWhite),
+    whitening: whitening(pixels, background, ring),
     product: background.kind === 'mixed' ? null : boxOf(mask),
     faintOutline: background.kind === 'white' ? faintOutline(pixels, mask) : 0,
-    contact: background.kind === 'mixed' ? noContact : edgeContact(contactMask),
+    contact,
     marks: faint ? findMarks(faint, mask) : [],
   }
 }
 
 const noContact: EdgeContact = { top: 0, right: 0, bottom: 0, left: 0 }
 
-/** Where the edge cuts the product, the ring shows the product: the background is judged by the rest. */
-function ringOutsideOf(pixels: Pixels, background: Background, product: Mask): Uint32Array {
+/** Where the edge cuts the product, the ring shows the product: the background is judged by the rest. Without a cut, by all of it. */
+function ringOutsideOf(pixels: Pixels, { kind }: Background, product: Mask, contact: EdgeContact): Uint32Array {
   const ring = ringOf(pixels)
-  if (background.kind !== 'white') return ring
+  const isCut = Object.values(contact).some((share) => share > 0)
+  if (!isCut || (kind !== 'white' && kind !== 'plain')) return ring
   const near = grown(product, Math.round(cutClearance * Math.max(pixels.widthPx, pixels.heightPx)))
   const outside = ring.filter((at) => !near.bits[at])
   return outside.length >= ring.length * minOutside ? outside : ring

@@ -13,7 +13,7 @@ export interface Background {
   readonly kind: 'transparent' | 'white' | 'plain' | 'mixed'
   /** Of a plain background. */
   readonly surface: ColourSurface | null
-  /** The darkest that the background gets, leaving a hundredth out: what becomes 255 when it is made white. Of `white` alone. */
+  /** The darkest that the background gets, leaving a hundredth out: what the product is told from. Of `white` alone. */
   readonly level: number
   readonly colour: readonly [number, number, number]
 }
@@ -73,7 +73,7 @@ export function shareOf(positions: Uint32Array, holds: (at: number) => boolean):
 }
 
 /** How far a pixel is from a smooth background, in its most different channel. */
-function surfaceDistance({ rgb, widthPx, heightPx }: Pixels, surface: ColourSurface, at: number): number {
+export function surfaceDistance({ rgb, widthPx, heightPx }: Pixels, surface: ColourSurface, at: number): number {
   const x = (at % widthPx) / widthPx
   const y = Math.floor(at / widthPx) / heightPx
   let most = 0
@@ -99,13 +99,14 @@ function whiteLevel({ rgb }: Pixels, ring: Uint32Array): number {
   )
 }
 
-function percentile(values: Uint32Array, share: number): number {
+/** Sorts the values. */
+export function percentile(values: Uint32Array, share: number): number {
   values.sort()
   return values[Math.floor(share * (values.length - 1))] ?? 0
 }
 
 /** Each round leaves out what the last one found far away, so that a product cut by the edge does not bend the surface. */
-function fitSurface(pixels: Pixels, ring: Uint32Array): ColourSurface {
+export function fitSurface(pixels: Pixels, ring: Uint32Array): ColourSurface {
   // A few thousand points determine six numbers well.
   const step = Math.max(1, Math.floor(ring.length / 4000))
   let points = ring.filter((_, index) => index % step === 0)

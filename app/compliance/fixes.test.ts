@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type PictureFacts, pictureFactsSchema } from '../core/assets/asset-facts.ts'
 import { chosenFixes, type PictureFixes, stepsOf } from '../core/assets/picture-fixes.ts'
@@ -105,6 +105,64 @@ describe('the fixes that are proposed', () => {
   it('leave a product that the edge cuts as it is', async () => {
     const cut = sharp(await scene('#ffffff').png().toBuffer()).extract({ left: 500, top: 0, width: 900, height: 1000 })
     expect(stepsOf(proposeFixes(await measured(await opened('cut.png', await cut.png().toBuffer()))).fixes)).toEqual([])
+  })
+})
+
+describe('a background that is nearly white', () => {
+  const jpeg: RenditionSpec = { ...spec, format: 'jpeg', quality: 92, longestSidePx: 2048 }
+  /** A patch of shadow that reaches down to so many pixels above the lower edge; the rim is 20 high. */
+  const shadow = (grey: number, widthPx: number, abovePx = 0) =>
+    `<rect x="500" y="${970 - abovePx}" width="${widthPx}" height="30" fill="rgb(${grey},${grey},${grey})"/>`
+  const noisy = async () => {
+    const { data, info } = await scene('#f8f8f8').removeAlpha().raw().toBuffer({ resolveWithObject: true })
+    let seed = 7
+    for (let at = 0; at < data.length; at += 1) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      data[at] = Math.min(255, (data[at] ?? 0) + (seed % 9) - 4)
+    }
+    return sharp(data, { raw: info })
+  }
+  const vignette =
+    '<defs><radialGradient id="v" r="0.75"><stop offset="0.4" stop-color="#fff"/><stop offset="1" stop-color="#efefef"/></radialGradient></defs>' +
+    '<rect width="1400" height="1000" fill="url(#v)"/><rect x="300" y="250" width="500" height="520" fill="#b02030"/>'
+
+  it.each<[string, () => Sharp | Promise<Sharp>, string]>([
+    ['of noise', noisy, 'white'],
+    ['with a light shadow in the rim', () => scene('#ffffff', shadow(246, 400)), 'white'],
+    ['with a vignette', () => scene('#ffffff', vignette), 'white'],
+    ['with a deep shadow in the rim', () => scene('#ffffff', shadow(238, 60)), 'trim'],
+  ])('%s passes after the step that is offered, as it is sent', async (name, make, step) => {
+    const source = await opened(`${name}.jpg`, await (await make()).jpeg({ quality: 92 }).toBuffer())
+    const before = await measured(source)
+    const found = judge(before, 'main').checks.find(({ rule }) => rule === 'background')
+    expect(found).toMatchObject({ state: 'fixable', fix: step })
+    const fixes = chosenFixes(proposeFixes(before).fixes, [step])
+    const targetPath = folder.at(`${name}.sent`)
+    const order = { sourcePath: source.path, targetPath, facts: source.facts, provenance: null }
+    expect(await render({ ...order, spec: withFixes(jpeg, fixes) })).toMatchObject({ ok: true })
+    const sent = await inspectFile(targetPath)
+    const again = await measured({ path: targetPath, facts: pictureFactsSchema.parse(sent.ok ? sent.value : null) })
+    expect(again.background.pureWhiteShare).toBeGreaterThanOrEqual(0.995)
+    expect(judge(again, 'main').checks.find(({ rule }) => rule === 'background')?.state).toBe('pass')
+  })
+
+  it('is left to a person where too much of the rim is dark', async () => {
+    const dark = await opened(
+      'dark.png',
+      await scene('#ffffff', shadow(150, 400, 6))
+        .png()
+        .toBuffer(),
+    )
+    const found = judge(await measured(dark), 'main').checks.find(({ rule }) => rule === 'background')
+    expect(found).toMatchObject({ state: 'fail', fix: null })
+  })
+
+  it('is not offered again what did not repair it', async () => {
+    const source = await opened('again.png', await scene('#f8f8f8').png().toBuffer())
+    const carriedOut = ['white', 'trim', 'square'] as const
+    const result = judge(await measured(source), 'main', { profile: 'standard', attestations: [], carriedOut })
+    expect(result.verdict).toBe('fail')
+    expect(result.checks.filter(({ state }) => state === 'fixable')).toEqual([])
   })
 })
 

@@ -59,10 +59,12 @@ function describe(facts: PictureFacts, quality: number | null, { full, working }
     jpegQuality: quality,
     transparentShare: transparentShare(full),
     background: {
-      ...{ kind: background.kind, level: background.level, surface: background.surface },
+      ...{ kind: background.kind, level: background.level },
       hex: `#${background.colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`,
       pureWhiteShare: rounded(analysis.pureWhiteShare),
       nearWhiteShare: rounded(analysis.nearWhiteShare),
+      ...analysis.whitening,
+      smoothShare: rounded(analysis.whitening.smoothShare),
     },
     product: product && {
       area: area(product),

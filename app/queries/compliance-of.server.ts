@@ -32,7 +32,7 @@ export async function complianceOf(
       const accepted = fixes[0] ? pictureFixesSchema.parse(fixes[0].fixes) : null
       const report = reports.find((one) => one.fixKey === fixKeyOf(accepted) && one.sha256 === sha256)
       const measured = report ? measurementsSchema.parse(report.measurements) : null
-      return [id, planCompliance(measured, circumstancesOf(review, productTypesOf(mappings)))]
+      return [id, planCompliance(measured, circumstancesOf(review, productTypesOf(mappings), accepted))]
     }),
   )
 }

@@ -1,9 +1,10 @@
 import type { ColourSurface } from '../core/compliance/colour-surface.ts'
 import { surfaceDistances } from './surface-distances.ts'
 
-/** Up to here a pixel is background, from there on it is product; in between both are mixed, as the camera mixed them. */
-const background = 14
-const product = 24
+/** Up to so far from the surface a pixel is background and becomes pure white. */
+export const replacedDistance = 14
+/** From here on it is product; in between both are mixed, as the camera mixed them. */
+const productDistance = 24
 
 /**
  * Makes the background white, in place: what is near the smooth colour and can be reached from the edges through such pixels. A part
@@ -18,7 +19,10 @@ export function replaceBackground(
   const reached = reachedFromEdges(distances, width, height)
   for (let at = 0; at < reached.length; at += 1) {
     if (!reached[at]) continue
-    const share = Math.max(0, Math.min(1, ((distances[at] ?? 0) - background) / (product - background)))
+    const share = Math.max(
+      0,
+      Math.min(1, ((distances[at] ?? 0) - replacedDistance) / (productDistance - replacedDistance)),
+    )
     for (let channel = 0; channel < 3; channel += 1) {
       const value = rgb[at * 3 + channel] ?? 0
       rgb[at * 3 + channel] = Math.round(255 + share * (value - 255))
@@ -31,7 +35,7 @@ function reachedFromEdges(distances: Uint8Array, width: number, height: number):
   const stack = new Uint32Array(distances.length)
   let depth = 0
   const visit = (at: number) => {
-    if (reached[at] || (distances[at] ?? 255) >= product) return
+    if (reached[at] || (distances[at] ?? 255) >= productDistance) return
     reached[at] = 1
     stack[depth] = at
     depth += 1

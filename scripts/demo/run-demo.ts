@@ -45,10 +45,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
     const facts = source.pictures[at]?.facts
     return facts ? [{ ...picture, facts }] : []
   })
-  if (seller) {
-    say('Checking the main pictures for Amazon, and accepting a white background where it is offered')
-    say(`  ${await fixMainPictures(app, withFacts)} pictures are fixed`)
-  }
+  const forAmazon = seller ? await checkForAmazon(app, withFacts) : withFacts
   const sold = await platform.listProducts()
 
   // The first half as a merchant does it in the pages, the second as a suite's backend does it with an API key.
@@ -113,7 +110,7 @@ export async function runDemo(product: RunningProduct, source: PictureSource): P
     accounts.push({
       ...{ channel: 'amazon', name, totals, failures: [...failures, ...notLive] },
       usage: { ...usedByAmazon, points: 0 },
-      verification: verify(expectedOnAmazon(withFacts, listings), products, ourFiles),
+      verification: verify(expectedOnAmazon(forAmazon, listings), products, ourFiles),
       uploadedAgain: (await amazon.usage()).writes - usedByAmazon.writes,
     })
   }
@@ -144,6 +141,13 @@ async function connectAndMatchSeller(product: RunningProduct, app: EmbeddedApp, 
   say(`  ${await matchProducts(app, connected)} products are linked`)
   const listings = await listSellerListings(merchant, connected.connectionId)
   return { ...connected, listings, platform: new SellerPlatform(product.amazonUrl, connected) }
+}
+
+async function checkForAmazon(app: EmbeddedApp, brought: readonly WithFacts[]): Promise<WithFacts[]> {
+  say('Checking the main pictures for Amazon, and accepting a white background where it is offered')
+  const { pictures, fixed } = await fixMainPictures(app, brought)
+  say(`  ${fixed} pictures are fixed`)
+  return pictures
 }
 
 /** Accepted is not live yet. */

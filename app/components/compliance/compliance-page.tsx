@@ -7,6 +7,7 @@ import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
 import type { CheckedSlot, RuleId } from '../../core/compliance/ruleset.ts'
 import type { ActionAnswer } from '../action-answer.ts'
 import { useActionToast } from '../use-action-toast.ts'
+import { type ComplianceWish, wishDone } from './compliance-wish.ts'
 import { ChecksCard } from './checks-card.tsx'
 import { DuplicatesCard } from './duplicates-card.tsx'
 import { FixesCard } from './fixes-card.tsx'
@@ -27,8 +28,13 @@ export function CompliancePage({ page, viewerId }: CompliancePageProps) {
   const fetcher = useFetcher<ActionAnswer>()
   const [slot, setSlot] = useState<CheckedSlot>('main')
   const [shown, setShown] = useState<RuleId | null>(null)
-  useActionToast(fetcher.data, t('fixes.done'))
-  const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: 'post' })
+  const [wish, setWish] = useState<ComplianceWish>({ intent: 'undo' })
+  const { key, label } = wishDone(wish, page.profiles)
+  useActionToast(fetcher.data, t(key, { label }))
+  const send = (wanted: ComplianceWish) => {
+    setWish(wanted)
+    fetcher.submit(wanted, { method: 'post' })
+  }
   const busy = fetcher.state !== 'idle'
   const back = `/app/library/${page.assetId}`
   return (

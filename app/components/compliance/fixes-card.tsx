@@ -6,12 +6,13 @@ import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
 import { useApprover } from '../export/approver.ts'
 import { useFormat } from '../use-format.ts'
 import { FixPreview } from './fix-preview.tsx'
+import type { ComplianceWish } from './compliance-wish.ts'
 
 interface FixesCardProps {
   readonly page: ComplianceView
   readonly viewerId: string
   readonly busy: boolean
-  readonly onSend: (fields: Record<string, string>) => void
+  readonly onSend: (wish: ComplianceWish) => void
 }
 
 /** The fixes that are offered, what they make of the picture, and the accepted ones with the way back. */

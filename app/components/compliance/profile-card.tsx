@@ -1,11 +1,12 @@
 import { Card, Select } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
+import type { ComplianceWish } from './compliance-wish.ts'
 
 interface ProfileCardProps {
   readonly page: ComplianceView
   readonly busy: boolean
-  readonly onSend: (fields: Record<string, string>) => void
+  readonly onSend: (wish: ComplianceWish) => void
 }
 
 /** By which kind of product the picture is judged. */

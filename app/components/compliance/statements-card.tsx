@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { ComplianceView, StatementView } from '../../core/compliance/compliance-view.ts'
 import { useApprover } from '../export/approver.ts'
 import { useFormat } from '../use-format.ts'
+import type { ComplianceWish } from './compliance-wish.ts'
 
 interface StatementsCardProps {
   readonly page: ComplianceView
   readonly viewerId: string
   readonly busy: boolean
-  readonly onSend: (fields: Record<string, string>) => void
+  readonly onSend: (wish: ComplianceWish) => void
 }
 
 /** What a person vouches for: first answers to findings, then the checklist. */

@@ -3,7 +3,7 @@ import type { Attestation, StatementId } from './attestations.ts'
 import { findingOf, longestSide } from './findings.ts'
 import type { Measurements } from './measurements.ts'
 import { type ProfileId, severityFor } from './profiles.ts'
-import { type FixProposal, offers, proposeFixes } from './propose-fixes.ts'
+import { type FixProposal, proposeFixes, stepFor } from './propose-fixes.ts'
 import { type CheckedSlot, type Rule, type RuleId, ruleIds, ruleOf, rules, type RuleSource } from './ruleset.ts'
 import { ruleWords } from './words.ts'
 
@@ -40,6 +40,8 @@ export interface SlotResult {
 export interface Circumstances {
   readonly profile: ProfileId
   readonly attestations: readonly Pick<Attestation, 'statement'>[]
+  /** Fixes that the measured picture already has: what is still wrong after them, they do not repair. */
+  readonly carriedOut?: readonly FixStep[]
 }
 
 const plain: Circumstances = { profile: 'standard', attestations: [] }
@@ -61,13 +63,14 @@ function check(
   measured: Measurements,
   slot: CheckedSlot,
   proposal: FixProposal,
-  { profile, attestations }: Circumstances,
+  { profile, attestations, carriedOut = [] }: Circumstances,
 ): Check[] {
   const rule = ruleOf(id)
   const severity = rule.severity[slot]
   if (!severity) return []
   const { breached, value, known = true, measured: found, allowed } = findingOf(id, measured, slot)
-  const fix = breached && known ? fixFor(id, rule, measured, proposal) : null
+  const repair = breached && known ? fixFor(id, rule, measured, proposal) : null
+  const fix = carriedOut.some((step) => step === repair) ? null : repair
   const vouched = attestations.some(({ statement }) => statement === rule.statement)
   const state = !known
     ? 'unmeasured'
@@ -98,5 +101,5 @@ function fixFor(id: RuleId, rule: Rule, measured: Measurements, proposal: FixPro
   // Too many pixels are scaled down with every rendition; too few are not to be had.
   if (id === 'size') return longestSide(measured) > rules.size.limit ? 'encoding' : null
   if (!rule.fix || rule.fix === 'encoding') return rule.fix ?? null
-  return offers(proposal, rule.fix) ? rule.fix : null
+  return stepFor(id, proposal, measured)
 }

@@ -3,7 +3,7 @@ import { pictureFormats } from '../assets/asset-facts.ts'
 import { colourSurfaceSchema } from './colour-surface.ts'
 
 /** Raise it when a measurement changes its meaning, so that kept reports are measured again. */
-export const MEASURED_BY = 1
+export const MEASURED_BY = 2
 
 const share = z.number().min(0).max(1)
 
@@ -41,9 +41,12 @@ export const measurementsSchema = z.object({
     /** Of the ring outside a product that the edge cuts: pixels of exactly 255 in every channel, and of 240 at least. */
     pureWhiteShare: share,
     nearWhiteShare: share,
-    /** The darkest that a near white background gets, a hundredth left out. */
+    /** What becomes 255 when a near white background is raised to white. */
     level: z.number(),
+    /** The smooth colour of the ring where it has one and is not pure white. */
     surface: colourSurfaceSchema.nullable(),
+    /** Of that ring, how much replacing the smooth colour makes pure white. */
+    smoothShare: share,
   }),
   /** Null: nothing was found before the background. */
   product: z

@@ -2,7 +2,7 @@ import { fixGeometry } from '../assets/fix-geometry.ts'
 import { type FixStep, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
 import { cutSides } from './findings.ts'
 import type { Measurements } from './measurements.ts'
-import { rules } from './ruleset.ts'
+import { nearlyAllWhite, type RuleId, ruleOf, rules } from './ruleset.ts'
 
 export interface FixProposal {
   /** All that can be repaired without inventing anything. */
@@ -21,19 +21,23 @@ export function proposeFixes(measured: Measurements): FixProposal {
   const fixes: PictureFixes = {
     ...(frame && { frame }),
     ...(white && { white }),
-    ...(product && isLost(measured) && { trim: product.area }),
+    ...(product && isTrimmable(measured) && { trim: product.area }),
     ...(isSquareable(measured) && { square: true as const }),
   }
   const asks: FixStep[] = []
   if (white?.how === 'replace') asks.push('white')
-  if (fixes.trim && (product?.faintOutline ?? 0) >= faintOutline) asks.push('trim')
+  if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutline)) asks.push('trim')
   return { fixes: remainsLarge(measured, fixes) ? fixes : withoutTrim(fixes), asks }
 }
 
-/** Whether the product is small enough for a trim, which a product cut by the edge cannot have: there is no margin to give back. */
+/** A product that is cut by the edge has no margin to give back. */
+function isTrimmable(measured: Measurements): boolean {
+  return cutSides(measured).length === 0 && (isLost(measured) || hasShadowInRim(measured))
+}
+
+/** Whether the product takes too little of the picture. */
 function isLost(measured: Measurements): boolean {
-  const fill = Math.min(measured.product?.fill ?? 1, fillOfSquare(measured))
-  return fill < rules.fill.threshold && cutSides(measured).length === 0
+  return Math.min(measured.product?.fill ?? 1, fillOfSquare(measured)) < rules.fill.threshold
 }
 
 /** What a product takes of the square that its picture becomes: a wide one in an upright picture takes less of it. */
@@ -42,17 +46,35 @@ function fillOfSquare({ product, widthPx, heightPx }: Measurements): number {
   return Math.max(product.area.width * widthPx, product.area.height * heightPx) / Math.max(widthPx, heightPx)
 }
 
-function whiteFix({ background: { kind, pureWhiteShare, nearWhiteShare, level, surface } }: Measurements) {
-  if (kind === 'plain' && surface) return { how: 'replace' as const, surface }
-  const isOffWhite = kind === 'white' && pureWhiteShare < rules.background.threshold
-  return isOffWhite && nearWhiteShare >= rules.background.limit ? { how: 'clamp' as const, level } : null
+/**
+ * The step after which the ring is as white as the rule wants it; null where none is. Nothing is offered that the check would find
+ * again in its own result.
+ */
+function whiteFix({ background }: Measurements): PictureFixes['white'] | null {
+  const { kind, nearWhiteShare, level, surface, smoothShare } = background
+  if (kind === 'white') {
+    if (!isOffWhite(background)) return null
+    if (nearWhiteShare >= nearlyAllWhite) return { how: 'clamp', level }
+  }
+  return surface && smoothShare >= nearlyAllWhite ? { how: 'replace', surface } : null
+}
+
+function isOffWhite({ kind, pureWhiteShare, nearWhiteShare }: Measurements['background']): boolean {
+  const { threshold, limit } = rules.background
+  return kind === 'white' && pureWhiteShare < threshold && nearWhiteShare >= limit
+}
+
+/** Pure white but for a shadow that ends in the rim: a trim gives it a new rim, where raising would take the product's colours along. */
+function hasShadowInRim(measured: Measurements): boolean {
+  const { background } = measured
+  return isOffWhite(background) && background.hex === '#ffffff' && !whiteFix(measured)
 }
 
 /** White can be added where there is white already. At a cut edge it would show the cut. */
 function isSquareable(measured: Measurements): boolean {
   const { widthPx, heightPx, background, product } = measured
   const isSquare = Math.max(widthPx, heightPx) / Math.min(widthPx, heightPx) - 1 <= rules.square.threshold
-  const trims = product !== null && isLost(measured)
+  const trims = product !== null && isTrimmable(measured)
   return background.kind !== 'mixed' && cutSides(measured).length === 0 && (!isSquare || trims)
 }
 
@@ -66,6 +88,8 @@ function withoutTrim({ trim: _, ...fixes }: PictureFixes): PictureFixes {
   return fixes
 }
 
-export function offers(proposal: FixProposal, step: FixStep): boolean {
-  return stepsOf(proposal.fixes).includes(step)
+/** The offered step that repairs a breach of a rule; null: none does. */
+export function stepFor(rule: RuleId, { fixes }: FixProposal, measured: Measurements): FixStep | null {
+  const step = rule === 'background' && hasShadowInRim(measured) ? 'trim' : ruleOf(rule).fix
+  return stepsOf(fixes).find((offered) => offered === step) ?? null
 }

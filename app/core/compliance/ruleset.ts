@@ -185,5 +185,8 @@ const rulesVersion = 1
 /** Name and version of what a report was made by: another one is out of date. */
 export const RULESET = `amazon-${read}.${rulesVersion}.${MEASURED_BY}`
 
+/** More of the ring than the background's rule asks for: what scaling and JPEG change after a fix is not to break it again. */
+export const nearlyAllWhite = 0.998
+
 /** Two pictures of one listing with hashes so near show the same view. */
 export const sameViewBits = 5

@@ -48,7 +48,8 @@ const words: Readonly<Record<RuleId, RuleWords>> = {
   background: {
     label: 'White background',
     happened: 'The background of a main picture must be pure white (255, 255, 255).',
-    remedy: 'Make the background white where that is offered. A scene needs another picture.',
+    remedy:
+      'Make the background white where that is offered; where only a shadow reaches the edge, cut the empty space off. Where neither is offered, a person must cut the product out, or another picture is needed.',
   },
   fill: {
     label: 'Product fills the frame',

@@ -8,7 +8,8 @@ import { fixKeyOf, type PictureFixes } from '../../core/assets/picture-fixes.ts'
 import { type RenditionSpec, withFixes } from '../../core/assets/rendition-spec.ts'
 import { judge } from '../../core/compliance/judge.ts'
 import { type Measurements, measurementsSchema } from '../../core/compliance/measurements.ts'
-import { checkedSlots, RULESET } from '../../core/compliance/ruleset.ts'
+import { circumstancesOf } from '../../core/compliance/review.ts'
+import { type CheckedSlot, checkedSlots, RULESET } from '../../core/compliance/ruleset.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { db } from '../../db.server.ts'
 import { inspectFile } from '../../renditions/inspect-file.ts'
@@ -51,14 +52,14 @@ export async function ensureReport(
   const facts = pictureFactsSchema.parse(asset.facts)
   const measured = await withPicture(asset, facts, fixes, (path, shown) => measurePicture(path, shown, workspaceId))
   if (!measured.ok) return measured
-  const slots = Object.fromEntries(checkedSlots.map((slot) => [slot, brief(measured.value, slot)]))
+  const slots = Object.fromEntries(checkedSlots.map((slot) => [slot, brief(measured.value, slot, fixes)]))
   const data = { sha256, ruleset: RULESET, measurements: measured.value, slots, checkedAt: new Date() }
   await db.complianceReport.upsert({ where, create: { workspaceId, assetId, fixKey, ...data }, update: data })
   return measured
 }
 
-function brief(measured: Measurements, slot: (typeof checkedSlots)[number]) {
-  const { verdict, checks } = judge(measured, slot)
+function brief(measured: Measurements, slot: CheckedSlot, fixes: PictureFixes | null) {
+  const { verdict, checks } = judge(measured, slot, circumstancesOf(null, [], fixes))
   const breached = checks.filter(({ state }) => state === 'fail' || state === 'fixable' || state === 'warning')
   return { verdict, reasons: breached.map(({ rule }) => rule) }
 }

@@ -7,7 +7,7 @@ import {
   statementText,
 } from '../../core/compliance/attestations.ts'
 import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
-import { type Circumstances, judge, type SlotResult } from '../../core/compliance/judge.ts'
+import { judge, type SlotResult } from '../../core/compliance/judge.ts'
 import type { Measurements } from '../../core/compliance/measurements.ts'
 import { profileIds, profileLabel } from '../../core/compliance/profiles.ts'
 import { proposeFixes } from '../../core/compliance/propose-fixes.ts'
@@ -41,7 +41,7 @@ export async function compliancePage(
     swatch: judge(measured, 'swatch', circumstances),
   }
   const { fixes, asks } = proposeFixes(measured)
-  const accepted = await acceptedView(asset, circumstances)
+  const accepted = await acceptedView(asset)
   return {
     assetId,
     title: asset.title,
@@ -67,9 +67,10 @@ async function measuredOf(asset: AssetToCheck, fixed: boolean): Promise<Measurem
   return measured.value
 }
 
-async function acceptedView(asset: AssetToCheck, circumstances: Circumstances): Promise<ComplianceView['accepted']> {
+async function acceptedView(asset: AssetToCheck): Promise<ComplianceView['accepted']> {
   if (!asset.accepted) return null
   const { fixes, acceptedBy, acceptedAt } = asset.accepted
+  const circumstances = circumstancesOf(asset.review, productTypesOf(asset.mappings), fixes)
   const result = judge(await measuredOf(asset, true), 'main', circumstances)
   return { steps: stepsOf(fixes), by: acceptedBy, at: acceptedAt.toISOString(), verdict: result.verdict, result }
 }

@@ -41,16 +41,23 @@ export async function judgeImage(bytes: Buffer): Promise<ImageFacts> {
   return { widthPx, heightPx }
 }
 
-const SAMPLE_PX = 256
-/** What JPEG makes of white at worst. */
-const NEARLY_WHITE = 250
-const ENOUGH = 0.98
+/** Sampled and never averaged, so that a pixel is what it is in the file. */
+const SAMPLE_PX = 1000
+const RIM_SHARE = 0.02
+/** Published is "RGB 255, 255, 255" alone; a few pixels are forgiven. */
+const PURE_WHITE = 255
+const ENOUGH = 0.995
 
 /** Whether the rim of a picture is white: all that the sandbox reviews of a main picture. Throws ImageIssue for damaged bytes. */
 export async function hasWhiteRim(bytes: Buffer): Promise<boolean> {
   const { data, info } = await sharp(bytes, { failOn: 'error' })
     .flatten({ background: '#ffffff' })
-    .resize(SAMPLE_PX, SAMPLE_PX, { fit: 'fill', kernel: 'nearest' })
+    .resize(SAMPLE_PX, SAMPLE_PX, {
+      fit: 'inside',
+      kernel: 'nearest',
+      withoutEnlargement: true,
+      fastShrinkOnLoad: false,
+    })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
@@ -61,14 +68,14 @@ export async function hasWhiteRim(bytes: Buffer): Promise<boolean> {
   const rim = [...rimOf(info.width, info.height)]
   const white = rim.filter((pixel) => {
     const at = pixel * info.channels
-    return data.subarray(at, at + 3).every((value) => value >= NEARLY_WHITE)
+    return data.subarray(at, at + 3).every((value) => value === PURE_WHITE)
   })
   return white.length >= rim.length * ENOUGH
 }
 
-/** Pixels of the outermost two per cent. */
+/** Pixels of the outermost two per cent of the shorter side. */
 function* rimOf(width: number, height: number): Generator<number> {
-  const depth = Math.ceil(width * 0.02)
+  const depth = Math.max(1, Math.round(RIM_SHARE * Math.min(width, height)))
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1)
       if (x < depth || y < depth || x >= width - depth || y >= height - depth) yield y * width + x
