@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import type { ImageRequirements } from '../../../app/core/channel/requirements.ts'
+import { undescribed, type ListingState } from '../../../app/core/channel/listing-state.ts'
+import { isComplianceIssue } from '../../../app/core/export/compliance-issues.ts'
+import type { PlannableAsset } from '../../../app/core/export/plan-input.ts'
+import { planListing } from '../../../app/core/export/plan.ts'
+import type { MappingEntry } from '../../../app/core/mapping/mapping.ts'
+import { ok } from '../../../app/core/result.ts'
+import type { PlannedItem } from '../../../app/services/export-plan/save-plan.server.ts'
+import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-environment.ts'
+
+// Whole pictures are decoded: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let environment: AppEnvironment
+let db: typeof import('../../../app/db.server.ts').db
+let importAsset: typeof import('../../../app/services/import-asset.server.ts').importAsset
+let checkPictures: typeof import('../../../app/pipeline/compliance/check-pictures.server.ts').checkPictures
+let acceptFixes: typeof import('../../../app/services/compliance/change-fixes.server.ts').acceptFixes
+let checkMainPictures: typeof import('../../../app/services/export-plan/check-main-pictures.server.ts').checkMainPictures
+let workspaceId: string
+let main: string
+let other: string
+
+const withoutRules: ImageRequirements = {
+  ...{ formats: ['jpeg'], maxBytes: 10_000_000, maxPixels: 100_000_000, maxSidePx: 10_000, minSidePx: 500 },
+  ...{ maxAspectRatio: 5, maxAltLength: 0, maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 2000 },
+  ...{ source: 'a test', sourceDate: '2026-08-05' },
+}
+const requirements: ImageRequirements = { ...withoutRules, pictureRules: 'amazon' }
+
+beforeAll(async () => {
+  environment = await prepareAppEnvironment()
+  ;({ db } = await import('../../../app/db.server.ts'))
+  ;({ importAsset } = await import('../../../app/services/import-asset.server.ts'))
+  ;({ checkPictures } = await import('../../../app/pipeline/compliance/check-pictures.server.ts'))
+  ;({ acceptFixes } = await import('../../../app/services/compliance/change-fixes.server.ts'))
+  ;({ checkMainPictures } = await import('../../../app/services/export-plan/check-main-pictures.server.ts'))
+})
+
+afterAll(() => environment.close())
+
+beforeEach(async () => {
+  ;({ id: workspaceId } = await db.workspace.create({ data: { name: 'w' } }))
+  main = await anAsset('#f9f9f9')
+  other = await anAsset('#8a40a0')
+})
+
+async function anAsset(background: string): Promise<string> {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1200"><rect width="1200" height="1200" fill="${background}"/><ellipse cx="600" cy="600" rx="530" ry="540" fill="#b03020"/></svg>`
+  const body = Readable.from([await sharp(Buffer.from(drawing)).png().toBuffer()])
+  const result = await importAsset({ workspaceId, body, fileName: 'ball.png', source: 'upload' })
+  if (!result.ok) throw new Error(result.issue.code)
+  return result.value.assetId
+}
+
+/** The plan of a SKU on a channel with a main place, for these pictures in order. */
+function planned(assetIds: readonly string[], mainPlace: 'empty' | 'filled' = 'empty'): PlannedItem {
+  const isMain = (position: number) => mainPlace === 'empty' && position === 0
+  const observed: ListingState = {
+    ...{ remoteId: 'MUG-RED', title: 'Mug, red', variants: [], variantMedia: [], mainPlace, swatch: null },
+    media: mainPlace === 'empty' ? [] : [undescribed('theirs')],
+  }
+  const assets = assetIds.map((id): [string, PlannableAsset] => [
+    id,
+    { id, altText: '', rendition: ok({ key: `key-${id}`, fileName: `${id}.jpg`, spec: null }), video: null },
+  ])
+  const entries = assetIds.map((assetId, position): MappingEntry => ({
+    ...{ assetId, target: { kind: 'product' }, role: isMain(position) ? 'hero' : 'angle', position },
+    ...{ altText: null, origin: 'manual', accepted: true, confidence: null, reason: null },
+  }))
+  const { change, issues } = planListing({
+    ...{ variantPictures: 'none', variantGalleries: false, listing: observed, variants: [], elsewhere: [] },
+    ...{ entries, assets: new Map(assets), videos: null, ledger: new Map(), placed: new Set() },
+    ...{ images: requirements, mode: 'add' },
+  })
+  return { listingId: 'l', observed, entries, change, issues }
+}
+
+const told = async (item: PlannedItem, rules: ImageRequirements = requirements) => {
+  const [checked] = await checkMainPictures(rules, workspaceId, [item])
+  return checked?.issues.filter(isComplianceIssue).map(({ code, assetId }) => [code, assetId])
+}
+const queued = () =>
+  db.$queryRaw<{ ids: unknown }[]>`
+    SELECT data->'assetIds' AS ids FROM pgboss.job WHERE name = 'check-pictures' AND data->>'workspaceId' = ${workspaceId}`
+const check = () => checkPictures({ workspaceId, assetIds: [main, other] }, new AbortController().signal)
+
+it('says that a main picture without a report is being checked, and has it checked', async () => {
+  expect(await told(planned([main, other]))).toEqual([['compliance_unchecked', main]])
+  expect(await queued()).toEqual([{ ids: [main] }])
+  expect(await db.complianceReport.count({ where: { workspaceId } })).toBe(0)
+})
+
+it('tells of the main picture alone what its kept report says, and measures nothing', async () => {
+  await check()
+  const before = await db.complianceReport.findMany({ where: { workspaceId } })
+  expect(await told(planned([main, other]))).toEqual([['compliance_fixable', main]])
+  expect(await db.complianceReport.findMany({ where: { workspaceId } })).toEqual(before)
+  expect(await queued()).toEqual([])
+})
+
+it('goes by the report of the fixed picture once a fix is accepted', async () => {
+  await check()
+  await acceptFixes({ workspaceId, assetId: main, by: 'user:7' }, ['white'])
+  expect(await told(planned([main, other]))).toEqual([])
+})
+
+it('says nothing where no main picture is new, or the channel has no picture rules', async () => {
+  await check()
+  expect(await told(planned([main, other], 'filled'))).toEqual([])
+  expect(await told(planned([main, other]), withoutRules)).toEqual([])
+})
