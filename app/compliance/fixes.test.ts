@@ -86,7 +86,7 @@ describe('the fixes that are proposed', () => {
 
   it('ask before a colour is replaced, and before a white product is cut out', async () => {
     const colour = await measured(await opened('ask.png', await scene('#8a40a0').png().toBuffer()))
-    expect(proposeFixes(colour).asks).toEqual(['white'])
+    expect(proposeFixes(colour).asks).toEqual(['white', 'trim', 'square'])
     const pale = sharp(
       Buffer.from(
         '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000"><rect width="1000" height="1000" fill="#fff"/>' +
@@ -173,6 +173,12 @@ describe('chosen fixes', () => {
     expect(chosenFixes({ trim, square: true }, ['trim'])).toEqual({ trim, square: true })
     expect(chosenFixes({ trim, square: true }, ['square'])).toEqual({ square: true })
     expect(chosenFixes({ trim }, ['paint'])).toEqual({})
+  })
+
+  it('never put white around another colour', () => {
+    const white = { how: 'clamp', level: 240 } as const
+    expect(chosenFixes({ white, trim, square: true }, ['square'])).toEqual({ white, square: true })
+    expect(chosenFixes({ white, trim, square: true }, ['trim'])).toEqual({ white, trim, square: true })
   })
 
   it('name another rendition each', () => {

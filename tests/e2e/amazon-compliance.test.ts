@@ -52,6 +52,7 @@ describe('a picture’s check for Amazon', () => {
     const answer = app.getByLabel('All parts in the picture are sold together as one product.')
     await answer.click()
     await app.getByText('Vouched for').waitFor()
+    await admin.page.getByText('Confirmation kept').waitFor()
     await app.getByText('Confirmed by you', { exact: false }).waitFor()
     await answer.click()
     await app.getByText('Doesn’t pass as a main picture').waitFor()

@@ -38,12 +38,16 @@ export function stepsOf(fixes: PictureFixes): FixStep[] {
   return fixSteps.filter((step) => fixes[step] !== undefined)
 }
 
-/** Only these steps. A trim without a square would leave no margin at all, so that it brings one. */
+/**
+ * Only these steps. A trim without a square would leave no margin at all, so that it brings one; and white around a background that is
+ * not white would show a box, so that both bring the white background where it is offered.
+ */
 export function chosenFixes(fixes: PictureFixes, steps: readonly string[]): PictureFixes {
   const wanted = (step: FixStep) => steps.includes(step)
+  const isPadded = fixes.square !== undefined && (wanted('square') || wanted('trim'))
   return {
     ...(wanted('frame') && fixes.frame && { frame: fixes.frame }),
-    ...(wanted('white') && fixes.white && { white: fixes.white }),
+    ...((wanted('white') || isPadded) && fixes.white && { white: fixes.white }),
     ...(wanted('trim') && fixes.trim && { trim: fixes.trim }),
     ...((wanted('square') || (wanted('trim') && fixes.trim)) && { square: true as const }),
   }

@@ -25,8 +25,8 @@ export function proposeFixes(measured: Measurements): FixProposal {
     ...(isSquareable(measured) && { square: true as const }),
   }
   const asks: FixStep[] = []
-  if (white?.how === 'replace') asks.push('white')
-  if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutline)) asks.push('trim')
+  if (white?.how === 'replace') asks.push(...stepsOf(fixes).filter((step) => step !== 'frame'))
+  else if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutline)) asks.push('trim')
   return { fixes: remainsLarge(measured, fixes) ? fixes : withoutTrim(fixes), asks }
 }
 
