@@ -63,6 +63,7 @@ interface ListingRow {
   readonly remoteId: string
   readonly channel: Channel
   readonly accountKey: string
+  readonly listedAs: string | null
   readonly imageUrl: string | null
   /** The first picture that the run brings; shown where the product had none. */
   readonly firstAssetId: string | null
@@ -70,7 +71,8 @@ interface ListingRow {
 
 async function listListings(workspaceId: string, runId: string): Promise<ExportListingView[]> {
   const rows = await db.$queryRaw<ListingRow[]>`
-    SELECT item."id" AS "itemId", product."title", listing."remoteId", connection."channel"::text AS "channel",
+    SELECT item."id" AS "itemId", product."title", nullif(nullif(listing."title", product."title"), '') AS "listedAs",
+      listing."remoteId", connection."channel"::text AS "channel",
       connection."accountKey",
       listing."imageUrl",
       jsonb_path_query_first(planned."change", '$.media[*] ? (@.kind == "image").assetId') #>> '{}' AS "firstAssetId"
@@ -81,9 +83,10 @@ async function listListings(workspaceId: string, runId: string): Promise<ExportL
     JOIN "Connection" connection ON connection."id" = item."connectionId"
     WHERE item."workspaceId" = ${workspaceId}::uuid AND item."runId" = ${runId}::uuid
     ORDER BY item."position"`
-  return rows.map(({ itemId, title, remoteId, channel, accountKey, imageUrl, firstAssetId }) => ({
+  return rows.map(({ itemId, title, listedAs, remoteId, channel, accountKey, imageUrl, firstAssetId }) => ({
     itemId,
     title,
+    listedAs,
     imageUrl: imageUrl ?? (firstAssetId && thumbnailUrl(workspaceId, firstAssetId)),
     adminUrl: listingUrl(channel, accountKey, remoteId),
   }))

@@ -33,6 +33,7 @@ export function ExportItemRow({
   const { t } = useTranslation('export')
   const { t: tUndo } = useTranslation('undo')
   const title = listing?.title ?? ''
+  const name = listing?.listedAs ?? title
   const working = !isFinal(item.state) && item.state !== 'queued'
   return (
     <li className="mp-item">
@@ -41,6 +42,11 @@ export function ExportItemRow({
         <Text as="span" fontWeight="semibold" breakWord>
           {title}
         </Text>
+        {listing?.listedAs && (
+          <Text as="span" variant="bodySm" tone="subdued" breakWord>
+            {t('items.listedAs', { title: listing.listedAs })}
+          </Text>
+        )}
         {item.imagesTotal > 0 && (
           <Text as="span" variant="bodySm" tone="subdued">
             {t(picturesKey(item), { done: item.imagesDone, count: item.imagesTotal })}
@@ -55,7 +61,7 @@ export function ExportItemRow({
           <ItemProblemText problem={item.problem} picture={picture} draftId={draftId} state={item.state} />
         )}
         {item.publication && <PublicationText publication={item.publication} {...{ draftId, timeZone }} />}
-        {isChangedSince(item) && <ConflictActions runId={runId} itemId={item.id} title={title} />}
+        {isChangedSince(item) && <ConflictActions runId={runId} itemId={item.id} title={name} />}
       </BlockStack>
       <div className="mp-item__end">
         <InlineStack gap="300" blockAlign="center" align="end">
@@ -63,7 +69,7 @@ export function ExportItemRow({
             <Link
               url={listing.adminUrl}
               target={listing.adminUrl.startsWith('shopify:') ? '_top' : '_blank'}
-              accessibilityLabel={t('items.openName', { title })}
+              accessibilityLabel={t('items.openName', { title: name })}
             >
               {t('items.open')}
             </Link>
@@ -71,7 +77,7 @@ export function ExportItemRow({
           {onUndo && item.state === 'done' && (
             <Button
               variant="plain"
-              accessibilityLabel={tUndo('run.itemName', { title })}
+              accessibilityLabel={tUndo('run.itemName', { title: name })}
               onClick={() => onUndo(item.id)}
             >
               {tUndo('run.item')}

@@ -36,7 +36,10 @@ export interface ItemProblem extends ItemWords {
 /** What never changes while an item is carried out. */
 export interface ExportListingView {
   readonly itemId: string
+  /** The product's. */
   readonly title: string
+  /** As the account calls it, where that differs: a product may be several listings there. */
+  readonly listedAs: string | null
   readonly imageUrl: string | null
   /** Where the merchant sees the product, in the channel's own admin; null for channels without one. */
   readonly adminUrl: string | null
