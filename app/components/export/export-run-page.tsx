@@ -56,6 +56,8 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
   const { t } = useTranslation('export')
   const live = useRunProgress(view)
   const fetcher = useFetcher<ActionAnswer>()
+  // Of which export the former pictures are; an undo of several has none that it alone takes back.
+  const formerOf = view.isUndo ? view.undoes?.runId : view.run.id
   const undo = useUndo(view.run.id, view.undoable && isOver(live.run.state), view.isUndo)
   const [asking, setAsking] = useState(false)
   const [downloadFailed, setDownloadFailed] = useState(false)
@@ -134,7 +136,10 @@ export function ExportRunPage({ view, viewerId }: { readonly view: ExportRunPage
           />
         )}
         {over && (
-          <RestoreByHand count={view.toRestore} onDownload={() => void downloadFormer(view.undoes?.runId ?? run.id)} />
+          <RestoreByHand
+            count={view.toRestore}
+            onDownload={formerOf !== undefined ? () => void downloadFormer(formerOf) : null}
+          />
         )}
         <ChangedProductsBanner runId={run.id} items={items} />
         <UndoLinks undoes={view.undoes} undoneBy={view.undoneBy} />

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 
 interface RestoreByHandProps {
   readonly count: number
-  readonly onDownload: () => void
+  /** Null: the pictures are on the pages of the exports that are taken back. */
+  readonly onDownload: (() => void) | null
 }
 
 /** An undo that could not put everything back: what is left to do in the channel's own pages, with the pictures for it. */
@@ -13,8 +14,8 @@ export function RestoreByHand({ count, onDownload }: RestoreByHandProps) {
   return (
     <Banner tone="warning" title={t('byHand.title', { count })}>
       <BlockStack gap="200" inlineAlign="start">
-        <p>{t('byHand.body')}</p>
-        <Button onClick={onDownload}>{t('byHand.download')}</Button>
+        <p>{t(onDownload ? 'byHand.body' : 'byHand.bodyOfSeveral')}</p>
+        {onDownload && <Button onClick={onDownload}>{t('byHand.download')}</Button>}
       </BlockStack>
     </Banner>
   )
