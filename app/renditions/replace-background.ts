@@ -1,4 +1,5 @@
 import type { ColourSurface } from '../core/compliance/colour-surface.ts'
+import { reachedFromEdges } from './reached-from-edges.ts'
 import { surfaceDistances } from './surface-distances.ts'
 
 /** Up to so far from the surface a pixel is background and becomes pure white. */
@@ -16,7 +17,7 @@ export function replaceBackground(
   surface: ColourSurface,
 ): void {
   const distances = surfaceDistances(rgb, { width, height }, surface)
-  const reached = reachedFromEdges(distances, width, height)
+  const reached = reachedFromEdges({ width, height }, (at) => (distances[at] ?? 255) < productDistance)
   for (let at = 0; at < reached.length; at += 1) {
     if (!reached[at]) continue
     const share = Math.max(
@@ -28,34 +29,4 @@ export function replaceBackground(
       rgb[at * 3 + channel] = Math.round(255 + share * (value - 255))
     }
   }
-}
-
-function reachedFromEdges(distances: Uint8Array, width: number, height: number): Uint8Array {
-  const reached = new Uint8Array(distances.length)
-  const stack = new Uint32Array(distances.length)
-  let depth = 0
-  const visit = (at: number) => {
-    if (reached[at] || (distances[at] ?? 255) >= productDistance) return
-    reached[at] = 1
-    stack[depth] = at
-    depth += 1
-  }
-  for (let x = 0; x < width; x += 1) {
-    visit(x)
-    visit((height - 1) * width + x)
-  }
-  for (let y = 0; y < height; y += 1) {
-    visit(y * width)
-    visit(y * width + width - 1)
-  }
-  while (depth > 0) {
-    depth -= 1
-    const at = stack[depth] ?? 0
-    const x = at % width
-    if (x > 0) visit(at - 1)
-    if (x < width - 1) visit(at + 1)
-    if (at >= width) visit(at - width)
-    if (at < distances.length - width) visit(at + width)
-  }
-  return reached
 }
