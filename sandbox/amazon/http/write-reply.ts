@@ -1,24 +1,20 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../clock.ts'
-import { sendBody } from '../../control/send-body.ts'
+import { writeReply as write } from '../../http/write-reply.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { AmazonRequest, Reply } from './exchange.ts'
 
-/** Sends a reply, spoilt as the fault says. Answers how many bytes of body went out, or `dropped`. */
-export async function writeReply(
+/** Sends a reply with what this platform says of every one of them. Answers how many bytes of body went out, or `dropped`. */
+export function writeReply(
   response: ServerResponse,
-  reply: Reply,
+  { status, body, headers }: Reply,
   { method, id }: AmazonRequest,
   fault: FaultEffect | null,
   clock: Clock,
 ): Promise<number | 'dropped'> {
-  if (fault?.kind === 'drop-after') {
-    response.destroy()
-    return 'dropped'
+  const sent = {
+    ...{ status, body, malformed: '{"sku":', withoutBody: method === 'HEAD' },
+    headers: (byteSize: number) => ({ ...headers, 'content-length': byteSize, 'x-amzn-requestid': id }),
   }
-  const whole = fault?.kind === 'malformed' ? '{"sku":' : reply.body
-  const body = method === 'HEAD' ? Buffer.alloc(0) : Buffer.from(whole)
-  const length = Buffer.from(whole).length
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': length, 'x-amzn-requestid': id })
-  return sendBody(response, body, fault, clock)
+  return write(response, sent, fault, clock)
 }

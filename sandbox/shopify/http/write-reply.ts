@@ -1,22 +1,20 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../clock.ts'
-import { sendBody } from '../../control/send-body.ts'
+import { writeReply as write } from '../../http/write-reply.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Reply } from './exchange.ts'
 
-/** Sends a reply, spoilt as the fault says. Answers how many bytes of body went out, or `dropped`. */
-export async function writeReply(
+/** Sends a reply with what this platform says of every one of them. Answers how many bytes of body went out, or `dropped`. */
+export function writeReply(
   response: ServerResponse,
-  reply: Reply,
-  requestId: string,
+  { status, body, headers }: Reply,
+  id: string,
   fault: FaultEffect | null,
   clock: Clock,
 ): Promise<number | 'dropped'> {
-  if (fault?.kind === 'drop-after') {
-    response.destroy()
-    return 'dropped'
+  const sent = {
+    ...{ status, body, malformed: '{"data": {"product"' },
+    headers: (byteSize: number) => ({ ...headers, 'content-length': byteSize, 'x-request-id': id }),
   }
-  const body = Buffer.from(fault?.kind === 'malformed' ? '{"data": {"product"' : reply.body)
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length, 'x-request-id': requestId })
-  return sendBody(response, body, fault, clock)
+  return write(response, sent, fault, clock)
 }

@@ -1,28 +1,25 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../clock.ts'
-import { sendBody } from '../../control/send-body.ts'
+import { writeReply as write } from '../../http/write-reply.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Reply, SiteRequest } from './exchange.ts'
 
-/** Sends a reply, spoilt as the fault says. Answers how many bytes of body went out, or `dropped`. */
-export async function writeReply(
+/** Sends a reply with what this platform says of every one of them. Answers how many bytes of body went out, or `dropped`. */
+export function writeReply(
   response: ServerResponse,
-  reply: Reply,
+  { status, body, headers }: Reply,
   { method, id }: SiteRequest,
   fault: FaultEffect | null,
   clock: Clock,
 ): Promise<number | 'dropped'> {
-  if (fault?.kind === 'drop-after') {
-    response.destroy()
-    return 'dropped'
+  const sent = {
+    ...{ status, body, malformed: '[{"id":', withoutBody: method === 'HEAD' },
+    headers: (byteSize: number) => ({
+      server: 'nginx/1.22.1',
+      ...headers,
+      'content-length': method === 'HEAD' ? 0 : byteSize,
+      'x-request-id': id,
+    }),
   }
-  const whole = fault?.kind === 'malformed' ? '[{"id":' : reply.body
-  const body = method === 'HEAD' ? Buffer.alloc(0) : Buffer.from(whole)
-  response.writeHead(reply.status, {
-    server: 'nginx/1.22.1',
-    ...reply.headers,
-    'content-length': body.length,
-    'x-request-id': id,
-  })
-  return sendBody(response, body, fault, clock)
+  return write(response, sent, fault, clock)
 }
