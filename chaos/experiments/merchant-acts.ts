@@ -7,7 +7,7 @@ import { attachToProduct } from '../../sandbox/shopify/state/products.ts'
 import { onShopify } from '../platforms/shopify.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
-import { waitUntil } from '../stage/wait-until.ts'
+import { accessWithdrawn } from './access-withdrawn.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { withCase } from './with-case.ts'
 
@@ -135,28 +135,11 @@ function fillProduct(stage: Case, product: Product): void {
 
 /** Everything waits, nothing fails, and after the merchant's visit it goes on by itself. */
 export function revokedTokenAt(kind: string): Experiment {
-  const group = 'revoked token'
-  return {
-    ...{ group, kind },
-    name: `${group}: ${kind}`,
-    run: (lab) =>
-      withCase(lab, async (stage) => {
-        const { database, standIn } = stage
-        const { tokens } = onShopify(stage).shop
-        standIn.setGate(
-          countingGate(standIn, {
-            before: (passing, ordinal) => void (passing === kind && ordinal === 1 && tokens.revokeAll()),
-          }),
-        )
-        stage.startWorker()
-        await waitUntil('the connection asks to be renewed', async () => {
-          return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
-        })
-        const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
-        standIn.setGate(null)
-        await stage.renewAccess()
-        await stage.finished()
-        return failed.map(({ title }) => `${title} failed instead of waiting`)
-      }),
-  }
+  return accessWithdrawn({
+    ...{ group: 'revoked token', kind },
+    withdraw: (stage) => {
+      onShopify(stage).shop.tokens.revokeAll()
+      return () => stage.renewAccess()
+    },
+  })
 }

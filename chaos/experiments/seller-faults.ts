@@ -1,7 +1,7 @@
 import { onAmazon } from '../platforms/amazon.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
-import { waitUntil } from '../stage/wait-until.ts'
+import { accessWithdrawn } from './access-withdrawn.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { killsAtCommits } from './kill-at-commit.ts'
 import { killsAtRequests } from './kill-at-request.ts'
@@ -93,36 +93,19 @@ function expiredTokenAt(kind: string): Experiment {
 
 /** The seller takes the consent back: everything waits, nothing fails, and with the consent back it goes on by itself. */
 function revokedAt(kind: string): Experiment {
-  const group = 'consent revoked'
-  return {
-    ...{ group, kind },
-    name: `${group}: ${kind}`,
-    run: (lab) =>
-      withCase(lab, async (stage) => {
-        const { database, standIn } = stage
-        const { grants, accessTokens } = onAmazon(stage).world
-        const setRevoked = (isRevoked: boolean) => grants.forEach((grant) => Object.assign(grant, { isRevoked }))
-        standIn.setGate(
-          countingGate(standIn, {
-            before: (passing, ordinal) => {
-              if (passing !== kind || ordinal !== 1) return
-              setRevoked(true)
-              accessTokens.clear()
-            },
-          }),
-        )
-        stage.startWorker()
-        await waitUntil('the connection asks to be renewed', async () => {
-          return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
-        })
-        const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
-        standIn.setGate(null)
+  return accessWithdrawn({
+    ...{ group: 'consent revoked', kind },
+    withdraw: (stage) => {
+      const { grants, accessTokens } = onAmazon(stage).world
+      const setRevoked = (isRevoked: boolean) => grants.forEach((grant) => Object.assign(grant, { isRevoked }))
+      setRevoked(true)
+      accessTokens.clear()
+      return () => {
         setRevoked(false)
-        await database.renewConnection()
-        await stage.finished()
-        return failed.map(({ title }) => `${title} failed instead of waiting`)
-      }),
-  }
+        return stage.database.renewConnection()
+      }
+    },
+  })
 }
 
 /** Somebody deletes the SKU just before it is patched. */

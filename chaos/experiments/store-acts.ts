@@ -3,7 +3,7 @@ import type { Product } from '../../sandbox/woocommerce/state/model.ts'
 import { onStore } from '../platforms/woocommerce.ts'
 import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
-import { waitUntil } from '../stage/wait-until.ts'
+import { accessWithdrawn } from './access-withdrawn.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { wordsFor } from './merchant-acts.ts'
 import { withCase } from './with-case.ts'
@@ -79,35 +79,19 @@ function variationOf(stage: Case, productId: number): number {
 
 /** The password, or the keys, are withdrawn: everything waits, nothing fails, and with the password back it goes on by itself. */
 function revokedAt(kind: string): Experiment {
-  const group = 'access revoked'
-  return {
-    ...{ group, kind },
-    name: `${group}: ${kind}`,
-    run: (lab) =>
-      withCase(lab, async (stage) => {
-        const { database, standIn } = stage
-        const { data } = onStore(stage).site
-        const withdrawn = { passwords: new Map(data.applicationPasswords), keys: new Map(data.keys) }
-        standIn.setGate(
-          countingGate(standIn, {
-            before: (passing, ordinal) => {
-              if (passing !== kind || ordinal !== 1) return
-              data.applicationPasswords.clear()
-              data.keys.clear()
-            },
-          }),
-        )
-        stage.startWorker()
-        await waitUntil('the connection asks to be renewed', async () => {
-          return (await database.connectionStatus()) === 'needs_reconnect' && (await database.laneHolder()) === null
-        })
-        const failed = (await database.items()).filter(({ state }) => state === 'failed' || state === 'cancelled')
-        standIn.setGate(null)
-        for (const [uuid, password] of withdrawn.passwords) data.applicationPasswords.set(uuid, password)
-        for (const [id, keys] of withdrawn.keys) data.keys.set(id, keys)
-        await database.renewConnection()
-        await stage.finished()
-        return failed.map(({ title }) => `${title} failed instead of waiting`)
-      }),
-  }
+  return accessWithdrawn({
+    ...{ group: 'access revoked', kind },
+    withdraw: (stage) => {
+      const { data } = onStore(stage).site
+      const { applicationPasswords, keys } = data
+      const withdrawn = { passwords: new Map(applicationPasswords), keys: new Map(keys) }
+      applicationPasswords.clear()
+      keys.clear()
+      return () => {
+        for (const [uuid, password] of withdrawn.passwords) applicationPasswords.set(uuid, password)
+        for (const [id, pair] of withdrawn.keys) keys.set(id, pair)
+        return stage.database.renewConnection()
+      }
+    },
+  })
 }
