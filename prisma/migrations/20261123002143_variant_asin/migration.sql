@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Variant" ADD COLUMN     "asin" TEXT NOT NULL DEFAULT '';
+
