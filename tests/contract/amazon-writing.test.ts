@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Connector } from '../../app/core/channel/connector.ts'
 import type { ListingState } from '../../app/core/channel/listing-state.ts'
@@ -199,6 +200,21 @@ describe('what becomes of an export', () => {
     bytes.set(keyOf(2), await aPicture({ seed: 2, widthPx: 1000, heightPx: 1000 }))
     await exportTo('MUG', [anEntry(2, { role: 'hero' })])
     await expect.poll(async () => (await published())?.pictures?.map(({ slot }) => slot)).toEqual(['MAIN'])
+  })
+
+  it.each(['half-body', 'drop-before'] as const)('is not told by a picture that breaks off (%s)', async (kind) => {
+    bytes.set(keyOf(2), await aPicture({ seed: 2, widthPx: 1000, heightPx: 1000 }))
+    await exportTo('MUG', [anEntry(2, { role: 'hero' })])
+    await expect.poll(async () => (await published())?.pictures).toHaveLength(1)
+    const [shown] = (await published())?.pictures ?? []
+    scene.sandbox.world.faults.add({ place: 'cdn', effect: { kind } })
+    const { signal } = new AbortController()
+    const read = async () => buffer(await connector.openCataloguePicture!(shown!.url, 1_000_000, signal))
+    await expect(read()).rejects.toMatchObject({ code: 'unavailable' })
+    expect((await read()).length).toBeGreaterThan(1000)
+    await expect(connector.openCataloguePicture!('https://a.example/x.jpg', 9, signal)).rejects.toMatchObject({
+      code: 'invalid_response',
+    })
   })
 
   it('is told by what Amazon finds wrong with a picture once it has looked at it', async () => {

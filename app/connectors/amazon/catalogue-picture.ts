@@ -29,9 +29,7 @@ export async function openCataloguePicture(
       response.resume()
       reject(new ConnectorError(status === 404 ? 'not_found' : 'unavailable', `a catalogue picture answers ${status}`))
     })
-    request.on('error', (cause) =>
-      reject(new ConnectorError('unavailable', 'a catalogue picture could not be fetched', { cause })),
-    )
+    request.on('error', (cause) => reject(brokenOff(cause)))
   })
   return limited(body, maxBytes)
 }
@@ -46,7 +44,12 @@ function limited(body: Readable, maxBytes: number): Readable {
       else done(null, chunk)
     },
   })
-  body.on('error', (error) => counted.destroy(error))
+  body.on('error', (error) => counted.destroy(brokenOff(error)))
   counted.on('close', () => body.destroy())
   return body.pipe(counted)
+}
+
+/** Also in the middle, and where time is up: one picture that cannot be had says nothing of others. */
+function brokenOff(cause: Error): ConnectorError {
+  return new ConnectorError('unavailable', 'a catalogue picture could not be fetched', { cause })
 }

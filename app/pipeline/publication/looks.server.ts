@@ -42,6 +42,7 @@ export async function lookOfCatalogue(connector: Connector, url: string, signal:
     await pipeline(await connector.openCataloguePicture(url, maxBytes, signal), createWriteStream(file))
     return remember(url, await lookOf(file))
   } catch (error) {
+    signal.throwIfAborted()
     if (error instanceof ConnectorError) return null
     throw error
   } finally {
