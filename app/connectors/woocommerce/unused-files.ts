@@ -16,14 +16,18 @@ const productSchema = z.object({
   short_description: z.string().nullish(),
 })
 
-const featuredSchema = z.object({ featured_media: z.coerce.string() })
+/** A post or page, as visitors read it. */
+const pageSchema = z.object({
+  featured_media: z.coerce.string(),
+  content: z.object({ rendered: z.string() }).nullish(),
+})
 const categorySchema = z.object({ image: z.object({ id: z.coerce.string() }).nullish() })
 
 /**
  * Deletes those of these pictures that nothing shows, for good; answers the ids that are gone now, also those that were gone before.
  * WordPress cannot be asked where a picture is used, so the whole shop is read once for all of them: products (images,
- * descriptions) and variations, pages and posts (main image), categories. A picture that somebody attached to something else than
- * a product stays. With keys nothing can be deleted.
+ * descriptions) and variations, published pages and posts (main image, text), categories. A picture that somebody attached to
+ * something else than a product stays. With keys nothing can be deleted.
  */
 export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly string[]): Promise<string[]> {
   if (client.credentials.auth.kind === 'keys') return []
@@ -42,7 +46,7 @@ export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly
 async function usedAmong(client: WooCommerceClient, media: readonly MediaRow[]): Promise<Set<string>> {
   const [products, pages, categories] = await Promise.all([
     readAllProducts(client),
-    readFeatured(client),
+    readPages(client),
     allPages(client, {
       ...{ space: 'wc/v3', path: 'products/categories', row: categorySchema },
       query: { _fields: 'id,image' },
@@ -55,7 +59,10 @@ async function usedAmong(client: WooCommerceClient, media: readonly MediaRow[]):
     ...pages.map(({ featured_media: id }) => id),
     ...categories.flatMap(({ image }) => image?.id ?? []),
   ])
-  const texts = products.map(({ description, short_description: short }) => `${description ?? ''}${short ?? ''}`)
+  const texts = [
+    ...products.map(({ description, short_description: short }) => `${description ?? ''}${short ?? ''}`),
+    ...pages.map(({ content }) => content?.rendered ?? ''),
+  ]
   const productIds = new Set([...products.map(({ id }) => id), ...variations.map(({ variation: { id } }) => id)])
   const used = media.filter(
     ({ id, source_url: source, post }) =>
@@ -68,12 +75,12 @@ function isElsewhere(post: string | null | undefined, productIds: ReadonlySet<st
   return post !== null && post !== undefined && post !== '0' && !productIds.has(post)
 }
 
-/** By the name without its extension, so that its smaller sizes count too. */
+/** By the name without its extension and `-scaled`, so that its other sizes count too. */
 function mentions(text: string, source: string | null | undefined): boolean {
   const name = source
     ?.split('/')
     .at(-1)
-    ?.replace(/\.[a-z]+$/, '')
+    ?.replace(/(-scaled)?\.[a-z]+$/, '')
   return Boolean(name) && text.includes(name ?? '')
 }
 
@@ -89,10 +96,13 @@ async function readAllProducts(client: WooCommerceClient): Promise<z.infer<typeo
   return pages.flat()
 }
 
-async function readFeatured(client: WooCommerceClient): Promise<z.infer<typeof featuredSchema>[]> {
+async function readPages(client: WooCommerceClient): Promise<z.infer<typeof pageSchema>[]> {
   const pages = await Promise.all(
     ['posts', 'pages'].map((path) =>
-      allPages(client, { ...{ space: 'wp/v2', path, row: featuredSchema }, query: { _fields: 'id,featured_media' } }),
+      allPages(client, {
+        ...{ space: 'wp/v2', path, row: pageSchema },
+        query: { _fields: 'id,featured_media,content.rendered' },
+      }),
     ),
   )
   return pages.flat()

@@ -17,6 +17,7 @@ export type MerchantAction =
   | { action: 'delete-attachment'; id: number }
   | { action: 'rename-product'; productId: number; name: string }
   | { action: 'set-description'; productId: number; html: string }
+  | { action: 'write-page'; pageId: number; html: string }
   | { action: 'trash-product'; productId: number }
   | { action: 'delete-product'; productId: number }
   | { action: 'delete-variation'; variationId: number }
@@ -37,6 +38,9 @@ export async function actAsMerchant(world: World, site: Site, command: MerchantA
     // Administrators may write any HTML in the editor (`unfiltered_html`).
     case 'set-description':
       return changeProduct(site, command.productId, { description: command.html, modifiedAt: now })
+    case 'write-page':
+      pageAt(site, command.pageId).html = command.html
+      return { id: command.pageId }
     case 'set-variation-image': {
       const variation = variationAt(site, command.variationId)
       data.variations.set(variation.id, { ...variation, imageId: command.id, modifiedAt: now })
@@ -90,6 +94,8 @@ const productAt = ({ data }: Site, id: number) => data.products.get(id) ?? notFo
 const variationAt = ({ data }: Site, id: number): Variation => data.variations.get(id) ?? notFound('variation', id)
 
 const attachmentAt = ({ data }: Site, id: number) => data.attachments.get(id) ?? notFound('attachment', id)
+
+const pageAt = ({ data }: Site, id: number) => data.pages.get(id) ?? notFound('page', id)
 
 function notFound(kind: string, id: number): never {
   throw new ControlError(404, `No ${kind} ${id} on this site`)

@@ -1,31 +1,41 @@
-import type { JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import { requireProducts } from '../auth/roles.ts'
+import type { ContentPage } from '../state/model.ts'
 import { PAGING, paginate } from './pagination.ts'
-import type { Route } from './route.ts'
+import type { RestCall, Route } from './route.ts'
 
-/** What a fresh WordPress has beside its media: a post, two pages and a category of products, none with a picture. */
-const POSTS: readonly JsonObject[] = [
-  { id: 1, slug: 'hello-world', status: 'publish', type: 'post', featured_media: 0 },
-]
-const PAGES: readonly JsonObject[] = [
-  { id: 2, slug: 'sample-page', status: 'publish', type: 'page', featured_media: 0 },
-  { id: 6, slug: 'shop', status: 'publish', type: 'page', featured_media: 0 },
-]
+/** A fresh store has one category, without a picture. */
 const CATEGORIES: readonly JsonObject[] = [{ id: 15, name: 'Uncategorized', slug: 'uncategorized', image: null }]
 
-const list = (name: string, path: string, items: readonly JsonObject[], route: Partial<Route> = {}): Route => ({
+const list = (
+  name: string,
+  path: string,
+  items: (call: RestCall) => JsonObject[],
+  route: Partial<Route> = {},
+): Route => ({
   ...{ name, methods: ['GET'], path, schema: PAGING },
-  answer: (call) => paginate(call, items, (item) => item, path.startsWith('/wp/') ? 'error' : 'empty'),
+  answer: (call) => paginate(call, items(call), (item): Json => item, path.startsWith('/wp/') ? 'error' : 'empty'),
   ...route,
 })
 
+const written =
+  (type: ContentPage['type']) =>
+  ({ site }: RestCall): JsonObject[] =>
+    [...site.data.pages.values()].filter((page) => page.type === type).map(pageView)
+
+/** What an editor wrote; shortcodes and blocks are not worked out. */
+function pageView({ id, slug, type, html, featuredMediaId }: ContentPage): JsonObject {
+  const content = { rendered: html, protected: false }
+  return { id, slug, status: 'publish', type, content, featured_media: featuredMediaId }
+}
+
 export const CONTENT_ROUTES: readonly Route[] = [
-  list('posts.list', '/wp/v2/posts', POSTS),
-  list('pages.list', '/wp/v2/pages', PAGES),
+  list('posts.list', '/wp/v2/posts', written('post')),
+  list('pages.list', '/wp/v2/pages', written('page')),
 ]
 
 export const CATEGORY_ROUTES: readonly Route[] = [
-  list('categories.list', '/wc/v3/products/categories', CATEGORIES, {
+  list('categories.list', '/wc/v3/products/categories', () => [...CATEGORIES], {
     permit: ({ user }) => requireProducts(user, 'list'),
   }),
 ]

@@ -34,6 +34,17 @@ export interface Attachment {
   modifiedAt: number
 }
 
+/** A post or page of the site beside its store. */
+export interface ContentPage {
+  id: number
+  type: 'post' | 'page'
+  slug: string
+  /** As stored. */
+  html: string
+  /** Attachment id; 0 when there is none. */
+  featuredMediaId: number
+}
+
 /** An attribute on a product. `id` 0: its own; otherwise one of the store's, whose terms it names. */
 export interface ProductAttribute {
   id: number

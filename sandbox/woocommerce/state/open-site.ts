@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_SETTINGS, type SiteSettings } from '../settings.ts'
+import type { ContentPage } from './model.ts'
 import { Site, type SiteData } from './site.ts'
 import { USERS } from './users.ts'
 
@@ -32,7 +33,18 @@ export function emptyData(): SiteData {
     variations: new Map(),
     attachments: new Map(),
     attributes: new Map(),
+    pages: new Map(freshPages().map((page) => [page.id, page])),
     files: new Map(),
     ledger: new Map(),
   }
+}
+
+/** What a fresh WordPress with a store has to read. */
+function freshPages(): ContentPage[] {
+  const blank = { html: '', featuredMediaId: 0 }
+  return [
+    { ...blank, id: 1, type: 'post', slug: 'hello-world' },
+    { ...blank, id: 2, type: 'page', slug: 'sample-page' },
+    { ...blank, id: 6, type: 'page', slug: 'shop' },
+  ]
 }

@@ -3,6 +3,7 @@ import type {
   ApplicationPassword,
   Attachment,
   ConsumerKey,
+  ContentPage,
   LedgerEntry,
   Product,
   StoreAttribute,
@@ -25,6 +26,7 @@ export interface SiteData {
   variations: Map<number, Variation>
   attachments: Map<number, Attachment>
   attributes: Map<number, StoreAttribute>
+  pages: Map<number, ContentPage>
   /** Paths below `wp-content/uploads` that are taken, sizes included, to the hash of what they hold. */
   files: Map<string, string>
   ledger: Map<number, LedgerEntry>
