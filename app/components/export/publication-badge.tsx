@@ -9,6 +9,7 @@ const tones: Record<PublicationState, BadgeProps['tone']> = {
   suppressed: 'critical',
   rejected: 'critical',
   unknown: 'attention',
+  superseded: undefined,
 }
 
 /** Of an item that the channel accepted: whether shoppers see it. */

@@ -12,7 +12,7 @@ interface PublicationTextProps {
 }
 
 const isTrouble: Record<PublicationState, boolean> = {
-  ...{ accepted: false, live: false, unknown: false },
+  ...{ accepted: false, live: false, unknown: false, superseded: false },
   ...{ not_shown: true, suppressed: true, rejected: true },
 }
 

@@ -4,6 +4,8 @@ import { followForMs, lateAfterMs } from './schedule.ts'
 
 export interface PublicationEvidence {
   readonly pictures: readonly PublishedPicture[]
+  /** Whether the channel told what shoppers see: nothing amiss in what nobody saw is no evidence. */
+  readonly isSeen: boolean
   readonly issues: readonly ChannelIssue[]
   /** Since the channel accepted the change. */
   readonly elapsedMs: number
@@ -13,12 +15,12 @@ export interface PublicationEvidence {
  * What became of an export, by what the channel says and what shoppers see. What is wrong is told at once; that other pictures are
  * shown only when ours are late. Pure.
  */
-export function judgePublication({ pictures, issues, elapsedMs }: PublicationEvidence): PublicationState {
+export function judgePublication({ pictures, isSeen, issues, elapsedMs }: PublicationEvidence): PublicationState {
   if (issues.some(({ effect }) => effect === 'listing_hidden')) return 'suppressed'
   if (issues.some((issue) => isRejection(issue, pictures))) return 'rejected'
-  if (pictures.every(({ shown }) => shown === 'ours')) return 'live'
+  if (isSeen && pictures.every(({ shown }) => shown === 'ours')) return 'live'
   if (elapsedMs < lateAfterMs) return 'accepted'
-  if (pictures.some(({ shown }) => shown === 'another' || shown === 'nothing')) return 'not_shown'
+  if (pictures.some(({ shown }) => shown !== 'ours' && shown !== 'unknown')) return 'not_shown'
   return elapsedMs < followForMs ? 'accepted' : 'unknown'
 }
 

@@ -16,7 +16,7 @@ export interface PublicationView extends PublicationWords {
 export type PublicationCounts = Readonly<Record<PublicationState, number>>
 
 export function countPublications(states: readonly PublicationState[]): PublicationCounts {
-  const counts = { accepted: 0, live: 0, not_shown: 0, suppressed: 0, rejected: 0, unknown: 0 }
+  const counts = { accepted: 0, live: 0, not_shown: 0, suppressed: 0, rejected: 0, unknown: 0, superseded: 0 }
   for (const state of states) counts[state] += 1
   return counts
 }

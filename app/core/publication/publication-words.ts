@@ -20,23 +20,32 @@ export function publicationWords(told: Told): PublicationWords {
   return words[told.state](told)
 }
 
+const otherMain: PublicationWords = {
+  happened:
+    'Accepted, but shoppers see another main picture: of several sellers’ pictures the channel chose another one.',
+  todo: 'If the brand is yours, enrol it in Brand Registry, whose pictures go before others, or ask Seller Support to use yours.',
+}
+
+const notAllShown: PublicationWords = {
+  happened: 'Accepted, but shoppers do not see all of these pictures: the channel chose other ones, or none.',
+  todo: 'Compare the listing’s page with the export. Several sellers’ pictures are mixed there; ask Seller Support if yours should be shown.',
+}
+
+const notTakenOut: PublicationWords = {
+  happened: 'Accepted, but shoppers still see a picture that was taken out.',
+  todo: 'Remove it in Seller Central. Where another seller contributed it as well, ask Seller Support.',
+}
+
 const words: Record<PublicationState, (told: Told) => PublicationWords> = {
   accepted: ({ followed }) => ({
     happened: 'Accepted. The channel is still publishing the pictures; that usually takes minutes, and up to a day.',
     todo: followed ? 'Nothing to do: we look again by ourselves.' : '',
   }),
   live: () => ({ happened: 'Shoppers see these pictures.', todo: '' }),
-  not_shown: ({ pictures }) =>
-    pictures.some(({ slot, shown }) => slot === 'MAIN' && shown === 'another')
-      ? {
-          happened:
-            'Accepted, but shoppers see another main picture: of several sellers’ pictures the channel chose another one.',
-          todo: 'If the brand is yours, enrol it in Brand Registry, whose pictures go before others, or ask Seller Support to use yours.',
-        }
-      : {
-          happened: 'Accepted, but shoppers do not see all of these pictures: the channel chose other ones, or none.',
-          todo: 'Compare the listing’s page with the export. Several sellers’ pictures are mixed there; ask Seller Support if yours should be shown.',
-        },
+  not_shown: ({ pictures }) => {
+    if (pictures.some(({ slot, shown }) => slot === 'MAIN' && shown === 'another')) return otherMain
+    return pictures.every(({ shown }) => shown === 'ours' || shown === 'still') ? notTakenOut : notAllShown
+  },
   suppressed: () => ({
     happened: 'The listing is hidden from shoppers.',
     todo: 'Solve what the channel says below, then export again. Hidden listings come back by themselves once the reason is gone.',
@@ -47,6 +56,10 @@ const words: Record<PublicationState, (told: Told) => PublicationWords> = {
   }),
   unknown: () => ({
     happened: 'After two days it is still not certain whether shoppers see these pictures.',
-    todo: 'Look at the listing’s page. If the pictures are missing there, export again.',
+    todo: 'Look at the listing’s page. If it is not as exported, export again.',
+  }),
+  superseded: () => ({
+    happened: 'Another export changed this listing before it was certain what shoppers see of this one.',
+    todo: '',
   }),
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelIssue } from '../channel/channel-issue.ts'
 import type { ListingSlot } from '../channel/listing-slot.ts'
 import { judgePublication } from './judge.ts'
-import { matchPictures } from './match-pictures.ts'
+import { matchLeaving, matchPictures } from './match-pictures.ts'
 import type { PublishedPicture } from './publication.ts'
 import { publicationWords } from './publication-words.ts'
 import type { Look } from './same-look.ts'
@@ -35,6 +35,31 @@ describe('what shoppers see', () => {
   })
 })
 
+describe('what shoppers see of a picture that was taken out', () => {
+  const look = (known: Look | null) => ({ slot: null, look: known })
+  const kept = (...slots: ListingSlot[]) => slots.map((slot) => shown(slot, other))
+  const swatch = { slot: 'SWCH' as const, look: red }
+
+  it.each([
+    ['nothing', look(red), kept('MAIN', 'PT01'), 1, []],
+    ['it, in whatever place', look(red), [...kept('PT01'), shown('PT02', redAgain)], 1, ['PT02 still']],
+    ['a main picture that looks like it', look(red), [shown('MAIN', red)], 0, []],
+    ['no more pictures than there are', look(null), kept('PT01', 'PT02'), 2, []],
+    ['more than there are, one of which may be it', look(null), kept('PT01', 'PT02'), 1, ['PT02 unknown']],
+    ['the swatch', swatch, [shown('SWCH', redAgain)], 0, ['SWCH still']],
+    ['another swatch', swatch, [shown('SWCH', other)], 0, []],
+    ['what could not be read', swatch, [shown('SWCH', null)], 0, ['SWCH unknown']],
+    ['nobody knows what', look(red), null, 1, ['PT01 unknown']],
+  ] as const)('%s', (_, picture, catalogue, stays, expected) => {
+    const found = matchLeaving([picture], catalogue, { own: [], stays })
+    expect(found.map((row) => `${row.slot} ${row.shown}`)).toEqual(expected)
+  })
+
+  it('is not taken for the picture that came in its place', () => {
+    expect(matchLeaving([look(red)], [shown('PT01', redAgain)], { own: [own('PT01', redAgain)], stays: 1 })).toEqual([])
+  })
+})
+
 function anIssue(overrides: Partial<ChannelIssue> = {}): ChannelIssue {
   const words = { happened: 'It has text.', remedy: 'Take it out.', message: 'text' }
   return { code: '18027', severity: 'error', slot: 'MAIN', ours: true, effect: null, ...words, ...overrides }
@@ -51,6 +76,8 @@ describe('what became of an export', () => {
     ['accepted', pictures('ours', 'another'), [], minutes],
     ['accepted', pictures('unknown'), [], lateAfterMs],
     ['not_shown', pictures('another'), [], lateAfterMs],
+    ['accepted', pictures('ours', 'still'), [], minutes],
+    ['not_shown', pictures('ours', 'still'), [], lateAfterMs],
     ['unknown', pictures('unknown'), [], followForMs],
     ['suppressed', pictures('ours'), [anIssue({ effect: 'listing_hidden', severity: 'warning' })], minutes],
     ['rejected', pictures('nothing'), [anIssue()], minutes],
@@ -59,13 +86,20 @@ describe('what became of an export', () => {
     ['accepted', pictures('nothing'), [anIssue({ ours: false, slot: null })], minutes],
     ['live', [], [], minutes],
   ] as const)('%s', (state, shownPictures, issues, elapsedMs) => {
-    expect(judgePublication({ pictures: shownPictures, issues, elapsedMs })).toBe(state)
+    expect(judgePublication({ pictures: shownPictures, isSeen: true, issues, elapsedMs })).toBe(state)
+  })
+
+  it('is not live where nobody could see the listing', () => {
+    const unseen = { pictures: [], isSeen: false, issues: [] }
+    expect(judgePublication({ ...unseen, elapsedMs: minutes })).toBe('accepted')
+    expect(judgePublication({ ...unseen, elapsedMs: followForMs })).toBe('unknown')
   })
 
   it('says that another seller’s picture won, where it is the main one', () => {
     const told = { state: 'not_shown', issues: [], followed: false } as const
     expect(publicationWords({ ...told, pictures: pictures('another') }).happened).toContain('another main picture')
     expect(publicationWords({ ...told, pictures: pictures('nothing') }).happened).toContain('not see all')
+    expect(publicationWords({ ...told, pictures: pictures('ours', 'still') }).happened).toContain('taken out')
   })
 })
 

@@ -11,7 +11,7 @@ interface Accepted {
 
 /**
  * From now on it is followed what shoppers see of these items, in the transaction that ends them. What an earlier export made of the
- * same listings is not followed any more: its pictures may be gone.
+ * same listings is not followed any more, and says so: its pictures may be gone.
  */
 export async function beginPublications(
   tx: Prisma.TransactionClient,
@@ -20,7 +20,7 @@ export async function beginPublications(
   const now = systemClock.now()
   const firstLook = nextLook(now, now) ?? now
   await tx.$executeRaw`
-    UPDATE "Publication" earlier SET "nextCheckAt" = NULL
+    UPDATE "Publication" earlier SET "nextCheckAt" = NULL, "state" = 'superseded'
     FROM "ExportItem" item, "ExportItem" later
     WHERE item."id" = earlier."itemId" AND later."listingId" = item."listingId" AND later."id" = ANY(${itemIds}::uuid[])
       AND earlier."workspaceId" = ${workspaceId}::uuid AND earlier."nextCheckAt" IS NOT NULL`

@@ -1,10 +1,11 @@
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import type { Connector } from '../../core/channel/connector.ts'
+import type { ListingSlot } from '../../core/channel/listing-slot.ts'
 import type { ObservedPublication } from '../../core/channel/publication.ts'
 import { AppError } from '../../core/errors.ts'
 import { judgePublication } from '../../core/publication/judge.ts'
-import { matchPictures } from '../../core/publication/match-pictures.ts'
+import { matchLeaving, matchPictures } from '../../core/publication/match-pictures.ts'
 import { nextLook } from '../../core/publication/schedule.ts'
 import { db } from '../../db.server.ts'
 import { systemClock } from '../../lib/clock.ts'
@@ -13,8 +14,8 @@ import { log } from '../../log.server.ts'
 import { notifyProgress } from '../progress.server.ts'
 import { enqueueLook } from './begin-publications.server.ts'
 import { takeDuePublications, type DuePublication } from './due-publications.server.ts'
+import { exportedPictures } from './exported-pictures.server.ts'
 import { lookOfCatalogue } from './looks.server.ts'
-import { ownPictures } from './own-pictures.server.ts'
 
 const listingsAtOnce = 4
 
@@ -59,17 +60,21 @@ async function keepLook(
   signal: AbortSignal,
 ): Promise<void> {
   const { itemId, workspaceId, acceptedAt, runId } = row
-  const own = await ownPictures(row)
-  const wanted = new Set(own.map(({ slot }) => slot.slice(0, 2)))
-  const rows = observed?.pictures?.filter(({ slot }) => wanted.has(slot.slice(0, 2))) ?? []
+  const exported = await exportedPictures(row)
+  const kinds = new Set([...exported.own, ...exported.leaving].map(({ slot }) => kindOf(slot ?? 'PT01')))
+  const rows = observed?.pictures?.filter(({ slot }) => kinds.has(kindOf(slot))) ?? []
   const shown = await mapConcurrently(rows, listingsAtOnce, async ({ slot, url }) => ({
     ...{ slot, url },
     look: await lookOfCatalogue(connector, url, signal),
   }))
-  const pictures = matchPictures(own, observed?.pictures ? shown : null)
+  const isSeen = observed !== null && observed.pictures !== null
+  const pictures = [
+    ...matchPictures(exported.own, isSeen ? shown : null),
+    ...matchLeaving(exported.leaving, isSeen ? shown : null, exported),
+  ]
   const issues = [...(observed?.issues ?? [])]
   const now = systemClock.now()
-  const state = judgePublication({ pictures, issues, elapsedMs: now - acceptedAt })
+  const state = judgePublication({ pictures, isSeen, issues, elapsedMs: now - acceptedAt })
   const next = state === 'live' ? null : nextLook(acceptedAt, now)
   const distances = pictures.flatMap(({ distance }) => distance ?? [])
   await db.publication.updateMany({
@@ -80,6 +85,11 @@ async function keepLook(
     },
   })
   notifyProgress(runId)
+}
+
+/** Main, further or swatch. */
+function kindOf(slot: ListingSlot): string {
+  return slot.slice(0, 2)
 }
 
 async function postpone({ itemId, workspaceId, acceptedAt, runId }: DuePublication): Promise<void> {

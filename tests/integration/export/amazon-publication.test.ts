@@ -169,5 +169,30 @@ describe('what becomes of an accepted export', () => {
     expect(await row()).toMatchObject({ state: 'accepted', nextCheckAt: new Date(acceptedAt + 45 * second) })
     await lookAt(48 * hour)
     expect(await row()).toMatchObject({ state: 'unknown', nextCheckAt: null })
+    faults.clear()
+  })
+
+  it('is told of the last export of a listing, and of what that one took out', async () => {
+    now = () => Date.now()
+    const [hero, detail] = [await scene.asset(3), await scene.asset(4)]
+    const main = { assetId: hero, role: 'hero' } as const
+    const both = await scene.carryOut(await scene.plan(['GOOD'], [main, { assetId: detail, role: 'angle' }]))
+    const { images, won } = scene.sandbox.world.catalogue.get(mugs[0]!.asin)!
+    await vi.waitFor(() => expect(images.flatMap((row) => row.images.map(({ variant }) => variant))).toContain('PT01'))
+    // Somebody else contributed it, too.
+    won.add(`${scene.marketplaceId} PT01`)
+    const less = await scene.carryOut(await scene.plan(['GOOD'], [main], 'replace-ours'))
+    const row = (ofRun: string) => scene.db.publication.findFirstOrThrow({ where: { item: { runId: ofRun } } })
+    expect(await row(both)).toMatchObject({ state: 'superseded', nextCheckAt: null })
+    acceptedAt = (await row(less)).acceptedAt.getTime()
+    await lookAt(16 * second)
+    expect(await row(less)).toMatchObject({ state: 'accepted' })
+    await lookAt(24 * hour)
+    const told = { state: 'not_shown', pictures: [{ shown: 'ours' }, { slot: 'PT01', shown: 'still' }] }
+    expect(await row(less)).toMatchObject(told)
+    won.clear()
+    for (const shown of images) shown.images = shown.images.filter(({ variant }) => variant !== 'PT01')
+    await lookAt(36 * hour)
+    expect(await row(less)).toMatchObject({ state: 'live', pictures: [{ slot: 'MAIN' }] })
   })
 })
