@@ -136,6 +136,14 @@ describe('a large export', () => {
     expect([scene.calls('patchListingsItem').length, await mains()]).toEqual([7, 12])
   })
 
+  it('whose report does not account for every SKU is finished by patches', async () => {
+    strike({ place: 'feed', effect: { kind: 'feed-partial', afterMessages: 5 } })
+    const { failures, left } = await perform('feed-listings', work)
+    expect([failures, await mains()]).toEqual([[], 5])
+    await perform('patch-listing', left)
+    expect([scene.calls('patchListingsItem').length, await mains()]).toEqual([7, 12])
+  })
+
   it('is read from the listings where its report cannot be had', async () => {
     strike({ place: 'api', name: 'getFeedDocument', count: 4, effect: { kind: 'status', status: 503 } })
     const { failures, left } = await perform('feed-listings', work)

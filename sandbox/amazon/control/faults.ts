@@ -45,6 +45,10 @@ export type FaultEffect =
   | { kind: 'image-stuck' }
   /** Place `feed`: it ends FATAL after so many messages; with or without a report. */
   | { kind: 'feed-fatal'; afterMessages: number; withReport?: boolean }
+  /** Place `feed`: it ends DONE although the messages after so many were not processed; its report counts those that were. */
+  | { kind: 'feed-partial'; afterMessages: number }
+  /** Place `token`: Login with Amazon refuses in the shape of OAuth. */
+  | { kind: 'oauth-error'; status: number; error: string; description: string }
 
 export type FaultSpec = AnyFaultSpec<FaultPlace, FaultEffect>
 

@@ -23,10 +23,13 @@ export interface FeedContent {
   messages: unknown[]
 }
 
+/** Sources: changelog of May 2025; “Feeds API best practices”. */
 const MOST_MESSAGES = 25_000
+const TOO_MANY_BYTES = 10 * 1024 * 1024
 
 /** What a feed says as a whole, or why it says nothing. */
 export function readFeed(bytes: Buffer | null): FeedContent | string {
+  if (bytes && bytes.length >= TOO_MANY_BYTES) return 'The feed has 10 MiB or more.'
   const feed = parse(bytes)
   if (!isRecord(feed) || !Array.isArray(feed['messages'])) return 'The feed is no JSON listings feed.'
   const { messages } = feed
@@ -52,9 +55,10 @@ export function skusOf(bytes: Buffer | null): ReadonlySet<string> {
 
 const PLAIN_MESSAGE = { messageId: 1, sku: 'A', operationType: 'DELETE' }
 
+/** Feeds are UTF-8: other bytes are not read as if they were. */
 function parse(bytes: Buffer | null): unknown {
   try {
-    return JSON.parse(bytes?.toString('utf8') ?? '')
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes ?? undefined))
   } catch {
     return null
   }

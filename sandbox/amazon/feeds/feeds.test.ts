@@ -27,7 +27,7 @@ async function newDocument({ api }: Scene): Promise<{ feedDocumentId: string; ur
   return body as { feedDocumentId: string; url: string }
 }
 
-async function put({ at }: Scene, url: string, body: string, headers: Record<string, string> = {}) {
+async function put({ at }: Scene, url: string, body: BodyInit, headers: Record<string, string> = {}) {
   const { host, pathname, search } = new URL(url)
   return at(host, pathname + search, { method: 'PUT', body, headers: { 'content-type': CONTENT_TYPE, ...headers } })
 }
@@ -48,9 +48,13 @@ const patchOf = (messageId: number, sku: string, attribute = 'main_product_image
 })
 
 /** Uploads and creates a feed; answers its id. */
-async function send(scene: Scene, feed: object, feedType = 'JSON_LISTINGS_FEED'): Promise<string> {
+function send(scene: Scene, feed: object, feedType?: string): Promise<string> {
+  return sendBytes(scene, JSON.stringify(feed), feedType)
+}
+
+async function sendBytes(scene: Scene, bytes: BodyInit, feedType = 'JSON_LISTINGS_FEED'): Promise<string> {
   const { feedDocumentId, url } = await newDocument(scene)
-  expect((await put(scene, url, JSON.stringify(feed))).status).toBe(200)
+  expect((await put(scene, url, bytes)).status).toBe(200)
   const { status, body } = await scene.api('POST', FEEDS, {
     feedType,
     marketplaceIds: [US],
@@ -136,6 +140,31 @@ describe('a feed', () => {
     expect(body).toMatchObject({ processingStatus: 'FATAL' })
     expect(body).not.toHaveProperty('resultFeedDocumentId')
     expect(scene.listing('TEE-BLACK-M').attributes).toHaveProperty('main_product_image_locator')
+    expect(scene.listing('CAP').attributes).not.toHaveProperty('main_product_image_locator')
+  })
+
+  const plain = JSON.stringify(feedOf([patchOf(1, 'CAP')]))
+
+  test.each([
+    ['of just under 10 MiB', plain.padEnd(10 * 1024 * 1024 - 1), 'DONE'],
+    ['of 10 MiB', plain.padEnd(10 * 1024 * 1024), 'FATAL'],
+    ['that is no UTF-8', Buffer.from(plain.replace('CAP', 'CÄP'), 'latin1'), 'FATAL'],
+    ['that begins with a byte order mark', Buffer.from(`\uFEFF${plain}`), 'FATAL'],
+  ] as const)('%s: how it ends', async (_name, bytes, status) => {
+    const scene = await openScene()
+    const id = await sendBytes(scene, bytes)
+    scene.clock.advance(600_000)
+    expect(await statusOf(scene, id)).toBe(status)
+  })
+
+  test('that ends DONE before all of its messages counts those that were processed', async () => {
+    const scene = await openScene()
+    await scene.control('POST', 'faults', { place: 'feed', effect: { kind: 'feed-partial', afterMessages: 1 } })
+    const id = await send(scene, feedOf([patchOf(1, 'TEE-BLACK-M'), patchOf(2, 'CAP')]))
+    scene.clock.advance(60_000)
+    expect(await reportOf(scene, id)).toMatchObject({
+      ...{ issues: [], summary: { messagesProcessed: 1, messagesAccepted: 1 } },
+    })
     expect(scene.listing('CAP').attributes).not.toHaveProperty('main_product_image_locator')
   })
 

@@ -42,9 +42,10 @@ function refuse(world: World, seller: Seller, feed: Feed, reason: string): void 
   finish(world, feed, 'FATAL')
 }
 
-/** A fatal feed has applied what came before its end, with a report of that or with none. */
+/** A feed that ends early has applied what came before its end, with a report of that or (FATAL) with none. */
 function run(world: World, seller: Seller, feed: Feed, content: FeedContent, fault: FaultEffect | null): void {
-  const end = fault?.kind === 'feed-fatal' ? fault.afterMessages : content.messages.length
+  const isShort = fault?.kind === 'feed-fatal' || fault?.kind === 'feed-partial'
+  const end = isShort ? fault.afterMessages : content.messages.length
   const seen = new Set<number>()
   const outcomes = content.messages
     .slice(0, end)

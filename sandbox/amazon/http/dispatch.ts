@@ -65,6 +65,8 @@ function insteadOf(fault: FaultEffect | null): Reply | null {
       return ApiError.throttled('sandbox fault').toReply()
     case 'error':
       return new ApiError(fault.status, fault.code, fault.message, fault.details ?? '').toReply()
+    case 'oauth-error':
+      return json(fault.status, { error: fault.error, error_description: fault.description })
     case 'no-errors':
       return json(500, { message: 'Internal server error' })
     case 'html':

@@ -16,7 +16,7 @@ import { failureOf, type ListingTools } from '../steps/patch-listing.ts'
 import { unreachablePicture } from '../steps/foreign-pictures.ts'
 import { refusalOf } from '../submission-refusal.ts'
 import { FeedRuns, type EndedFeed } from './feed-runs.ts'
-import { feedDocument, feedsOf, refusedIn } from './listings-feed.ts'
+import { feedDocument, feedsOf, refusedIn, type ReportIssue } from './listings-feed.ts'
 
 const inputSchema = z.object({ rows: z.array(slotRowSchema) })
 
@@ -66,7 +66,7 @@ async function perform(tools: ListingTools, call: StepCall, context: StepContext
   if (sent.length === 0) return outcome({ receipt: { sent: 0 }, listings: [...now.values()], failures })
   const content = feedDocument(sent, await productTypes.of(client, skusOf(sent), signal), client.credentials)
   const ended = await runs.run(content, signal)
-  const done = await outcomeOf(tools, [ended], sent, context)
+  const done = await outcomeOf(tools, ended, sent, context)
   const untouched = [...now.values()].filter(({ remoteId }) => !sent.some(({ sku }) => sku === remoteId))
   return { ...done, listings: [...untouched, ...done.listings], failures: [...failures, ...done.failures] }
 }
@@ -75,22 +75,37 @@ async function perform(tools: ListingTools, call: StepCall, context: StepContext
 async function recover(tools: ListingTools, call: StepCall, context: StepContext): Promise<StepOutcome | null> {
   const { rows } = inputSchema.parse(call.input)
   const ended = await new FeedRuns(tools.client, tools.deps).awaitOthers(context.signal)
-  return ended.length === 0 ? null : outcomeOf(tools, ended, rows, context, { observed: true })
+  if (ended.length === 0) return null
+  const now = await observe(tools.client, tools.productTypes, skusOf(rows), context.signal)
+  // What shows as wanted was not refused, whatever another feed's report says of its SKU.
+  const open = rows.filter((row) => !isDone(now.get(row.sku), row))
+  const failures = ended.flatMap(({ report }) => (report ? failuresIn(refusedIn(report, open, []), open) : []))
+  return outcome({ receipt: receiptOf(ended, failures), listings: [...now.values()], failures: oncePerItem(failures) })
 }
 
 /**
- * What came of feeds. Of one that ended well the report says which SKUs were refused, and the others are on their way; of any other only
+ * What came of a feed. Where it ended well and its report accounts for every SKU, those that it does not refuse are on their way; else only
  * the listings tell.
  */
 async function outcomeOf(
   { client, productTypes }: ListingTools,
-  ended: readonly EndedFeed[],
+  ended: EndedFeed,
   rows: readonly SlotRow[],
   context: StepContext,
-  { observed = false } = {},
 ): Promise<StepOutcome> {
-  const refused = new Map(ended.flatMap(({ report }) => (report ? [...refusedIn(report, rows)] : [])))
-  const failures = rows.flatMap((row): ItemFailure[] => {
+  const { status, report } = ended
+  const refused = report ? refusedIn(report, rows, rows) : new Map<string, ReportIssue[]>()
+  const failures = failuresIn(refused, rows)
+  const taken = rows.filter(({ sku }) => !refused.has(sku))
+  const isAccounted = status === 'DONE' && (report?.summary.messagesAccepted ?? 0) >= taken.length
+  const listings = isAccounted
+    ? taken.map((row) => withSlots(context.listing(row.sku), slotsAfter(row)))
+    : [...(await observe(client, productTypes, skusOf(taken), context.signal)).values()]
+  return outcome({ receipt: receiptOf([ended], failures), listings, failures })
+}
+
+function failuresIn(refused: ReadonlyMap<string, readonly ReportIssue[]>, rows: readonly SlotRow[]): ItemFailure[] {
+  return rows.flatMap((row): ItemFailure[] => {
     const issues = refused.get(row.sku)
     if (!issues) return []
     const named = issues.map((issue) => ({
@@ -99,17 +114,18 @@ async function outcomeOf(
     }))
     return [failureOf(refusalOf(named), row)]
   })
-  const receipt = { feeds: ended.map(({ feedId, status }) => ({ feedId, status })), refused: failures.length }
-  const accepted = !observed && ended.every(({ status, report }) => status === 'DONE' && report !== null)
-  const taken = rows.filter(({ sku }) => !refused.has(sku))
-  const listings = accepted
-    ? taken.map((row) => withSlots(context.listing(row.sku), slotsAfter(row)))
-    : [...(await observe(client, productTypes, skusOf(taken), context.signal)).values()]
-  return outcome({ receipt, listings, failures: oncePerItem(failures) })
+}
+
+function receiptOf(ended: readonly EndedFeed[], failures: readonly ItemFailure[]): object {
+  return { feeds: ended.map(({ feedId, status }) => ({ feedId, status })), refused: failures.length }
+}
+
+function isDone(state: ListingState | undefined, row: SlotRow): boolean {
+  return state !== undefined && showsSlots(state, slotsAfter(row))
 }
 
 function isAsPlanned(state: ListingState | undefined, row: SlotRow): boolean {
-  return state !== undefined && showsSlots(state, row.before) && !showsSlots(state, slotsAfter(row))
+  return state !== undefined && showsSlots(state, row.before) && !isDone(state, row)
 }
 
 async function lostPictures(

@@ -67,7 +67,7 @@ const reportIssueSchema = z.object({
 /** The report of a feed (listings-feed-processing-report-schema-v2). Issues without a SKU are about the feed. */
 const reportSchema = z.object({
   issues: z.array(reportIssueSchema).default([]),
-  summary: z.object({ messagesProcessed: z.number().optional(), messagesAccepted: z.number().optional() }).default({}),
+  summary: z.object({ messagesAccepted: z.number().optional() }).default({}),
 })
 
 export type FeedReport = z.infer<typeof reportSchema>
@@ -83,12 +83,16 @@ export function readReport(text: string): FeedReport | null {
   }
 }
 
-/** What the report finds wrong with each SKU that was not taken; by SKU. */
-export function refusedIn({ issues }: FeedReport, rows: readonly SlotRow[]): Map<string, ReportIssue[]> {
+/** What the report finds wrong with each SKU that was not taken; by SKU. `messages`: the rows of the feed in its order, where they are known. */
+export function refusedIn(
+  { issues }: FeedReport,
+  rows: readonly SlotRow[],
+  messages: readonly SlotRow[],
+): Map<string, ReportIssue[]> {
   const skus = new Set(rows.map(({ sku }) => sku))
   const refused = new Map<string, ReportIssue[]>()
   for (const issue of issues.filter(({ severity }) => severity === 'ERROR')) {
-    const sku = issue.sku ?? (issue.messageId === undefined ? undefined : rows[issue.messageId - 1]?.sku)
+    const sku = issue.sku ?? (issue.messageId === undefined ? undefined : messages[issue.messageId - 1]?.sku)
     if (sku === undefined || !skus.has(sku)) continue
     refused.set(sku, [...(refused.get(sku) ?? []), issue])
   }
