@@ -6,7 +6,7 @@ type Database = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
 
 /**
  * The budget that all processes share. One row per key says when the bucket is full again; one statement takes a place and answers how
- * long to wait for it, by the database's clock.
+ * long to wait for it, by the database's clock. What one process learned of a rate counts for all.
  */
 export function createSharedBudget(db: Database): RateBudget {
   return {
@@ -14,6 +14,12 @@ export function createSharedBudget(db: Database): RateBudget {
       signal?.throwIfAborted()
       const waitMs = await takePlace(db, key, limit)
       if (waitMs > 0) await systemClock.sleep(waitMs, signal)
+    },
+    learn: async (key, { perSecond }) => {
+      await db.$executeRaw`
+        INSERT INTO "RateBudget" ("key", "fullAt", "perSecond") VALUES (${key}, clock_timestamp(), ${perSecond})
+        ON CONFLICT ("key") DO UPDATE SET "perSecond" = excluded."perSecond"
+          WHERE "RateBudget"."perSecond" IS DISTINCT FROM excluded."perSecond"`
     },
     punish: async (key, limit, forMs) => {
       await db.$executeRaw`
@@ -26,12 +32,13 @@ export function createSharedBudget(db: Database): RateBudget {
 
 /** Milliseconds until the place that was taken. */
 async function takePlace(db: Database, key: string, limit: RateLimit): Promise<number> {
-  const everyMs = 1000 / limit.perSecond
-  const [row] = await db.$queryRaw<{ waitMs: number }[]>`
+  const [row] = await db.$queryRaw<{ waitMs: number; perSecond: number | null }[]>`
     INSERT INTO "RateBudget" AS b ("key", "fullAt")
-    VALUES (${key}, clock_timestamp() + ${everyMs} * interval '1 millisecond')
+    VALUES (${key}, clock_timestamp() + ${1 / limit.perSecond} * interval '1 second')
     ON CONFLICT ("key") DO UPDATE
-      SET "fullAt" = greatest(b."fullAt", clock_timestamp()) + ${everyMs} * interval '1 millisecond'
-    RETURNING (extract(epoch FROM b."fullAt" - clock_timestamp()) * 1000)::float8 AS "waitMs"`
-  return (row?.waitMs ?? 0) - everyMs - lendsMs(limit)
+      SET "fullAt" = greatest(b."fullAt", clock_timestamp())
+        + coalesce(1 / b."perSecond", ${1 / limit.perSecond}) * interval '1 second'
+    RETURNING (extract(epoch FROM b."fullAt" - clock_timestamp()) * 1000)::float8 AS "waitMs", b."perSecond"`
+  const known = { ...limit, perSecond: row?.perSecond ?? limit.perSecond }
+  return (row?.waitMs ?? 0) - 1000 / known.perSecond - lendsMs(known)
 }

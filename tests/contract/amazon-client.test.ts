@@ -63,6 +63,25 @@ describe('signing in', () => {
     })
   })
 
+  it.each([
+    ['access_denied', 400, 'auth_expired'],
+    ['unauthorized_client', 400, 'app_refused'],
+    ['invalid_scope', 400, 'rejected'],
+    ['server_error', 500, 'unavailable'],
+    ['temporarily_unavailable', 503, 'unavailable'],
+  ])('that ends with %s (%i) is %s', async (error, status, code) => {
+    const effect = { kind: 'oauth-error', status, error, description: 'Words that nobody needs' } as const
+    world().faults.add({ place: 'token', effect, count: 4 })
+    await expect(look()).rejects.toMatchObject({ code, details: { platformCode: error } })
+    expect(tokens()).toHaveLength(code === 'unavailable' ? 4 : 1)
+  })
+
+  it('is tried again where Login with Amazon is away for a moment', async () => {
+    const effect = { kind: 'oauth-error', status: 503, error: 'temporarily_unavailable', description: '' } as const
+    world().faults.add({ place: 'token', effect })
+    expect((await look()).size).toBe(1)
+  })
+
   it('never shows a secret in what it throws', async () => {
     const wrong = { ...credentials, app: { clientId, clientSecret: 'amzn1.oa2-cs.v1.wrong' } }
     const error: unknown = await look(open({}, wrong)).catch((thrown: unknown) => thrown)

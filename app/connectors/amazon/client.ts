@@ -93,7 +93,8 @@ export class AmazonClient {
     repeatable: boolean,
     signal?: AbortSignal,
   ): Promise<{ readonly data: Data } | ConnectorError> {
-    const token = await this.#tokens.get()
+    const token = await this.#tokens.get().catch(asRefusal)
+    if (token instanceof ConnectorError) return token
     const first = await this.#ask(request, token, repeatable, signal)
     if (first instanceof ConnectorError || !isExpiredToken(first)) return this.#read(request, first, token, repeatable)
     const renewed = await this.#tokens.renew(token)
@@ -113,7 +114,7 @@ export class AmazonClient {
     let outcome: string | number = 'cancelled'
     try {
       const reply = await this.#transport.call(this.credentials, token, request, signal)
-      this.#pace.learn(operation, reply.rateLimit)
+      await this.#pace.learn(operation, reply.rateLimit)
       outcome = reply.status
       return reply
     } catch (cause) {
@@ -148,6 +149,11 @@ export class AmazonClient {
     const code = repeatable ? 'invalid_response' : 'outcome_unknown'
     return new ConnectorError(code, `${operation}: ${parsed.error.message}`, { requestId })
   }
+}
+
+function asRefusal(error: unknown): ConnectorError {
+  if (error instanceof ConnectorError) return error
+  throw error
 }
 
 /** Storage refuses in a language of its own: what it says is kept by its code alone. */

@@ -28,8 +28,10 @@ export class SellerPace {
   }
 
   /** What Amazon told with an answer: it knows of more than we do, such as limits of the whole app. */
-  learn(operation: OperationName, perSecond: number | undefined): void {
-    if (perSecond !== undefined) this.#told.set(operation, perSecond)
+  async learn(operation: OperationName, perSecond: number | undefined): Promise<void> {
+    if (perSecond === undefined || perSecond === this.#rateOf(operation)) return
+    this.#told.set(operation, perSecond)
+    await this.#budget.learn(this.#prefix + operation, this.limitOf(operation))
   }
 
   /** After the `attempt`-th refusal (from 1) nobody calls the operation for a while. `random`, 0 to 1, spreads those who wait. */
@@ -41,11 +43,14 @@ export class SellerPace {
 
   /** The limit that we keep to. */
   limitOf(operation: OperationName): RateLimit {
-    const { perSecond, burst } = operations[operation]
     return {
-      perSecond: (this.#told.get(operation) ?? perSecond) * usedRate,
-      burst: Math.max(1, burst - keptBack),
+      perSecond: this.#rateOf(operation) * usedRate,
+      burst: Math.max(1, operations[operation].burst - keptBack),
     }
+  }
+
+  #rateOf(operation: OperationName): number {
+    return this.#told.get(operation) ?? operations[operation].perSecond
   }
 }
 

@@ -35,6 +35,13 @@ describe('a rate budget', () => {
     expect(waits).toEqual([1000, 1200, 1400])
   })
 
+  it('follows what the platform tells of a limit, for everybody who spends from it', async () => {
+    const { budget, waits } = aBudget()
+    await budget.learn('seller', { ...limit, perSecond: 1 })
+    for (let request = 0; request < 5; request += 1) await budget.reserve('seller', limit)
+    expect(waits).toEqual([1000, 2000])
+  })
+
   it('knows sellers apart, and follows a limit that changes', async () => {
     const { budget, waits } = aBudget()
     const slower = { perSecond: 1, burst: 1 }

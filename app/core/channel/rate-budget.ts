@@ -11,10 +11,12 @@ export interface RateLimit {
  */
 export interface RateBudget {
   /**
-   * Resolves when one request may go; its place is taken whether or not it goes. Rejects with the signal's reason. The limit may
-   * differ from one call to the next, as the platform tells more of it.
+   * Resolves when one request may go; its place is taken whether or not it goes. Rejects with the signal's reason. What was learned of
+   * the key comes before the limit's own rate.
    */
   reserve(key: string, limit: RateLimit, signal?: AbortSignal): Promise<void>
+  /** The rate that the platform told with an answer, for everybody who spends from this key. */
+  learn(key: string, limit: RateLimit): Promise<void>
   /** The platform refused a request for its rate: nothing more goes for so long, and then one by one. */
   punish(key: string, limit: RateLimit, forMs: number): Promise<void>
 }
@@ -35,6 +37,7 @@ export class MemoryRateBudget implements RateBudget {
   readonly #time: Time
   /** When the bucket is full again, by key (generic cell rate algorithm: the theoretical arrival time). */
   readonly #fullAt = new Map<string, number>()
+  readonly #perSecond = new Map<string, number>()
 
   constructor(time: Time) {
     this.#time = time
@@ -43,10 +46,16 @@ export class MemoryRateBudget implements RateBudget {
   async reserve(key: string, limit: RateLimit, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted()
     const now = this.#time.now()
+    const known = { ...limit, perSecond: this.#perSecond.get(key) ?? limit.perSecond }
     const fullAt = Math.max(this.#fullAt.get(key) ?? 0, now)
-    this.#fullAt.set(key, fullAt + 1000 / limit.perSecond)
-    const waitMs = fullAt - lendsMs(limit) - now
+    this.#fullAt.set(key, fullAt + 1000 / known.perSecond)
+    const waitMs = fullAt - lendsMs(known) - now
     if (waitMs > 0) await this.#time.sleep(waitMs, signal)
+  }
+
+  learn(key: string, { perSecond }: RateLimit): Promise<void> {
+    this.#perSecond.set(key, perSecond)
+    return Promise.resolve()
   }
 
   punish(key: string, limit: RateLimit, forMs: number): Promise<void> {

@@ -38,6 +38,16 @@ it('lets two processes spend from one bucket together no more than it gives', as
   expect(gone.at(-1)).toBeGreaterThan(370)
 })
 
+it('keeps to what the platform told another process of its rate', async () => {
+  const key = 'amazon:eu:SELLER:searchCatalogItems'
+  await open().learn(key, { ...limit, perSecond: 10 })
+  const gone = await waits([open()], key, 8)
+  // Three at once, and then five at ten a second.
+  expect(gone.at(-1)).toBeGreaterThan(470)
+  await open().learn(key, limit)
+  expect((await waits([open()], key, 1))[0]).toBeLessThan(470)
+})
+
 it('lets nobody go for a while after a refusal, whoever got it', async () => {
   const key = 'amazon:eu:SELLER:getFeeds'
   await open().punish(key, limit, 300)

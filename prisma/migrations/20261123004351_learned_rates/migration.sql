@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "RateBudget" ADD COLUMN "perSecond" DOUBLE PRECISION;
+
