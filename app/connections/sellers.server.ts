@@ -49,10 +49,20 @@ export async function exchangeCode(region: SealedSeller['region'], sellerId: str
   }
 }
 
-/** Where a seller sells, with a consent that was given just now. Throws `SellerRefusal`. */
-export async function readSeller(seller: Omit<SealedSeller, 'marketplaceId'>): Promise<readonly Participation[]> {
+/**
+ * Where a seller sells, with a consent that was given just now. One that is `isNew` must prove to be who the browser said: role_missing where
+ * Amazon lets us see none of its listings. Throws `SellerRefusal`.
+ */
+export async function readSeller(
+  seller: Omit<SealedSeller, 'marketplaceId'>,
+  { isNew }: { readonly isNew: boolean },
+): Promise<readonly Participation[]> {
+  const [consent, deps] = [{ ...seller, app: amazonApp() }, sellerDeps(seller)]
   try {
-    return await amazon.readSeller({ ...seller, app: amazonApp() }, sellerDeps(seller))
+    const participations = await amazon.readSeller(consent, deps)
+    const [first] = participations
+    if (isNew && first) await amazon.assertOwnConsent({ ...consent, marketplaceId: first.marketplaceId }, deps)
+    return participations
   } catch (error) {
     throw refusalFor(error, { forbidden: 'role_missing', auth_expired: 'revoked' })
   }

@@ -47,7 +47,7 @@ export async function startAmazonSellers(): Promise<AmazonSellers> {
       sellerId: northwind,
       name: 'Northwind',
       region: 'na' as const,
-      marketplaces: [at(us), at(canada), at(mexico, false)],
+      marketplaces: [at(us), at(canada), at(mexico, false), at('A1NOTDOCUMENTED')],
     },
     { sellerId: northwindEurope, name: 'Northwind', region: 'eu' as const, marketplaces: [at(germany), at(britain)] },
     { sellerId: rival, name: 'Rival', region: 'na' as const, marketplaces: [at(us)] },

@@ -1,7 +1,8 @@
 import type { ZodType } from 'zod'
 import type { ConnectorDefinition } from '../../core/channel/connector.ts'
+import type { ChannelCapabilities, ImageRequirements } from '../../core/channel/requirements.ts'
 import { exchangeCode } from './connecting/exchange-code.ts'
-import { readSeller } from './connecting/read-seller.ts'
+import { assertOwnConsent, readSeller } from './connecting/read-seller.ts'
 import { openAmazon } from './connector.ts'
 import {
   amazonCredentialsSchema,
@@ -14,6 +15,7 @@ import {
   type AmazonSettings,
 } from './credentials.ts'
 import { marketplaces, regions } from './regions.ts'
+import { amazonCapabilities, amazonImages } from './requirements.ts'
 
 /** A seller gives consent once for a region, and becomes a connection for each marketplace. */
 interface AmazonDefinition extends ConnectorDefinition<AmazonCredentials> {
@@ -23,8 +25,12 @@ interface AmazonDefinition extends ConnectorDefinition<AmazonCredentials> {
   readonly facts: ZodType<AmazonFacts>
   readonly regions: typeof regions
   readonly marketplaces: typeof marketplaces
+  /** What each of its accounts can do and demands of pictures; known without one, for sellers who upload by hand. */
+  readonly capabilities: ChannelCapabilities
+  readonly images: ImageRequirements
   readonly exchangeCode: typeof exchangeCode
   readonly readSeller: typeof readSeller
+  readonly assertOwnConsent: typeof assertOwnConsent
 }
 
 export const amazon: AmazonDefinition = {
@@ -37,6 +43,9 @@ export const amazon: AmazonDefinition = {
   open: openAmazon,
   regions,
   marketplaces,
+  capabilities: amazonCapabilities,
+  images: amazonImages,
   exchangeCode,
   readSeller,
+  assertOwnConsent,
 }

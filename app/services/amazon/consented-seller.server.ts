@@ -1,4 +1,4 @@
-import { sellerAccountKey } from '../../connections/seller-accounts.server.ts'
+import { accountsOfConsent, sellerAccountKey } from '../../connections/seller-accounts.server.ts'
 import { readSeller } from '../../connections/sellers.server.ts'
 import { connectors } from '../../connectors/registry.ts'
 import { SellerRefusal } from '../../core/connections/seller-refusal.ts'
@@ -89,7 +89,8 @@ async function whereItSells(
 ): Promise<Pick<ConsentedSeller, 'grant' | 'participations'>> {
   const { participations: kept, callback } = attempt.payload
   if (kept) return { grant, participations: kept }
-  const found = await readInRegion(grant, callback ? connectors.amazon.regions : [grant.region])
+  const regions = callback ? connectors.amazon.regions : [grant.region]
+  const found = await readInRegion(attempt.workspaceId, grant, regions)
   if (found.participations.length === 0) throw new SellerRefusal('no_marketplaces')
   await consentAttempts.amend(attempt, { ...attempt.payload, ...found })
   return found
@@ -97,12 +98,13 @@ async function whereItSells(
 
 /** Where Amazon began, the site it came from need not be the seller's: a consent is refused in every region but its own. */
 async function readInRegion(
+  workspaceId: string,
   grant: ConsentGrant,
   regions: readonly ConsentGrant['region'][],
 ): Promise<Pick<ConsentedSeller, 'grant' | 'participations'>> {
   const others = regions.filter((region) => region !== grant.region)
   try {
-    const read = await readSeller(grant)
+    const read = await readSeller(grant, { isNew: !(await isConnected(workspaceId, grant)) })
     const participations = read.map(({ marketplaceId, marketplaceName, storeName }) => {
       return { marketplaceId, marketplaceName, storeName }
     })
@@ -111,8 +113,20 @@ async function readInRegion(
     const [next] = others
     const isElsewhere = error instanceof SellerRefusal && error.reason === 'role_missing'
     if (!isElsewhere || !next) throw error
-    return readInRegion({ ...grant, region: next }, others)
+    return readInRegion(workspaceId, { ...grant, region: next }, others)
   }
+}
+
+/** A seller that was connected before is marked where its role is gone, and keeps what waits for it. */
+async function isConnected(workspaceId: string, grant: ConsentGrant): Promise<boolean> {
+  const found = await db.connection.findFirst({
+    where: {
+      ...{ workspaceId, channel: 'amazon', accountKey: { in: accountsOfConsent(grant) } },
+      status: { not: 'disconnected' },
+    },
+    select: { id: true },
+  })
+  return found !== null
 }
 
 function keyOf({ sellerId }: ConsentGrant, { marketplaceId }: { marketplaceId: string }): string {

@@ -1,6 +1,6 @@
 import type { Handler } from '../api/call.ts'
 import { json } from '../http/exchange.ts'
-import { findMarketplace } from '../marketplaces.ts'
+import { findMarketplace, type Marketplace } from '../marketplaces.ts'
 import type { Participation, Seller } from '../state/seller.ts'
 
 export const getMarketplaceParticipations: Handler = ({ seller }) =>
@@ -9,14 +9,19 @@ export const getMarketplaceParticipations: Handler = ({ seller }) =>
 export const getAccount: Handler = ({ seller }) => json(200, { payload: seller.account ?? accountOf(seller) })
 
 function participationView({ marketplaceId, storeName, isParticipating, hasSuspendedListings }: Participation): object {
-  const marketplace = findMarketplace(marketplaceId)
-  if (!marketplace) throw new Error(`No marketplace ${marketplaceId}`)
+  const marketplace = findMarketplace(marketplaceId) ?? beside(marketplaceId)
   const { id, countryCode, name, defaultCurrencyCode, defaultLanguageCode, domainName } = marketplace
   return {
     marketplace: { id, countryCode, name, defaultCurrencyCode, defaultLanguageCode, domainName },
     storeName,
     participation: { isParticipating, hasSuspendedListings },
   }
+}
+
+/** One that none of Amazon's documents names, such as of a country that came later. */
+function beside(id: string): Omit<Marketplace, 'region' | 'site'> {
+  const [domainName, defaultCurrencyCode, defaultLanguageCode] = ['www.amazon.example', 'USD', 'en_US']
+  return { id, countryCode: 'US', name: id, domainName, defaultCurrencyCode, defaultLanguageCode }
 }
 
 function accountOf({ participations }: Seller): object {

@@ -196,19 +196,34 @@ describe('a consent that cannot be used', () => {
     }
   })
 
-  it('because the role is missing, in words for each cause', async () => {
+  it('because the role is missing, in words for each cause; one that was connected before is kept', async () => {
     const { application } = amazon.world
     const roles = application.roles
+    const { ticket: former } = await comeBack(rival)
+    await connectSeller({ workspaceId, key: { ticket: former }, marketplaceIds: null })
     application.roles = []
     try {
-      const { ticket } = await comeBack()
-      const { connectionIds } = await connectSeller({ workspaceId, key: { ticket }, marketplaceIds: [us] })
-      const connection = await db.connection.findUniqueOrThrow({ where: { id: connectionIds[0] } })
+      const { ticket: fresh } = await comeBack(northwind)
+      const refused = connectSeller({ workspaceId, key: { ticket: fresh }, marketplaceIds: [us] })
+      const userMessage = expect.stringMatching(/role “Product Listing”.*after you gave consent.*region/) as string
+      await expect(refused).rejects.toMatchObject({ reason: 'role_missing', userMessage })
+      const { ticket } = await comeBack(rival)
+      await connectSeller({ workspaceId, key: { ticket }, marketplaceIds: null })
+      const [connection, ...others] = await connections()
+      expect(others).toEqual([])
       expect(connection).toMatchObject({ status: 'needs_reconnect', statusReason: 'role_missing' })
-      expect(JSON.stringify(connection.facts)).toMatch(/Product Listing role.*marketplace.*region/)
+      expect(JSON.stringify(connection?.facts)).toMatch(/Product Listing role.*marketplace.*region/)
     } finally {
       application.roles = roles
     }
+  })
+
+  it('because the browser brings another seller’s name with it', async () => {
+    const expiresAt = amazon.world.clock.now() + 60_000
+    amazon.world.codes.set('own', { sellerId: northwind, region: 'na', expiresAt, isUsed: false })
+    const ticket = await returnWith({ selling_partner_id: rival, spapi_oauth_code: 'own' })
+    await expect(reasonOf(ticket)).rejects.toMatchObject({ reason: 'role_missing' })
+    expect(await connections()).toEqual([])
   })
 
   it('because it was taken back meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type { AmazonClient } from '../client.ts'
+import { marketplaces } from '../regions.ts'
 
 const answerSchema = z.object({
   payload: z
@@ -36,10 +37,12 @@ export interface Participation {
   readonly suspended: boolean
 }
 
+/** Amazon names marketplaces beside those of its documents: nobody could say where their sellers sign in, nor what belongs to them. */
 async function readParticipations(client: AmazonClient): Promise<Participation[]> {
   const { payload } = await client.run({ operation: 'getMarketplaceParticipations', data: answerSchema })
+  const known = marketplaces.filter(({ region }) => region === client.credentials.region).map(({ id }) => id)
   return payload
-    .filter(({ participation }) => participation.isParticipating)
+    .filter(({ marketplace, participation }) => participation.isParticipating && known.includes(marketplace.id))
     .map(({ marketplace, participation, storeName }) => ({
       marketplaceId: marketplace.id,
       marketplaceName: marketplace.name,
