@@ -90,6 +90,12 @@ describe('a check', () => {
     ])
   })
 
+  it('says where all listings are inactive, and keeps the seller connected', async () => {
+    scene.seller().participations[0]!.hasSuspendedListings = true
+    const { capabilities, missingScopes } = await connector.check()
+    expect([capabilities?.map(({ id, ok }) => [id, ok])[0], missingScopes]).toEqual([['selling', false], []])
+  })
+
   it('says where the seller does not sell', async () => {
     const italy = consentOf(scene.sandbox, scene.seller(), 'APJ6JRA9NG5V4')
     await expect(openAmazon(scene.sandbox, italy).check()).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,3 +1,4 @@
+import type { ListingSlot } from '../../core/channel/listing-slot.ts'
 import type { IssueRow } from './schemas.ts'
 
 interface IssueWords {
@@ -51,6 +52,18 @@ const byCategory: Record<string, IssueWords> = {
   },
 }
 
+/** The same codes, where what is wrong is a place of ours: not every product type has all of them. */
+const byCodeInSlot: Record<string, IssueWords> = {
+  '90000900': {
+    happened: 'Amazon does not take a picture in this place for this kind of product.',
+    remedy: 'Take the picture out of this place, then plan the export again.',
+  },
+  '4000001': {
+    happened: 'Amazon does not take the address of the picture.',
+    remedy: 'Retry the export. If it happens again, whoever runs Mediaport must look at its address for pictures.',
+  },
+}
+
 const refused: IssueWords = {
   happened: 'Amazon does not accept the picture.',
   remedy: `Read Amazon’s own message. ${changePicture}`,
@@ -61,11 +74,17 @@ const otherwise: IssueWords = {
   remedy: 'Read Amazon’s own message, and correct the listing in Seller Central.',
 }
 
+/** Whether a place of ours is refused, which the codes alone do not tell. */
+export function isRefusedSlot({ code }: Pick<IssueRow, 'code'>, slot: ListingSlot | null): boolean {
+  return slot !== null && Object.hasOwn(byCodeInSlot, code)
+}
+
 /** What the matter is with a listing, in words of merchants. The most that is known wins: code, category, what it is about. */
 export function wordsOfIssue(
   { code, categories }: Pick<IssueRow, 'code' | 'categories'>,
-  aboutPicture: boolean,
+  { slot, aboutPicture }: { readonly slot: ListingSlot | null; readonly aboutPicture: boolean },
 ): IssueWords {
   const category = categories.find((name) => Object.hasOwn(byCategory, name))
-  return byCode[code] ?? (category ? byCategory[category] : undefined) ?? (aboutPicture ? refused : otherwise)
+  const inSlot = isRefusedSlot({ code }, slot) ? byCodeInSlot[code] : undefined
+  return inSlot ?? byCode[code] ?? (category ? byCategory[category] : undefined) ?? (aboutPicture ? refused : otherwise)
 }

@@ -50,7 +50,21 @@ describe('a submission that was not stored', () => {
     const other = anIssue({ code: '90220', categories: ['MISSING_ATTRIBUTE'] })
     const ours = anIssue({ code: '4000001', attributeNames: ['other_product_image_locator_1'] })
     const { error, slot } = refusalOf([other, ours])
-    expect([error.code, error.details.platformCode, slot]).toEqual(['rejected', '4000001', 'PT01'])
+    expect([error.code, slot]).toEqual(['rejected', 'PT01'])
+  })
+
+  it.each([
+    [
+      'a place that this kind of product does not have',
+      'swatch_product_image_locator',
+      'SLOT_REFUSED',
+      /^Swatch.*place/,
+    ],
+    ['anything else in the listing', 'item_weight', '90000900', /value of the listing/],
+  ])('tells %s by a code of its own', (_what, attribute, platformCode, words) => {
+    const refused = anIssue({ code: '90000900', attributeNames: [attribute], categories: ['INVALID_ATTRIBUTE'] })
+    const { details } = refusalOf([refused]).error
+    expect(details).toMatchObject({ platformCode, platformMessage: expect.stringMatching(words) as string })
   })
 
   it('fails with words even where Amazon gives none', () => {

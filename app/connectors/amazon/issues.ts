@@ -20,7 +20,7 @@ const aboutPictures = new Set(['INVALID_IMAGE', 'MISSING_IMAGE'])
 export function toChannelIssue(row: IssueRow): ChannelIssue {
   const slot = slotOf(row)
   const ours = slot !== null || row.categories.some((category) => aboutPictures.has(category)) || isMediaCode(row)
-  const { happened, remedy } = wordsOfIssue(row, ours)
+  const { happened, remedy } = wordsOfIssue(row, { slot, aboutPicture: ours })
   return {
     code: row.code,
     severity: severities[row.severity],

@@ -1,9 +1,12 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import type { ListingSlot } from '../../core/channel/listing-slot.ts'
+import { isRefusedSlot } from './issue-words.ts'
 import { toChannelIssue } from './issues.ts'
 import type { IssueRow } from './schemas.ts'
 
 const unknownSku = '13013'
+/** Ours: Amazon's own codes are the same for places of pictures and for anything else in a listing. */
+const slotRefused = 'SLOT_REFUSED'
 
 /** Why a submission was not stored: its first error about a picture of ours, or else its first error. */
 export function refusalOf(issues: readonly IssueRow[]): {
@@ -12,9 +15,10 @@ export function refusalOf(issues: readonly IssueRow[]): {
 } {
   const errors = issues.filter(({ severity }) => severity === 'ERROR').map(toChannelIssue)
   const issue = errors.find(({ ours }) => ours) ?? errors[0]
-  const platformCode = issue?.code ?? 'INVALID'
+  const isOurPlace = issue !== undefined && isRefusedSlot(issue, issue.slot)
+  const platformCode = isOurPlace ? slotRefused : (issue?.code ?? 'INVALID')
   const platformMessage = issue
-    ? `${issue.happened} ${issue.message}`
+    ? `${issue.happened} ${issue.message}${isOurPlace ? ` (${issue.code})` : ''}`
     : 'Amazon did not accept this and gives no reason.'
   // Deleted since it was looked at.
   const code = issue?.code === unknownSku ? 'not_found' : 'rejected'

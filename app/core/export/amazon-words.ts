@@ -15,6 +15,11 @@ export const amazonWords: PlatformWords = {
     todo: 'Retry this export. If it happens again, whoever runs Mediaport must look at its address for pictures.',
     action: 'retry',
   },
+  SLOT_REFUSED: {
+    happened: 'Amazon does not take one of these pictures in its place. Nothing was changed.',
+    todo: 'Read below which place it is. Take its picture out of the mapping, then plan the export again.',
+    action: 'change_picture',
+  },
   InvalidInput: {
     happened: 'Amazon refused the request, mostly because it could not fetch a picture from Mediaport.',
     todo: 'Read Amazon’s own message below. If it is about the address of a picture, whoever runs Mediaport must act.',

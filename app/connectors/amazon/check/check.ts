@@ -5,6 +5,13 @@ import type { AmazonFacts } from '../credentials.ts'
 import { recentParticipations } from '../reading/participations.ts'
 import { probes } from './probes.ts'
 
+/** `hasSuspendedListings` of the sellers model: the seller's listing status is inactive. */
+const suspended: CapabilityCheck = {
+  ...{ id: 'selling', label: 'Selling', required: false, ok: false },
+  detail:
+    'The listings of this seller are inactive in this marketplace, so that shoppers see none of them, whatever their pictures. Look at Account Health in Seller Central.',
+}
+
 /**
  * The seller, the marketplace, and what our roles let us do there, each tried apart and without a change. Throws `forbidden` where the
  * seller does not sell in this marketplace any more.
@@ -18,7 +25,7 @@ export async function check(client: AmazonClient, deps: ConnectorDeps): Promise<
       platformMessage: 'The seller does not sell in this marketplace (any more).',
     })
   }
-  const capabilities: CapabilityCheck[] = []
+  const capabilities: CapabilityCheck[] = here.suspended ? [suspended] : []
   for (const probe of probes) capabilities.push(await probe(client))
   const facts: AmazonFacts = {
     sellerName: here.storeName,
