@@ -17,6 +17,11 @@ describe('public addresses of pictures', () => {
     expect(urls.read(...partsOf(url))).toEqual(picture)
   })
 
+  it.each(['https://cdn.example/shop', 'https://cdn.example/shop/'])('stand below %s', (base) => {
+    const url = createPictureUrls([key], base).url(picture)
+    expect(url.slice(0, -new URL(urls.url(picture)).pathname.length)).toBe('https://cdn.example/shop')
+  })
+
   it('are always the same for the same picture, so that a store that comes back finds it', () => {
     expect(createPictureUrls([key], publicUrl).url(picture)).toBe(urls.url(picture))
   })

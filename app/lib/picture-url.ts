@@ -19,15 +19,16 @@ export interface PictureUrls {
 const payloadSchema = z.tuple([z.uuid(), z.string().min(1), z.string().min(1)])
 
 /**
- * Public addresses of renditions, `<publicUrl>/pictures/<token>/<name>.jpg`, for platforms that fetch pictures themselves. They
+ * Public addresses of renditions, `<publicUrl>/pictures/<token>/<name>.jpg` (below its path, where it has one), for platforms that fetch pictures themselves. They
  * cannot be guessed and do not end: a shop's server may come back for its picture whenever it likes.
  */
 export function createPictureUrls(secrets: readonly Uint8Array[], publicUrl: string): PictureUrls {
   const signer = createTokenSigner(secrets, 'mediaport picture urls')
+  const base = publicUrl.replace(/\/*$/, '/')
   return {
     url({ workspaceId, renditionKey, fileName }) {
       const token = signer.sign(JSON.stringify([workspaceId, renditionKey, fileName]))
-      return new URL(`/pictures/${token}/${encodeURIComponent(fileName)}`, publicUrl).href
+      return new URL(`pictures/${token}/${encodeURIComponent(fileName)}`, base).href
     },
     read(token, fileName) {
       const payload = signer.read(token)
