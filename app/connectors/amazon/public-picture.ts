@@ -16,8 +16,8 @@ const problemWords: Record<PictureProblem, string> = {
 }
 
 /**
- * Looks at a picture as Amazon will: its headers alone, without a session, without following redirects. Throws `unavailable` or
- * `timeout` where nobody answers, which may pass.
+ * Looks at a picture as Amazon will: its headers alone, without a session, without following redirects. Hosts of others that know no
+ * `HEAD` are asked for the first byte. Throws `unavailable` or `timeout` where nobody answers, which may pass.
  */
 export async function lookAtPicture(
   { fetch }: Pick<ConnectorDeps, 'fetch'>,
@@ -25,24 +25,30 @@ export async function lookAtPicture(
   signal?: AbortSignal,
 ): Promise<PictureProblem | null> {
   const deadline = AbortSignal.timeout(deadlineMs)
-  const response = await fetch(url, {
-    method: 'HEAD',
-    redirect: 'manual',
-    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-  }).catch((error: unknown) => {
+  const limit = signal ? AbortSignal.any([signal, deadline]) : deadline
+  const ask = async (init: RequestInit) => {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal: limit })
+    await response.body?.cancel()
+    return response
+  }
+  try {
+    const response = await ask({ method: 'HEAD' })
+    return problemOf(knowsNoHead.has(response.status) ? await ask({ headers: { Range: 'bytes=0-0' } }) : response)
+  } catch (error) {
     signal?.throwIfAborted()
-    if (deadline.aborted) throw new ConnectorError('timeout', 'our picture address did not answer in time')
+    if (deadline.aborted) throw new ConnectorError('timeout', 'the address of a picture did not answer in time')
     if (!(error instanceof TypeError)) throw error
-    throw new ConnectorError('unavailable', 'our picture address does not answer', { cause: error })
-  })
-  await response.body?.cancel()
-  return problemOf(response)
+    throw new ConnectorError('unavailable', 'the address of a picture does not answer', { cause: error })
+  }
 }
 
+const knowsNoHead = new Set([405, 501])
+
 function problemOf({ status, headers }: Response): PictureProblem | null {
-  if (status >= 500 || status === 429) throw new ConnectorError('unavailable', `our picture address answers ${status}`)
+  if (status >= 500 || status === 429)
+    throw new ConnectorError('unavailable', `the address of a picture answers ${status}`)
   if (status >= 300 && status < 400) return 'moved'
-  if (status !== 200) return 'not_there'
+  if (status !== 200 && status !== 206) return 'not_there'
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!imageTypes.has(type)) return 'no_picture'
   return headers.get('content-length') === '0' ? 'empty' : null
