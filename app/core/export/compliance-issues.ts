@@ -2,7 +2,7 @@ import type { ListingState } from '../channel/listing-state.ts'
 import type { PlanCompliance } from '../compliance/plan-compliance.ts'
 import type { ListingChange } from './listing-change.ts'
 import type { PlanIssue } from './plan-issue.ts'
-import { wantedSlots } from './wanted-slots.ts'
+import { idsWhilePlanned, slotsOf, wantedSlots } from './wanted-slots.ts'
 
 /** By this, a page knows that a picture's check says more. */
 const complianceCode = 'compliance_'
@@ -11,11 +11,17 @@ export function isComplianceIssue({ code }: Pick<PlanIssue, 'code'>): boolean {
   return code.startsWith(complianceCode)
 }
 
+/** It says nothing but that the check is under way. */
+export function isUnchecked({ code }: Pick<PlanIssue, 'code'>): boolean {
+  return code === `${complianceCode}unchecked`
+}
+
 /** The picture that an export puts into the main place; null: it puts none there. */
 export function newMainPicture(change: ListingChange, listing: ListingState): string | null {
-  const keys = new Map(change.media.map(({ renditionKey }) => [renditionKey, renditionKey]))
-  const main = wantedSlots(change, listing, keys).get('MAIN')
-  return change.media.find(({ renditionKey }) => renditionKey === main?.id)?.assetId ?? null
+  const ids = idsWhilePlanned(change)
+  const main = wantedSlots(change, listing, ids).get('MAIN')
+  if (!main || slotsOf(listing).get('MAIN')?.id === main.id) return null
+  return change.media.find(({ renditionKey }) => ids.get(renditionKey) === main.id)?.assetId ?? null
 }
 
 /**

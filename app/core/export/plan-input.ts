@@ -24,6 +24,8 @@ export interface PlannedRendition {
 export interface PlannableAsset {
   readonly id: string
   readonly altText: string
+  /** By which pictures are compared. Left out: it is not. */
+  readonly perceptualHash?: string
   /** What is sent, or why nothing can be. */
   readonly rendition: Result<PlannedRendition, AssetIssue>
   /** Null for pictures. */

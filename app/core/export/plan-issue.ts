@@ -68,6 +68,11 @@ const texts = {
     happened: 'The main picture is no longer mapped, but a listing must have one, so it stays.',
     remedy: 'Map a picture as the main picture to replace it.',
   }),
+  same_view: (place: number) => ({
+    severity: 'warning',
+    happened: `It looks nearly the same as ${place === 1 ? 'the main picture' : `picture ${place}`} of the listing; each is to show something else.`,
+    remedy: 'Map only one of them.',
+  }),
   move_impossible: () => ({
     severity: 'warning',
     happened:

@@ -75,6 +75,33 @@ function placesAfter(input: PlanInput): Record<string, string> {
 const codesOf = (input: PlanInput) => planListing(input).issues.map(({ code }) => code)
 const everySlot = Array.from({ length: 8 }, (_, index) => `theirs-${index}`)
 
+describe('pictures that look the same', () => {
+  const views = { a: '0000000000000000', b: '000000000000001f', c: 'ffffffffffffffff', d: '000000000000003f' }
+  const looked = new Map(
+    [...assets].map(([id, asset]) => [id, { ...asset, perceptualHash: views[id as keyof typeof views] }]),
+  )
+  const rules = { ...anInput().images, pictureRules: 'amazon' as const }
+  const told = (input: PlanInput) =>
+    planListing({ ...input, assets: looked }).issues.flatMap(({ code, assetId, happened }) =>
+      code === 'same_view' ? [`${assetId}: ${/main picture|picture \d/.exec(happened)?.[0]}`] : [],
+    )
+  const entries = [anEntry('a', { role: 'hero' }), anEntry('b'), anEntry('c'), anEntry('d')]
+
+  it('are told where the channel wants different views, each with the first that shows it', () => {
+    expect(told(anInput({ entries, images: rules }))).toEqual(['b: main picture', 'd: picture 2'])
+    expect(told(anInput({ entries }))).toEqual([])
+  })
+
+  it('are told again while they are there, and a swatch may repeat another picture', () => {
+    const shown = aListing({ main: 'ours-a', further: ['ours-b'] })
+    const ledger = new Map(['a', 'b'].map((id) => [`key-${id}`, { remoteId: `ours-${id}`, status: 'ready' as const }]))
+    const mapped = [anEntry('a', { role: 'hero' }), anEntry('b'), anEntry('b', { role: 'swatch' })]
+    expect(told(anInput({ listing: shown, ledger, entries: mapped, images: rules }))).toEqual(['b: main picture'])
+    const swatch = [anEntry('a', { role: 'hero' }), anEntry('b', { role: 'swatch' })]
+    expect(told(anInput({ entries: swatch, images: rules }))).toEqual([])
+  })
+})
+
 describe('a plan for a listing with named places', () => {
   it('puts the main picture in front, the former one behind, and the swatch beside', () => {
     const entries = [anEntry('a', { role: 'hero' }), anEntry('b'), anEntry('c', { role: 'swatch', target: allRed })]

@@ -5,6 +5,7 @@ import type { PlanInput } from './plan-input.ts'
 import { planIssue, type PlanIssue } from './plan-issue.ts'
 import { plannedPictures } from './plan-pictures.ts'
 import { swatchChange, withSwatch } from './plan-swatch.ts'
+import { sameViewIssues } from './same-view-issues.ts'
 import { assignedPictures, changedGalleries, variantsHere } from './plan-variants.ts'
 
 export interface PlannedListing {
@@ -28,19 +29,18 @@ export function planListing(input: PlanInput): PlannedListing {
   const staying = without(input.listing, removals)
   const order = planOrder(staying, onListing)
   const [main] = order ?? orderAfterAppending(staying, onListing)
-  return {
-    change: {
-      media: pictures.map(({ media }) => media),
-      restores: [],
-      removals: [...removals],
-      variants: assignedPictures(input, variants, removals, main),
-      galleries: changedGalleries(input, variants, removals),
-      order,
-      ...(swatch && { swatch }),
-      ...(fillsMain && { fillsMain }),
-    },
-    issues: [...mapped.issues, ...leaving.issues, ...notes(input, fillsMain)],
+  const change: ListingChange = {
+    media: pictures.map(({ media }) => media),
+    restores: [],
+    removals: [...removals],
+    variants: assignedPictures(input, variants, removals, main),
+    galleries: changedGalleries(input, variants, removals),
+    order,
+    ...(swatch && { swatch }),
+    ...(fillsMain && { fillsMain }),
   }
+  const repeated = input.images.pictureRules ? sameViewIssues(change, input) : []
+  return { change, issues: [...mapped.issues, ...leaving.issues, ...repeated, ...notes(input, fillsMain)] }
 }
 
 function notes({ entries, listing }: PlanInput, fillsMain: boolean): PlanIssue[] {

@@ -14,6 +14,16 @@ export function slotsOf(state: ListingState): Map<ListingSlot, RemoteMedia> {
   return new Map([...filled, ...(state.swatch ? [['SWCH', state.swatch] as const] : [])])
 }
 
+/** How to call the pictures of a change that is not carried out: by the platform's id where they are there, else by their rendition. */
+export function idsWhilePlanned({ media }: ListingChange): Map<string, string> {
+  return new Map(
+    media.map(({ renditionKey, action, remoteId }) => [
+      renditionKey,
+      action === 'present' && remoteId !== null ? remoteId : renditionKey,
+    ]),
+  )
+}
+
 /**
  * What is to stand in which place once the change is done to the listing as it is `now`, without gaps. The same whenever asked on the
  * way there. `files` must know every picture of the change.

@@ -49,11 +49,12 @@ function toPlannable(
     const name = exportFileName(fileName, sha256, extensionOf(facts.container))
     return { id, altText, video: { ...facts, mimeType }, rendition: ok({ key: sha256, fileName: name, spec: null }) }
   }
+  const { perceptualHash } = facts
   const result = specForChannel(images, facts, choice)
-  if (!result.ok) return { id, altText, video: null, rendition: result }
+  if (!result.ok) return { id, altText, perceptualHash, video: null, rendition: result }
   const [accepted] = images.pictureRules ? row.fixes : []
   const spec = accepted ? withFixes(result.value, pictureFixesSchema.parse(accepted.fixes)) : result.value
   const key = renditionKey(sha256, spec)
   const name = exportFileName(fileName, key, extensionOf(spec.format))
-  return { id, altText, video: null, rendition: ok({ key, fileName: name, spec }) }
+  return { id, altText, perceptualHash, video: null, rendition: ok({ key, fileName: name, spec }) }
 }
