@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { authenticateAdmin } from '../authenticate.server.ts'
+import { csvResponse } from '../download-response.server.ts'
 import { exportLinkFile } from '../queries/link-file-export.server.ts'
+import { readSheetFile } from '../read-sheet-file.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { receiveLinkFile } from '../services/matching/receive-link-file.server.ts'
-import { readLinkFile } from './app.connections_.$connectionId_.links.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
@@ -13,13 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId, connectionId: shopConnectionId } = await authenticateAdmin(request)
   const { connectionId = '' } = params
   const body = await exportLinkFile({ workspaceId, connectionId, shopConnectionId }).catch(throwRefusal)
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="links.csv"',
-      'cache-control': 'no-store',
-    },
-  })
+  return csvResponse(body, 'links.csv')
 }
 
 /** Takes such a file, as the body of the request, and begins to find out what it would change. */
@@ -27,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId, connectionId: shopConnectionId } = await authenticateAdmin(request)
   try {
     const { connectionId = '' } = params
-    const file = await readLinkFile(request)
+    const file = await readSheetFile(request)
     return { ok: true as const, ...(await receiveLinkFile({ workspaceId, connectionId, shopConnectionId, ...file })) }
   } catch (error) {
     return refuse(error)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { jsonText } from '../core/json-text.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { parseForm, type FormFields } from '../read-form.server.ts'
 import { linkByHand } from '../services/matching/link-by-hand.server.ts'
@@ -7,17 +8,7 @@ import { unlinkProduct } from '../services/matching/unlink-product.server.ts'
 
 const remoteIdSchema = z.string().min(1).max(200)
 
-const pairsSchema = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(z.record(z.uuid(), remoteIdSchema))
+const pairsSchema = jsonText.pipe(z.record(z.uuid(), remoteIdSchema))
 
 const wishSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('link'), listingRemoteId: remoteIdSchema, pairs: pairsSchema }),

@@ -2,6 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
+import { downloadResponse } from '../download-response.server.ts'
 import { throwRefusal } from '../refusal.server.ts'
 import { exportResults, resultFormats } from '../services/export-results.server.ts'
 
@@ -14,11 +15,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   const format = formatSchema.parse(new URL(request.url).searchParams.get('format'))
   const { body, contentType } = await exportResults(workspaceId, params.runId ?? '', format).catch(throwRefusal)
-  return new Response(body, {
-    headers: {
-      'content-type': contentType,
-      'content-disposition': `attachment; filename="export-${params.runId}.${format}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return downloadResponse(body, contentType, `export-${params.runId}.${format}`)
 }

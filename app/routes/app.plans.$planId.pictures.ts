@@ -3,7 +3,7 @@ import { boundary } from '@shopify/shopify-app-remix/server'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import { throwRefusal } from '../refusal.server.ts'
 import { zipOfPlan } from '../services/picture-zip/zip-pictures.server.ts'
-import { zipResponse } from '../zip-response.server.ts'
+import { zipResponse } from '../download-response.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 

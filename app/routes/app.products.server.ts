@@ -2,22 +2,12 @@ import { z } from 'zod'
 import { connectorErrorWords } from '../core/channel/connector-error-words.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import { AppError } from '../core/errors.ts'
+import { jsonText } from '../core/json-text.ts'
 import { maxPicturesPerExport } from '../core/library/limits.ts'
 import type { FormFields } from '../read-form.server.ts'
 import { createDraft } from '../services/create-draft.server.ts'
 
-const listSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      const value: unknown = JSON.parse(text)
-      return value
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(z.array(z.unknown()))
+const listSchema = jsonText.pipe(z.array(z.unknown()))
 
 const remoteIdsSchema = listSchema.pipe(z.array(z.string().min(1).max(200)))
 

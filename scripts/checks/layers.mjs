@@ -161,7 +161,13 @@ export const LAYERS = {
     because: 'Authentication resolves the workspace of a request and hands it to the route.',
   },
   api: {
-    paths: ['app/api/**', 'app/refusal.server.ts', 'app/read-form.server.ts', 'app/zip-response.server.ts'],
+    paths: [
+      'app/api/**',
+      'app/refusal.server.ts',
+      'app/read-form.server.ts',
+      'app/read-sheet-file.server.ts',
+      'app/download-response.server.ts',
+    ],
     may: ['core', 'lib', 'services', 'queries', 'progress', 'storage', 'authentication', 'shopify-api', 'log'],
     because: 'The edge of the HTTP API: it turns requests into inputs and refusals into answers.',
   },

@@ -15,14 +15,14 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingViews, type MatchingView, type MatchingViewName } from '../../core/matching/matching-view.ts'
 import { EmptyPage } from '../empty-page.tsx'
+import { SheetFileInput } from '../sheet-file-input.tsx'
 import { useFormat } from '../use-format.ts'
 import { useSearchState, type SearchState } from '../use-search-state.ts'
+import { useSheetFile } from '../use-sheet-file.ts'
 import { LinkFileCard } from './link-file-card.tsx'
-import { LinkFileInput } from './link-file-input.tsx'
 import { MatchingList } from './matching-list.tsx'
 import { isUnderWay, MatchingTaskCard } from './matching-task-card.tsx'
 import { StoreUnavailable } from './store-unavailable.tsx'
-import { useLinkFile } from './use-link-file.ts'
 import { useMatchingActions } from './use-matching-actions.ts'
 
 /** Which product of a store is which of the merchant's: found by SKU, confirmed or chosen by the merchant. */
@@ -32,7 +32,7 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
   const search = useSearchState(['page'])
   const underWay = task !== null && isUnderWay(task)
   const actions = useMatchingActions(underWay)
-  const file = useLinkFile(store.id)
+  const file = useSheetFile(`/app/connections/${store.id}/links`, 'links.csv')
   const input = useRef<HTMLInputElement>(null)
   const fileActions = [
     { content: t('actions.download'), onAction: () => void file.download() },
@@ -57,7 +57,7 @@ export function MatchingPage({ view }: { readonly view: MatchingView }) {
             {problem}
           </Banner>
         ))}
-        <LinkFileInput ref={input} onChoose={file.upload} />
+        <SheetFileInput ref={input} label={t('file.choose')} onChoose={file.upload} />
         <MatchingTaskCard
           task={task}
           store={store}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonText } from '../json-text.ts'
 import { overlapChoices } from './overlap.ts'
 
 /** The words of an `Approval` (approval.ts) as fields of a form; absent fields say nothing. */
@@ -30,14 +31,4 @@ const planApprovalsSchema = z
 
 export type PlanApprovalForm = z.input<typeof planApprovalsSchema>[number]
 
-export const planApprovalsFieldSchema = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `not JSON: ${String(error)}` })
-      return z.NEVER
-    }
-  })
-  .pipe(planApprovalsSchema)
+export const planApprovalsFieldSchema = jsonText.pipe(planApprovalsSchema)

@@ -1,8 +1,8 @@
 import { listingDetailsSchema } from '../channel/listing-details.ts'
 import type { RemoteListing } from '../channel/connector.ts'
 import type { LinkChange, LinkFileError, LinkFileRow } from './link-file.ts'
-import { skuKey } from './sku-key.ts'
 import { isSoldByVariants } from './store-items.ts'
+import { variantFinder } from './variant-finder.ts'
 
 /** A variant of the merchant's, and the listings it is linked to on the account. */
 export interface LinkableVariant {
@@ -57,21 +57,19 @@ export function planLinkFile(rows: readonly LinkFileRow[], around: LinkFileSurro
 }
 
 function readWishes(rows: readonly LinkFileRow[], { variants }: LinkFileSurroundings) {
-  const byId = new Map(variants.map((variant) => [variant.id, variant]))
-  const bySku = Map.groupBy(variants, ({ sku }) => skuKey(sku))
+  const find = variantFinder(variants)
   const errors: LinkFileError[] = []
   const wishes = new Map<string, { variant: LinkableVariant; rows: LinkFileRow[] }>()
   for (const row of rows) {
-    const { line, variantId, sku } = row
-    const named = variantId ? [byId.get(variantId.toLowerCase())] : skuKey(sku) ? (bySku.get(skuKey(sku)) ?? []) : null
-    const [variant, another] = named ?? []
-    if (variant && !another) {
-      const wish = wishes.get(variant.id) ?? { variant, rows: [] }
-      wish.rows.push(row)
-      wishes.set(variant.id, wish)
-    } else if (!named) errors.push({ line, problem: 'no_variant', value: '', other: '' })
-    else
-      errors.push({ line, problem: another ? 'ambiguous_sku' : 'unknown_variant', value: variantId || sku, other: '' })
+    const found = find(row)
+    if (!found.ok) {
+      errors.push({ line: row.line, ...found.issue, other: '' })
+      continue
+    }
+    const variant = found.value
+    const wish = wishes.get(variant.id) ?? { variant, rows: [] }
+    wish.rows.push(row)
+    wishes.set(variant.id, wish)
   }
   return { wishes: [...wishes.values()], errors }
 }

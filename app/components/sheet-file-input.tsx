@@ -1,22 +1,21 @@
 import { forwardRef } from 'react'
-import { useTranslation } from 'react-i18next'
 
-interface LinkFileInputProps {
+interface SheetFileInputProps {
+  readonly label: string
   readonly onChoose: (file: File) => Promise<void>
 }
 
-/** The browser's own way to choose a file, opened by an action of the page. */
-export const LinkFileInput = forwardRef<HTMLInputElement, LinkFileInputProps>(function LinkFileInput(
-  { onChoose },
+/** The browser's own way to choose a table, opened by an action of the page. */
+export const SheetFileInput = forwardRef<HTMLInputElement, SheetFileInputProps>(function SheetFileInput(
+  { label, onChoose },
   ref,
 ) {
-  const { t } = useTranslation('matching')
   return (
     <input
       ref={ref}
       type="file"
       accept=".csv,.tsv,.txt,text/csv"
-      aria-label={t('file.choose')}
+      aria-label={label}
       hidden
       onChange={({ currentTarget }) => {
         const [chosen] = currentTarget.files ?? []
