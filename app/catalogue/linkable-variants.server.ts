@@ -17,7 +17,10 @@ interface Place {
 const chunkSize = 1000
 
 /** The shop's variants that the lines name, and those that the listings they name are linked to. Changes nothing. */
-export async function loadLinkableVariants(place: Place, rows: readonly LinkFileRow[]): Promise<LinkableVariant[]> {
+export async function loadLinkableVariants(
+  place: Place,
+  rows: readonly Pick<LinkFileRow, 'variantId' | 'sku' | 'sellerSku'>[],
+): Promise<LinkableVariant[]> {
   const ids = rows.map(({ variantId }) => variantId.toLowerCase()).filter(isRecordId)
   const skuKeys = rows.filter(({ variantId }) => !variantId).map(({ sku }) => skuKey(sku))
   const remoteIds = rows.map(({ sellerSku }) => sellerSku)

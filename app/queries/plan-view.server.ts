@@ -6,6 +6,7 @@ import { planIssueSchema } from '../core/export/plan-issue.ts'
 import { planEstimateSchema, planTotalsSchema } from '../core/export/plan-summary.ts'
 import { type PlanItemSource, planItemView } from '../core/export/plan-item-view.ts'
 import type { PlanConflict, PlanView } from '../core/export/plan-view.ts'
+import type { PictureView } from '../core/mapping/mapping-view.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { pictureColumns, toPicture } from './pictures.server.ts'
@@ -33,7 +34,7 @@ export async function readPlanView(
     loadItems(workspaceId, plan.id, page),
     mode === 'undo' ? listConflicts(workspaceId, plan.id) : [],
   ])
-  const pictures = await loadPictures(workspaceId, sources)
+  const pictures = await loadPlanPictures(workspaceId, sources)
   return {
     ...{ id: plan.id, mode, totals, page, pageCount, conflicts },
     createdAt: plan.createdAt.toISOString(),
@@ -76,7 +77,11 @@ async function listConflicts(workspaceId: string, planId: string): Promise<PlanC
     ORDER BY i."position"`
 }
 
-async function loadPictures(workspaceId: string, sources: readonly PlanItemSource[]) {
+/** The pictures that plans of listings name, by id. */
+export async function loadPlanPictures(
+  workspaceId: string,
+  sources: readonly Pick<PlanItemSource, 'change' | 'issues'>[],
+): Promise<Map<string, PictureView>> {
   const ids = sources.flatMap(({ change, issues }) => [
     ...change.media.map(({ assetId }) => assetId),
     ...issues.flatMap(({ assetId }) => assetId ?? []),

@@ -1,9 +1,9 @@
-import { Badge, Banner, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isComplianceIssue } from '../../core/export/compliance-issues.ts'
 import type { PlanItemView } from '../../core/export/plan-view.ts'
 import { GalleryRow } from './gallery-row.tsx'
+import { PlanIssues } from './plan-issues.tsx'
 import { PlanPictureImage } from './plan-picture.tsx'
 import { RemovedPictures } from './removed-pictures.tsx'
 import { variantList } from './variant-list.ts'
@@ -44,7 +44,7 @@ export function PlanItem({ item, draftId, children }: PlanItemProps) {
             )}
           </InlineStack>
         </InlineStack>
-        <Issues item={item} mapUrl={mapUrl} />
+        <PlanIssues issues={item.issues} mapUrl={mapUrl} />
         {children}
         {item.unchanged ? (
           item.after.length > 0 && <GalleryRow title={t('stays')} pictures={item.after} />
@@ -82,26 +82,6 @@ function ChangeBadges({ item }: { readonly item: PlanItemView }) {
       {item.reordered && <Badge tone="attention">{t('badges.reorder')}</Badge>}
     </InlineStack>
   )
-}
-
-const issueTones = { error: 'critical', warning: 'warning', info: 'info' } as const
-
-function Issues({ item, mapUrl }: { readonly item: PlanItemView; readonly mapUrl: string | null }) {
-  const { t } = useTranslation('plan')
-  const { t: compliance } = useTranslation('compliance')
-  return item.issues.map((issue) => (
-    <Banner key={`${issue.code} ${issue.assetId}`} tone={issueTones[issue.severity]}>
-      <Text as="p" breakWord>
-        {issue.fileName && <strong>{`${issue.fileName}: `}</strong>}
-        {issue.happened} {issue.remedy}{' '}
-        {isComplianceIssue(issue) && issue.assetId ? (
-          <Link url={`/app/library/${issue.assetId}/amazon`}>{compliance('check')}</Link>
-        ) : (
-          mapUrl && <Link url={mapUrl}>{t('fix')}</Link>
-        )}
-      </Text>
-    </Banner>
-  ))
 }
 
 function Assignments({ item }: { readonly item: PlanItemView }) {

@@ -6,6 +6,7 @@ import type { Destination } from '../../core/export/destination.ts'
 import type { ChannelPlanView } from '../../core/export/plan-view.ts'
 import { ExportLaterCard } from '../schedule/export-later-card.tsx'
 import type { LocalTime } from '../schedule/start-time-form.tsx'
+import { ByHandCard } from './by-hand-card.tsx'
 import { ChannelSection } from './channel-section.tsx'
 import { standingOf, whyHeldUp } from './channel-standing.ts'
 import { DestinationsCard } from './destinations-card.tsx'
@@ -95,6 +96,7 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
             onPlan={planning.plan}
           />
         ))}
+        {!view.destinations.some(({ channel }) => channel === 'amazon') && <ByHandCard draftId={draftId} />}
       </BlockStack>
       <Box paddingBlockEnd="800" />
     </Page>

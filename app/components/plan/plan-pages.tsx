@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../core/export/plan-view.ts'
 
 interface PlanPagesProps {
-  readonly plan: PlanView
+  readonly plan: Pick<PlanView, 'page' | 'pageCount'>
   /** Of the address: `pageParameter`. */
   readonly parameter: string
 }

@@ -1,5 +1,6 @@
 import amazon from './amazon.json'
 import auth from './auth.json'
+import byHand from './by-hand.json'
 import common from './common.json'
 import compliance from './compliance.json'
 import connections from './connections.json'
@@ -19,6 +20,7 @@ import undo from './undo.json'
 export const en = {
   amazon,
   auth,
+  byHand,
   common,
   compliance,
   connections,

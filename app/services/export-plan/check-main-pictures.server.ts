@@ -11,11 +11,11 @@ const checksAtOnce = 500
  * Adds what the kept reports say to new main pictures, where the channel has picture rules. Pictures that were never checked are
  * given to the worker; nothing is measured here, because somebody waits for the plan.
  */
-export async function checkMainPictures(
+export async function checkMainPictures<Item extends Pick<PlannedItem, 'change' | 'observed' | 'issues'>>(
   { pictureRules }: ImageRequirements,
   workspaceId: string,
-  items: readonly PlannedItem[],
-): Promise<PlannedItem[]> {
+  items: readonly Item[],
+): Promise<Item[]> {
   if (!pictureRules) return [...items]
   const mains = items.map(({ change, observed }) => newMainPicture(change, observed))
   const found = await complianceOf(

@@ -4,7 +4,7 @@ import type { ListingSlot } from '../../core/channel/listing-slot.ts'
 import { listingStateSchema, type ListingState } from '../../core/channel/listing-state.ts'
 import { AppError } from '../../core/errors.ts'
 import { listingChangeSchema, type ListingChange } from '../../core/export/listing-change.ts'
-import { slotsOf, wantedSlots } from '../../core/export/wanted-slots.ts'
+import { idsWhilePlanned, slotsOf, wantedSlots } from '../../core/export/wanted-slots.ts'
 import { zipPlan, type ZippedListing } from '../../core/picture-zip/zip-plan.ts'
 import { isRecordId } from '../../core/record-id.ts'
 import { db } from '../../db.server.ts'
@@ -63,14 +63,14 @@ export async function zipOfFormer(workspaceId: string, runId: string): Promise<R
 }
 
 /** Pictures of ours, and those of theirs that move to another place; what stays needs no upload. */
-function picturesOfPlan(change: ListingChange, shown: ListingState): Map<ListingSlot, ZippedPicture> {
-  const keys = new Map(change.media.map(({ renditionKey }) => [renditionKey, renditionKey]))
-  const planned = new Map(change.media.map((media) => [media.renditionKey, media]))
+export function picturesOfPlan(change: ListingChange, shown: ListingState): Map<ListingSlot, ZippedPicture> {
+  const ids = idsWhilePlanned(change)
+  const planned = new Map(change.media.map((media) => [ids.get(media.renditionKey), media]))
   const now = slotsOf(shown)
-  const wanted = [...wantedSlots(change, shown, keys)].flatMap(([slot, { id }]): [ListingSlot, ZippedPicture][] => {
+  const wanted = [...wantedSlots(change, shown, ids)].flatMap(([slot, { id }]): [ListingSlot, ZippedPicture][] => {
+    if (now.get(slot)?.id === id) return []
     const media = planned.get(id)
-    if (media) return [[slot, { from: 'plan', media }]]
-    return now.get(slot)?.id === id ? [] : [[slot, { from: 'address', url: id }]]
+    return [[slot, media ? { from: 'plan', media } : { from: 'address', url: id }]]
   })
   return new Map(wanted)
 }
@@ -82,7 +82,8 @@ function toListing(
   return { sku, asin: listingDetailsSchema.parse(details).asin ?? null, pictures }
 }
 
-function zipOf(workspaceId: string, listings: readonly ZippedListing<ZippedPicture>[]): Readable {
+/** Throws `AppError` not_found where there are none. */
+export function zipOf(workspaceId: string, listings: readonly ZippedListing<ZippedPicture>[]): Readable {
   if (listings.length === 0) {
     throw new AppError('not_found', 'no listing with named places', {
       userMessage: 'There are no pictures of Amazon listings here.',

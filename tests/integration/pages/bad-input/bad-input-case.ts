@@ -17,6 +17,7 @@ export interface Case {
 }
 
 export const form = (fields: Record<string, string>) => () => aForm(fields)
+export const csv = (body: string) => () => ({ method: 'POST', body, headers: { 'content-type': 'text/csv' } })
 export const notAForm: Case = { what: 'no form', init: () => aJsonBody({}), status: 415 }
 export const hugeForm: Case = { what: 'a huge form', init: form({ intent: 'x'.repeat(300_000) }), status: 413 }
 export const emptyForm: Case = { what: 'an empty form', init: form({}), status: 422 }

@@ -1,5 +1,5 @@
 import { aForm, aJsonBody } from '../../../support/call-route.ts'
-import { type Case, emptyForm, form, hugeForm, nobody, notAForm } from './bad-input-case.ts'
+import { type Case, csv, emptyForm, form, hugeForm, nobody, notAForm } from './bad-input-case.ts'
 
 const product: Pick<Case, 'params'> = {
   params: ({ own }) => ({ draftId: own.draftId, productId: own.productId }),
@@ -58,6 +58,33 @@ export const draftCases: Record<string, Case[]> = {
       ...draft,
       init: ({ foreign }) => aForm({ intent: 'destinations', connectionIds: foreign.connectionId }),
       status: 422,
+    },
+  ],
+  'app.drafts.$draftId.seller-central.tsx': [
+    { ...notAForm, ...draft },
+    { ...hugeForm, ...draft },
+    { ...emptyForm, ...draft },
+    { what: 'ASINs that are not JSON', ...draft, init: form({ asins: '{' }), status: 422 },
+    { what: 'an ASIN of what is no variant', ...draft, init: form({ asins: '{"1":"B000000001"}' }), status: 422 },
+    { what: 'an ASIN of nobody’s variant', ...draft, init: form({ asins: `{"${nobody}":"B000000001"}` }), status: 404 },
+    { what: 'what is no ASIN', ...draft, init: form({ asins: `{"${nobody}":"../../x"}` }), status: 422 },
+    {
+      what: 'a draft of another workspace',
+      params: ({ foreign }) => ({ draftId: foreign.draftId }),
+      init: form({ asins: '{}' }),
+      status: 404,
+    },
+  ],
+  'app.drafts.$draftId.seller-central_.asins.ts': [
+    { what: 'an empty file', ...draft, init: csv(''), status: 422 },
+    { what: 'a picture', ...draft, init: csv('\x89PNG\0\0'), status: 422 },
+    { what: 'no column of ASINs', ...draft, init: csv('sku,price\nA,9'), status: 422 },
+    { what: '11 MB', ...draft, init: csv('x'.repeat(11 * 1024 * 1024)), status: 413 },
+    {
+      what: 'a draft of another workspace',
+      params: ({ foreign }) => ({ draftId: foreign.draftId }),
+      init: csv('sku,asin\nA,B000000001'),
+      status: 404,
     },
   ],
   'app.drafts.$draftId.products.$productId.mapping.ts': [

@@ -1,11 +1,10 @@
-import { type Case, emptyForm, form, hugeForm, nobody, notAForm } from './bad-input-case.ts'
+import { type Case, csv, emptyForm, form, hugeForm, nobody, notAForm } from './bad-input-case.ts'
 
 const amazon: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.amazonId }) }
 const store: Pick<Case, 'params'> = { params: ({ own }) => ({ connectionId: own.connectionId }) }
 const linked: Pick<Case, 'params'> = {
   params: ({ own }) => ({ connectionId: own.connectionId, productId: own.productId }),
 }
-const csv = (body: string) => () => ({ method: 'POST', body, headers: { 'content-type': 'text/csv' } })
 const aLink = { intent: 'link', listingRemoteId: '1', pairs: '{}' }
 
 /** What of a store is which product. */
