@@ -56,11 +56,19 @@ export const DEFAULT_SETTINGS: Readonly<SiteSettings> = {
 
 /** Versions that go with a WooCommerce release, as recorded. */
 export const RELEASES = {
-  '11.0.1': { wordpress: '7.0.4', hasVariationGalleries: true, listsAllVariations: true, cleansUpFailedCreation: true },
+  '11.0.1': {
+    wordpress: '7.0.4',
+    hasVariationGalleries: true,
+    listsAllVariations: true,
+    cleansUpFailedCreation: true,
+    keepsTiesInOrder: true,
+  },
   '9.9.5': {
     wordpress: '6.9.7',
     hasVariationGalleries: false,
     listsAllVariations: false,
     cleansUpFailedCreation: false,
+    // woocommerce#33386, mended by #61410: rows of one second stand in another order on each page.
+    keepsTiesInOrder: false,
   },
 } as const

@@ -113,7 +113,9 @@ function sorted<Item extends Post>(site: Site, posts: Item[], parameters: JsonOb
   }
   const key = SORT_KEYS[orderBy] ?? SORT_KEYS['date']
   const direction = textOf(parameters, 'order') === 'asc' ? 1 : -1
-  return posts.toSorted((a, b) => direction * (compare(key?.(site, a), key?.(site, b)) || a.id - b.id))
+  const isShuffled = !site.release.keepsTiesInOrder && Number(parameters['page'] ?? 1) % 2 === 0
+  const ties = isShuffled ? -1 : 1
+  return posts.toSorted((a, b) => direction * (compare(key?.(site, a), key?.(site, b)) || ties * (a.id - b.id)))
 }
 
 function compare(a: number | string | undefined, b: number | string | undefined): number {

@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { z, type ZodType } from 'zod'
 import type { WooCommerceClient } from '../client.ts'
@@ -10,22 +11,53 @@ export interface ListRequest<Row> extends Pick<StoreRequest<Row[]>, 'space' | 'p
   readonly row: ZodType<Row>
 }
 
-/** A list to its end. The first page tells how many there are; the others are read side by side. */
+/** Reads of a list that others kept changing; the last one counts. */
+const mostReads = 3
+
+/**
+ * A list to its end, by id: in WooCommerce's own order, by date, rows that were made in one go are doubled on one page and missing on
+ * the next (woocommerce#33386). The first page tells how many there are; the others are read side by side. Where rows came or went
+ * in between, others moved over a page's edge, so that it is read once more.
+ */
 export async function allPages<Row>(
+  client: WooCommerceClient,
+  list: ListRequest<Row>,
+  signal?: AbortSignal,
+): Promise<Row[]> {
+  for (let read = 1; ; read += 1) {
+    const { rows, isWhole } = await readPages(client, list, signal)
+    if (isWhole || read === mostReads) return rows
+  }
+}
+
+async function readPages<Row>(
   client: WooCommerceClient,
   { row, query, ...list }: ListRequest<Row>,
   signal?: AbortSignal,
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; isWhole: boolean }> {
   const readPage = (page: number) =>
     client.run(
       {
         ...{ ...list, method: 'GET', data: z.array(row) },
-        query: { ...query, per_page: String(rowsPerPage), ...(page > 1 && { page: String(page) }) },
+        query: {
+          ...{ orderby: 'id', order: 'asc', ...query, per_page: String(rowsPerPage) },
+          ...(page > 1 && { page: String(page) }),
+        },
       },
       signal,
     )
   const first = await readPage(1)
   const others = Array.from({ length: Math.max(0, (first.pages ?? 1) - 1) }, (_, index) => index + 2)
-  const rest = await mapConcurrently(others, client.parallel, async (page) => (await readPage(page)).data)
-  return [...first.data, ...rest.flat()]
+  const rest = await mapConcurrently(others, client.parallel, (page) => readPage(page).catch(noneBeyondEnd))
+  return {
+    rows: [first, ...rest].flatMap((page) => page?.data ?? []),
+    isWhole: rest.every((page) => page?.total === first.total),
+  }
+}
+
+/** WordPress's own lists refuse a page that is gone since the first one was read; WooCommerce's are empty there. */
+function noneBeyondEnd(error: unknown): null {
+  const isBeyond = error instanceof ConnectorError && error.details.platformCode === 'rest_post_invalid_page_number'
+  if (!isBeyond) throw error
+  return null
 }
