@@ -31,7 +31,7 @@ afterAll(() => {
 
 const edge = () => guardedEdge({ allowedHosts: new Set([address]) })
 
-it('sends texts and streams with their length, and gives status, headers and body', async () => {
+it('sends texts, bytes and streams with their length, and gives status, headers and body', async () => {
   const fetchHere = edge()
   const answer = await fetchHere(`http://${address}/a?b=1`, { method: 'POST', body: 'words' })
   expect([answer.status, answer.headers.get('x-total'), await answer.text()]).toEqual([201, '7', 'ok'])
@@ -42,7 +42,15 @@ it('sends texts and streams with their length, and gives status, headers and bod
     duplex: 'half',
   }
   await fetchHere(`http://${address}/b`, streamed)
-  expect(seen.slice(-2)).toEqual(['POST /a?b=1 5 words', 'PUT /b 5 bytes'])
+  await fetchHere(`http://${address}/c`, { method: 'POST', body: new Uint8Array([0x6f, 0x6e, 0x65]) })
+  await fetchHere(`http://${address}/d`, { method: 'POST', body: new Uint8Array() })
+  expect(seen.slice(-4)).toEqual(['POST /a?b=1 5 words', 'PUT /b 5 bytes', 'POST /c 3 one', 'POST /d 0 '])
+})
+
+it('takes the long addresses of lists and searches, up to what web servers take', async () => {
+  const long = (length: number) => edge()(`http://${address}/?include=${'1'.repeat(length)}`)
+  expect((await long(7000)).status).toBe(201)
+  await expect(long(8000)).rejects.toMatchObject({ cause: { code: 'invalid_url' } })
 })
 
 it('answers redirects instead of following them, and takes answers without a body', async () => {

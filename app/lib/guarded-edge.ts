@@ -6,6 +6,9 @@ import { checkedUrl, type FetchPolicy } from './guarded-fetch-policy.ts'
 
 const connectTimeoutMs = 10_000
 
+/** Parameters are ours, not somebody's; web servers take no more in the first line of a request. */
+const maxLength = 8000
+
 /** `new Response` takes no body with these. */
 const bodiless = new Set([204, 205, 304])
 
@@ -19,12 +22,11 @@ export function guardedEdge(policy: FetchPolicy, resolve: ResolveAll = resolveBy
   return async (input, init) => {
     const request = new Request(input, init)
     try {
-      const answer = await send(checkedUrl(request.url, policy), {
+      const answer = await send(checkedUrl(request.url, policy, { maxLength }), {
         dispatcher,
         method: request.method,
         headers: Object.fromEntries(request.headers),
-        // A text keeps its length; a stream is told one by its headers.
-        body: typeof init?.body === 'string' ? init.body : bodyOf(request),
+        body: bodyOf(init?.body, request),
         signal: request.signal,
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -37,7 +39,12 @@ export function guardedEdge(policy: FetchPolicy, resolve: ResolveAll = resolveBy
   }
 }
 
-function bodyOf({ body }: Request): Readable | null {
+/**
+ * Texts and bytes keep their length; a stream is told one by its headers. Without it a body goes in chunks, which PHP does not get to
+ * see behind many web servers.
+ */
+function bodyOf(given: RequestInit['body'], { body }: Request): string | Uint8Array | Readable | null {
+  if (typeof given === 'string' || given instanceof Uint8Array) return given
   return body && Readable.fromWeb(body as NodeStream)
 }
 

@@ -18,11 +18,22 @@ export const publicHostsOnly: FetchPolicy = { allowedHosts: new Set() }
  */
 const webPorts: ReadonlySet<number> = new Set([80, 443, 8080, 8443])
 
+/** Of addresses that people give us. */
 const maxUrlLength = 2048
 
+interface AddressRules {
+  /** What a redirect is relative to. */
+  readonly base?: URL
+  readonly maxLength?: number
+}
+
 /** Checks everything about an address that its text tells; what its name resolves to is checked when it is connected. */
-export function checkedUrl(text: string, policy: FetchPolicy, base?: URL): URL {
-  if (text.length > maxUrlLength || !URL.canParse(text, base)) throw new GuardedFetchError('invalid_url')
+export function checkedUrl(
+  text: string,
+  policy: FetchPolicy,
+  { base, maxLength = maxUrlLength }: AddressRules = {},
+): URL {
+  if (text.length > maxLength || !URL.canParse(text, base)) throw new GuardedFetchError('invalid_url')
   const url = new URL(text, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new GuardedFetchError('unsupported_scheme')
   if (url.username || url.password) throw new GuardedFetchError('credentials_in_url')

@@ -79,7 +79,7 @@ async function followRedirects(address: string, options: GuardedFetchOptions, ag
     if (next === null) return { url, response }
     discard(response.body)
     if (left <= 0) throw new GuardedFetchError('too_many_redirects')
-    url = checkedUrl(next, options.policy, url)
+    url = checkedUrl(next, options.policy, { base: url })
   }
 }
 

@@ -5,6 +5,9 @@ import type { Site } from '../state/site.ts'
 import type { Reply, SiteRequest } from './exchange.ts'
 import { webServerPage } from './web-server.ts'
 
+/** A first line that does not fit into one buffer (`large_client_header_buffers 4 8k`, nginx's default) is refused. */
+const longestRequestLine = 8_192
+
 /** Reads one request whole, or answers as the web server that refuses it. `isSecure` says how it came in. */
 export async function readRequest(
   site: Site,
@@ -27,7 +30,10 @@ export async function readRequest(
     ...{ uri, query, headers, body },
     path: path.slice(directory.length) || '/',
   }
+  // Behind many web servers PHP gets nothing of a body whose length nobody says.
+  if (headers['transfer-encoding'] !== undefined) return { request, refusal: webServerPage(411) }
   if (isTooLarge) return { request, refusal: webServerPage(413) }
+  if (`${request.method} ${uri} HTTP/1.1`.length > longestRequestLine) return { request, refusal: webServerPage(414) }
   if (!isAscii(headers)) return { request, refusal: webServerPage(400) }
   if (settings.forcesHttps && !isSecure) return { request, refusal: toHttps(request) }
   return { request, refusal: isBelow || uri.startsWith('/__sandbox/') ? null : webServerPage(404) }
