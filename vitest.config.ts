@@ -18,6 +18,8 @@ export default defineConfig({
           ...node,
           name: 'unit',
           sequence: { groupOrder: 0 },
+          // Property tests compute for seconds where others compute beside them.
+          testTimeout: 30_000,
           include: [
             'app/**/*.test.{ts,tsx}',
             'sandbox/**/*.test.ts',

@@ -43,7 +43,7 @@ describe('pictures that the store fetches', () => {
       body: JSON.stringify(from('a.jpg')),
       signal: giveUp.signal,
     })
-    await vi.waitFor(() => expect(world.faults.list()[0]?.struck).toBe(1))
+    await vi.waitFor(() => expect(world.faults.list()[0]?.struck).toBe(1), { timeout: 20_000 })
     giveUp.abort()
     await expect(request).rejects.toThrow()
     await vi.waitFor(() => expect(site.data.products.get(id)?.imageId).toBeGreaterThan(0))
