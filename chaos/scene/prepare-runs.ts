@@ -28,12 +28,12 @@ interface Account {
  *
  * Each product gets a main picture and a red one of its own, one that is new to the account and shared by all, and the one
  * exported before: on three products it is there already, on the others its file is reused. Everything else leaves. Without `colours`,
- * for accounts whose listings have no variants, the red one goes to the product.
+ * for accounts whose listings have no variants, the red one goes to the product; with `views` the red variant gets a second one.
  */
 export async function prepareRuns(
   account: Account,
   remoteIds: readonly string[],
-  { colours = true }: { readonly colours?: boolean } = {},
+  { colours = true, views = false }: { readonly colours?: boolean; readonly views?: boolean } = {},
 ): Promise<never> {
   const reused = await picture(account, 1)
   const first = remoteIds.slice(0, 3)
@@ -48,6 +48,7 @@ export async function prepareRuns(
     { assetId: shared, role: 'angle' },
     { assetId: reused, role: 'detail' },
     { assetId: await picture(account, 30 + index), role: 'angle', ...(colours && { colour: 'Red' }) },
+    ...(views ? [{ assetId: await picture(account, 50 + index), role: 'angle', colour: 'Red' }] : []),
   ])
   process.stdout.write(`${JSON.stringify({ ...account, runId })}\n`)
   await closeQueue()

@@ -19,4 +19,4 @@ await db.connection.update({ where: { id: connectionId }, data: { credentialsSea
 await checkAccount(workspaceId, connectionId)
 // This process lives in a faster time; what was checked long ago may be refused at any moment.
 await db.connection.update({ where: { id: connectionId, workspaceId }, data: { checkedAt: new Date(0) } })
-await prepareRuns({ workspaceId, connectionId }, remoteIds)
+await prepareRuns({ workspaceId, connectionId }, remoteIds, { views: true })

@@ -177,7 +177,7 @@ describe('what a check finds', () => {
 
   it('keys upload nothing, and a key for reading writes nothing', async () => {
     const keys = await found(keysFor(store()))
-    expect(keys.ok).toMatchObject({ write_products: true, upload_media: false, variation_galleries: false })
+    expect(keys.ok).toMatchObject({ write_products: true, upload_media: false, variation_galleries: true })
     expect(keys.missingScopes).toEqual([])
     const reading = await found(keysFor(store(), 'read'))
     expect(reading.ok).toMatchObject({ read_products: true, write_products: false })

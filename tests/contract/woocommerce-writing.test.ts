@@ -125,6 +125,27 @@ describe('variations', () => {
     expect(ofProduct).toEqual(['products.get', 'products.update', ...leaving, 'products.list'])
   })
 
+  it.each([
+    // Shoppers are not to see them on the product for longer than a request takes.
+    ['published product at once', 'publish', ['products.update']],
+    ['draft with the next step', 'draft', ['products.list', 'products.update']],
+  ])('get further views with keys, which leave a %s', async (_name, status, leaving) => {
+    const connector = openByKeys()
+    store().site.data.products.get(Number(productId))!.status = status
+    const [red, blue] = (await stateOf(connector)).variants
+    const entries = [onVariant(1, red!.id), onVariant(2, red!.id, 1), onVariant(3, blue!.id), onVariant(2, blue!.id, 1)]
+    const item = await plan(connector, entries)
+    sandbox.world.requests.clear()
+    const { files } = await drive(connector, item)
+    const after = await stateOf(connector)
+    expect(verify(item.change, after, files)).toEqual([])
+    expect(after.media).toEqual(item.listing.media)
+    expect(created()).toHaveLength(3)
+    expect(created().find(({ id }) => String(id) === files.get(keyOf(2)))).toMatchObject({ altText: 'Alt 2' })
+    const ofProduct = operations().filter((name) => name.startsWith('products.'))
+    expect(ofProduct).toEqual(['products.get', 'products.update', ...leaving, 'products.list'])
+  })
+
   it('share a picture that is fetched once, with the first of them', async () => {
     const connector = openByKeys()
     const [red, blue] = (await stateOf(connector)).variants

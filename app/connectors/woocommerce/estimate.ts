@@ -1,5 +1,6 @@
 import type { ExportEstimate } from '../../core/channel/connector.ts'
 import { isUnchanged, type ListingChange } from '../../core/export/listing-change.ts'
+import { isOnlyView } from './pictures-of-variations.ts'
 import { rowsPerPage } from './reading/all-pages.ts'
 
 /** On an ordinary shared host: a picture with its nine sizes, and a request without pictures. */
@@ -22,7 +23,8 @@ export function estimateExport(
     ),
   ).size
   // What is written is looked at right before: products many at once, variations with their batch.
-  const products = changed.filter(changesProduct).length
+  const carriers = uploads ? [] : changed.filter(bringsViews)
+  const products = changed.filter(changesProduct).length + 2 * carriers.length
   const looks = Math.ceil(products / productsPerLook)
   const variations = 2 * changed.reduce((sum, change) => sum + variationBatches(change), 0)
   const texts = 2 * changed.filter(changesDescription).length
@@ -39,6 +41,11 @@ function changesProduct({ media, restores, removals, order }: ListingChange): bo
     ...removals,
   ]
   return order !== null || here.some(({ place }) => place === 'listing')
+}
+
+/** With keys they are fetched with the product, and taken off it again. */
+function bringsViews(change: ListingChange): boolean {
+  return change.media.some((media) => media.action === 'upload' && isOnlyView(media, change))
 }
 
 function changesDescription({ media, restores, removals }: ListingChange): boolean {

@@ -6,7 +6,6 @@ import type {
 } from '../../core/channel/requirements.ts'
 import type { WooCommerceAuth, WooCommerceFacts, WooCommerceSettings } from './credentials.ts'
 
-/** Further views of variations are given by ids alone, so that pictures must be uploaded for them. */
 export function capabilitiesOf(
   { kind }: WooCommerceAuth,
   { videos }: Pick<WooCommerceSettings, 'videos'>,
@@ -16,7 +15,7 @@ export function capabilitiesOf(
   return {
     imageSource: uploads ? 'bytes' : 'url',
     variantPictures: 'apart',
-    variantGalleries: uploads && variationGalleries,
+    variantGalleries: variationGalleries,
     videos: uploads && videos !== 'leave_out',
     ordered: true,
     confirmation: 'immediate',

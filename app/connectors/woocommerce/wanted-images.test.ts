@@ -47,6 +47,13 @@ describe('the images that a product is to have', () => {
     ])
   })
 
+  it('leave out what only came with it for its variations, and keep what stood there before', () => {
+    const change = { media: [planned('a', { place: 'variants' }), planned('b', { place: 'variants' })] }
+    const item = work(aListing(shown('5'), shown('8'), shown('9')), change, { a: '8', b: '9' })
+    const images = wantedImages({ ...item, snapshot: aListing(shown('5'), shown('8')) })
+    expect(idsOf(images)).toEqual(['5', '8'])
+  })
+
   it('leave out what leaves, what has no id yet and what only variations show', () => {
     const removal = { mediaId: '5', place: 'listing', alt: '', url: null, ours: false } as const
     const media = [planned('a'), planned('b', { place: 'variants' })]

@@ -23,7 +23,8 @@ export function wantedImages(work: ItemWork, fetched: ReadonlySet<string> = new 
   const placeholders = new Map([...fetched].map((key) => [key, placeholderOf(key)]))
   const files = new Map([...work.files, ...placeholders])
   const media = change.media.filter(({ place }) => place === 'listing')
-  const leaving = new Set(change.removals.filter(({ place }) => place === 'listing').map(({ mediaId }) => mediaId))
+  const removed = change.removals.filter(({ place }) => place === 'listing').map(({ mediaId }) => mediaId)
+  const leaving = new Set([...removed, ...fetchedApart(work)])
   const coming = [
     ...media.flatMap((row) => remoteIdOf(row, files) ?? []),
     ...change.restores.filter(({ place, attach }) => place === 'listing' && attach).map(({ mediaId }) => mediaId),
@@ -33,6 +34,15 @@ export function wantedImages(work: ItemWork, fetched: ReadonlySet<string> = new 
   const alts = wantedAlts(work, files)
   const ours = new Map(media.flatMap((row) => [[remoteIdOf(row, files) ?? '', row] as const]))
   return order.map((id) => toImage(id, ours.get(id), alts.get(id) ?? null, placeholders))
+}
+
+/** What came with the product for its variations alone, because accounts that cannot upload get it no other way. */
+function fetchedApart({ change, snapshot, files }: ItemWork): string[] {
+  const shown = new Set(snapshot.media.map(({ id }) => id))
+  return change.media
+    .filter(({ place }) => place === 'variants')
+    .flatMap((row) => remoteIdOf(row, files) ?? [])
+    .filter((id) => !shown.has(id))
 }
 
 function toImage(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ListingState } from '../../../app/core/channel/listing-state.ts'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
 import { aStoreScene, type StoreScene } from './store-scene.ts'
 
@@ -7,7 +8,7 @@ let worker: Worker
 let seed = 1
 
 beforeAll(async () => {
-  scene = await aStoreScene({ access: 'keys', settings: { version: '9.9.5' } })
+  scene = await aStoreScene({ access: 'keys' })
   const { startWorker } = await import('../../../app/pipeline/start-worker.server.ts')
   worker = await startWorker()
 })
@@ -18,31 +19,41 @@ afterAll(async () => {
 })
 
 const done = [1, 2, 3].map(() => ['done', null])
-const strike = (name: string, effect: Parameters<typeof scene.sandbox.world.faults.add>[0]['effect']) =>
-  scene.sandbox.world.faults.add({ place: 'rest', name, effect })
 
+/** A main picture, one for the red variations, and their further view. */
 async function mapped() {
-  const [hero, red] = [await scene.picture(seed), await scene.picture(seed + 1)]
-  seed += 2
+  const [hero, red, view] = [await scene.picture(seed), await scene.picture(seed + 1), await scene.picture(seed + 2)]
+  seed += 3
   return [
     { assetId: hero, role: 'hero' },
     { assetId: red, colour: 'Red' },
+    { assetId: view, colour: 'Red' },
   ]
 }
+
+const idsOf = ({ media }: ListingState) => media.map(({ id }) => id)
+const redOf = ({ variants: [red] }: ListingState) => [red?.mediaId, ...(red?.galleryIds ?? [])]
 
 describe('an export to a store over http, with keys', () => {
   it('has the store fetch each picture once from its public address, and the others use it', async () => {
     const pictures = await mapped()
+    const before = await scene.shown()
     const runId = await scene.carryOut(await scene.plan(await scene.draft(pictures)))
     expect(await scene.states(runId)).toEqual(done)
-    expect(scene.created().map(({ file }) => file.split('/').at(-1))).toEqual([
+    const created = scene
+      .created()
+      .map(({ id, file }) => ({ id: String(id), name: file.split('/').at(-1) ?? '' }))
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+    expect(created.map(({ name }) => name)).toEqual([
       expect.stringMatching(/^mug-no-1-[0-9a-f]{12}\.jpg$/) as string,
       expect.stringMatching(/^mug-no-2-[0-9a-f]{12}\.jpg$/) as string,
+      expect.stringMatching(/^mug-no-3-[0-9a-f]{12}\.jpg$/) as string,
     ])
-    const [hero, red] = scene.created().map(({ id }) => String(id))
-    for (const state of await scene.shown()) {
-      expect(state.media[0]).toMatchObject({ id: hero, alt: expect.stringMatching(/^Mug/) as string })
-      expect(state.variants.map(({ mediaId }) => mediaId)).toEqual([red, null])
+    const [hero, ...red] = created.map(({ id }) => id)
+    for (const [index, state] of (await scene.shown()).entries()) {
+      expect(idsOf(state)).toEqual([hero, ...idsOf(before[index]!)])
+      expect(state.media[0]).toMatchObject({ alt: expect.stringMatching(/^Mug/) as string })
+      expect(redOf(state)).toEqual(red)
     }
     const again = await scene.plan(await scene.draft(pictures))
     const { totals } = await scene.db.exportPlan.findUniqueOrThrow({ where: { id: again } })
@@ -50,17 +61,19 @@ describe('an export to a store over http, with keys', () => {
   })
 
   it.each([
-    ['the product', 'products.update'],
-    ['the variation', 'variations.update'],
-  ])('finds out what the store did when its answer about %s is lost', async (_name, name) => {
+    ['the product', { name: 'products.update' }],
+    ['the product without the views', { name: 'products.update', from: 2 }],
+    ['the variation', { name: 'variations.update' }],
+  ])('finds out what the store did when its answer about %s is lost', async (_name, which) => {
     const pictures = await mapped()
     const created = scene.created().length
     const planId = await scene.plan(await scene.draft(pictures))
-    const fault = strike(name, { kind: 'drop-after' })
+    const fault = scene.sandbox.world.faults.add({ place: 'rest', ...which, effect: { kind: 'drop-after' } })
     const runId = await scene.carryOut(planId)
     expect(fault.struck).toBe(1)
     expect(await scene.states(runId)).toEqual(done)
-    expect(scene.created()).toHaveLength(created + 2)
+    expect(scene.created()).toHaveLength(created + 3)
+    for (const state of await scene.shown()) expect(idsOf(state)).not.toContain(redOf(state).at(-1))
   })
 
   it('fails the product of a picture that cannot be fetched, with the store’s words, and makes it whole next time', async () => {
@@ -75,6 +88,18 @@ describe('an export to a store over http, with keys', () => {
     expect(words).toContain('woocommerce_product_image_upload_error: Error getting remote image')
     const next = await scene.carryOut(await scene.plan(draftId))
     expect(new Set((await scene.states(next)).map(([, code]) => code))).toEqual(new Set([null, 'unchanged: null']))
+    expect(scene.created()).toHaveLength(created + 3)
+  })
+
+  it('tries again when pictures cannot be fetched for a moment, and fetches none twice', async () => {
+    const pictures = await mapped()
+    const created = scene.created().length
+    const planId = await scene.plan(await scene.draft(pictures))
+    const effect = { kind: 'status', status: 503 } as const
+    const fault = scene.sandbox.world.faults.add({ place: 'sideload', count: 2, effect })
+    const runId = await scene.carryOut(planId)
+    expect(fault.struck).toBe(2)
+    expect(await scene.states(runId)).toEqual(done)
     expect(scene.created()).toHaveLength(created + 2)
   })
 

@@ -55,7 +55,7 @@ const words: Record<CapabilityId, CapabilityWords> = {
     label: 'Further pictures of variations',
     required: false,
     works: 'Variations can show several pictures.',
-    fails: 'Each variation shows one picture. Several need WooCommerce 11 and an application password.',
+    fails: 'Each variation shows one picture. Several need WooCommerce 11.',
     unknown: 'The store doesn’t tell. Each variation gets one picture.',
   },
 }

@@ -45,7 +45,7 @@ export async function check(client: WooCommerceClient): Promise<ConnectionCheck>
     capability('write_products', writable),
     capability('upload_media', uploads),
     limitCapability(facts),
-    capability('variation_galleries', galleries === true ? uploads : galleries),
+    capability('variation_galleries', galleries),
   ]
   return {
     accountName: index.name,

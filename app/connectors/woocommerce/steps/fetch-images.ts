@@ -7,28 +7,40 @@ import type {
   StepContext,
   StepOutcome,
 } from '../../../core/channel/connector.ts'
+import type { PlannedMedia } from '../../../core/export/listing-change.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { slugOf } from '../our-files.ts'
-import { productSchema, productStateFields, type ProductRow } from '../schemas.ts'
+import { isOnlyView } from '../pictures-of-variations.ts'
+import type { ProductRow } from '../schemas.ts'
 import { wantedImages } from '../wanted-images.ts'
 import { altInput } from './alt-input.ts'
 import { filesAmong, type FetchedPicture } from './fetched-pictures.ts'
 import { fetchingStep } from './fetching-step.ts'
 import { assertUnchanged, imageIds, productNow, withImages } from './product-now.ts'
+import { withoutViews } from './without-views.ts'
+import { writeImages, type ImageInput } from './write-images.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 
-const imageSchema = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('library'), id: z.string(), alt: z.string().nullable() }),
-  z.object({ from: z.literal('us'), renditionKey: z.string(), fileName: z.string(), alt: z.string().nullable() }),
-])
+const knownSchema = z.object({ from: z.literal('library'), id: z.string(), alt: z.string().nullable() })
+const newSchema = z.object({
+  ...{ from: z.literal('us'), renditionKey: z.string(), fileName: z.string(), alt: z.string().nullable() },
+})
 
-const inputSchema = z.object({ productId: z.string(), before: z.array(z.string()), images: z.array(imageSchema) })
+const inputSchema = z.object({
+  productId: z.string(),
+  before: z.array(z.string()),
+  images: z.array(z.discriminatedUnion('from', [knownSchema, newSchema])),
+  /** Further views of variations, fetched behind the images; none of the product's. Left out by calls of earlier versions. */
+  views: z.array(newSchema).default([]),
+})
 
 type FetchInput = z.infer<typeof inputSchema>
+type NewImage = z.infer<typeof newSchema>
 
 /**
  * For accounts that cannot upload: the store fetches new pictures from us while it gets a product's whole list of images. A picture
- * that several products need is fetched by the first of them, and the others get it by its id in the next step.
+ * that several products need is fetched by the first of them, and the others get it by its id in the next step. Further views of
+ * variations are given by ids alone, so that they come with their product: see `withoutViews`.
  */
 export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps): ExportStep {
   return fetchingStep(client, deps, {
@@ -44,24 +56,31 @@ export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps):
 function planFetches(work: readonly ItemWork[]): StepCall[] {
   const taken = new Set<string>()
   return work.flatMap((item) => {
-    const missing = item.change.media.filter(
-      ({ renditionKey, place, kind, action }) =>
-        kind === 'image' && place === 'listing' && action !== 'present' && !item.files.has(renditionKey),
+    const { itemId, listingRemoteId: productId, change, current, files } = item
+    const missing = change.media.filter(
+      ({ renditionKey, kind, action }) =>
+        kind === 'image' && action !== 'present' && !files.has(renditionKey) && !taken.has(renditionKey),
     )
-    const fetched = new Set(missing.map(({ renditionKey }) => renditionKey).filter((key) => !taken.has(key)))
-    if (fetched.size === 0) return []
+    const ofProduct = missing.filter(({ place }) => place === 'listing')
+    const ofVariations = missing.filter((media) => isOnlyView(media, change))
+    const fetched = [...ofProduct, ...ofVariations].map(({ renditionKey }) => renditionKey)
+    if (fetched.length === 0) return []
     for (const key of fetched) taken.add(key)
-    const images = wantedImages(item, fetched).flatMap(toInput)
-    const before = item.current.media.map(({ id }) => id)
-    return [stepCall('fetch-images', [item.itemId], { productId: item.listingRemoteId, before, images })]
+    const images = wantedImages(item, new Set(fetched)).flatMap(toInput)
+    const before = current.media.map(({ id }) => id)
+    const input: FetchInput = { productId, before, images, views: ofVariations.map(toNew) }
+    return [stepCall('fetch-images', [itemId], input)]
   })
 }
 
+function toNew({ renditionKey, fileName, alt }: Pick<PlannedMedia, 'renditionKey' | 'fileName' | 'alt'>): NewImage {
+  return { from: 'us', renditionKey, fileName, alt: altInput(alt, 'blank') }
+}
+
 function toInput(image: ReturnType<typeof wantedImages>[number]): FetchInput['images'] {
-  const { id, renditionKey, fileName } = image
-  const alt = altInput(image.alt, 'blank')
-  if (id !== null) return [{ from: 'library', id, alt }]
-  return renditionKey !== null && fileName !== null ? [{ from: 'us', renditionKey, fileName, alt }] : []
+  const { id, renditionKey, fileName, alt } = image
+  if (id !== null) return [{ from: 'library', id, alt: altInput(alt, 'blank') }]
+  return renditionKey !== null && fileName !== null ? [toNew({ renditionKey, fileName, alt })] : []
 }
 
 async function before(client: WooCommerceClient, input: FetchInput, context: StepContext): Promise<StepOutcome | null> {
@@ -72,18 +91,17 @@ async function before(client: WooCommerceClient, input: FetchInput, context: Ste
 }
 
 async function send(client: WooCommerceClient, input: FetchInput, context: StepContext): Promise<StepOutcome | null> {
-  const images = await Promise.all(input.images.map((image) => toImage(image, context)))
-  const { data } = await client.run(
-    {
-      ...{ space: 'wc/v3', method: 'PUT', path: `products/${input.productId}`, data: productSchema },
-      ...{ json: { images }, query: { _fields: productStateFields }, withPictures: true },
-    },
-    context.signal,
-  )
-  return toOutcome(input, data, context, 'all')
+  const { productId, views } = input
+  const { signal } = context
+  const images = await Promise.all([...input.images, ...views].map((image) => toImage(image, context)))
+  const fetched = await writeImages(client, productId, images, { signal, withPictures: true })
+  const done = toOutcome(input, fetched, context, 'all')
+  if (!done || views.length === 0) return done
+  const product = await withoutViews(client, fetched, views, signal)
+  return { ...done, listings: [withImages(context.listing(productId), product)] }
 }
 
-async function toImage(image: FetchInput['images'][number], context: StepContext): Promise<Record<string, unknown>> {
+async function toImage(image: FetchInput['images'][number], context: StepContext): Promise<ImageInput> {
   const alt = image.alt !== null && { alt: image.alt }
   if (image.from === 'library') return { id: Number(image.id), ...alt }
   return { src: await context.pictureUrl(image.renditionKey), name: slugOf(image.fileName), ...alt }
@@ -106,6 +124,6 @@ function toOutcome(
   })
 }
 
-function fetchedOf({ images }: FetchInput): FetchedPicture[] {
-  return images.flatMap((image) => (image.from === 'us' ? [image] : []))
+function fetchedOf({ images, views }: FetchInput): FetchedPicture[] {
+  return [...images.flatMap((image) => (image.from === 'us' ? [image] : [])), ...views]
 }

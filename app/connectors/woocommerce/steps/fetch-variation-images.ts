@@ -10,6 +10,7 @@ import type {
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { slugOf } from '../our-files.ts'
+import { carrierOf } from '../pictures-of-variations.ts'
 import { readVariationsOf } from '../reading/variations.ts'
 import { variationFields, variationSchema, type VariationRow } from '../schemas.ts'
 import { filesAmong } from './fetched-pictures.ts'
@@ -46,9 +47,7 @@ function planFetches(work: readonly ItemWork[]): StepCall[] {
   const taken = new Set<string>()
   return work.flatMap(({ itemId, listingRemoteId: productId, change, files }) =>
     change.media.flatMap(({ renditionKey, fileName, alt, place, kind }) => {
-      const carrier = change.variants.find(
-        ({ after }) => after?.from === 'asset' && after.renditionKey === renditionKey,
-      )
+      const carrier = carrierOf(change, renditionKey)
       if (kind !== 'image' || place !== 'variants' || !carrier) return []
       if (files.has(renditionKey) || taken.has(renditionKey)) return []
       taken.add(renditionKey)

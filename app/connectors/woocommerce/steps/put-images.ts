@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
 import type { WooCommerceClient } from '../client.ts'
-import { productSchema, productStateFields } from '../schemas.ts'
 import { showsImages, wantedImages } from '../wanted-images.ts'
 import { altInput, type AltRule } from './alt-input.ts'
 import { forgetGoneImages, isAboutGoneImages } from './gone-images.ts'
 import { assertUnchanged, imageIds, withImages } from './product-now.ts'
 import type { ProductsNow } from './products-now.ts'
+import { writeImages } from './write-images.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 
 const inputSchema = z.object({
@@ -54,14 +54,8 @@ async function perform(
   const { signal } = context
   assertUnchanged(`product ${productId}`, before, imageIds(await products.get(productId, signal)))
   try {
-    const { data } = await client.run(
-      {
-        ...{ space: 'wc/v3', method: 'PUT', path: `products/${productId}`, data: productSchema },
-        json: { images: images.map(({ id, alt }) => ({ id: Number(id), ...(alt !== null && { alt }) })) },
-        query: { _fields: productStateFields },
-      },
-      signal,
-    )
+    const input = images.map(({ id, alt }) => ({ id: Number(id), ...(alt !== null && { alt }) }))
+    const data = await writeImages(client, productId, input, { signal })
     return outcome({ receipt: { images: imageIds(data) }, listings: [withImages(context.listing(productId), data)] })
   } catch (error) {
     if (!isAboutGoneImages(error)) throw error
