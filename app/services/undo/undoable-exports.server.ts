@@ -1,6 +1,6 @@
 import { listingStateSchema } from '../../core/channel/listing-state.ts'
 import { AppError } from '../../core/errors.ts'
-import { expectedState } from '../../core/export/expected-state.ts'
+import { brokenOffWork } from '../../core/export/broken-off-work.ts'
 import { listingChangeSchema, type ListingChange } from '../../core/export/listing-change.ts'
 import { ownWork } from '../../core/export/own-work.ts'
 import type { DoneExport } from '../../core/export/plan-undo.ts'
@@ -107,7 +107,7 @@ function toDoneExport(row: ItemRow, files: FileIds): DoneExport {
   const change = changeOf(row)
   const after =
     row.confirmed === null
-      ? expectedState(change, before, files)
+      ? brokenOffWork(change, before, files)
       : ownWork(change, before, listingStateSchema.parse(row.confirmed), files)
   return { before, after }
 }
