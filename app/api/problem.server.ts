@@ -107,7 +107,7 @@ function toAppError(error: unknown): AppError | null {
     return new AppError('too_large', error.message, { userMessage: `${error.message}.` })
   }
   if (!(error instanceof ConnectorError)) return null
-  const needsMerchant = error.code === 'auth_expired' || error.code === 'forbidden'
+  const needsMerchant = ['auth_expired', 'access_too_weak', 'forbidden'].includes(error.code)
   return new AppError(needsMerchant ? 'needs_reconnect' : 'channel_unavailable', error.message, {
     userMessage: connectorErrorWords[error.code],
     cause: error,

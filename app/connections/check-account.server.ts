@@ -65,6 +65,7 @@ function hasNameOfItsOwn({ label, facts }: Connection): boolean {
 /** What a failed check says about the account itself; null: nothing, the platform may answer again tomorrow. */
 function reasonsFor(error: ConnectorError): typeof refusedReason | null {
   if (error.code === 'auth_expired') return refusedReason
+  if (error.code === 'access_too_weak') return weakReason
   // A page of the host's firewall is no word of the account's.
   const isPage = error.details.platformCode?.startsWith('HTTP ')
   return error.code === 'forbidden' && !isPage ? weakReason : null

@@ -1,6 +1,6 @@
 import type { Channel } from '../core/channel/channel.ts'
-import type { ConnectorError } from '../core/channel/connector-error.ts'
-import { refusedReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
+import type { ConnectorError, ConnectorErrorCode } from '../core/channel/connector-error.ts'
+import { refusedReason, weakReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import type { Db } from '../db.server.ts'
 import type { Connection, ConnectionStatus, Prisma } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -23,15 +23,20 @@ export async function markTokenRefused(shopDomain: string, tx: Db): Promise<void
  * An account refused somebody at work, who may be slow to say so: one that was connected anew in the meantime is not asked again.
  * A disconnected one stays so. The exports of the account wait until it is active again.
  */
-export async function markRefusedAtWork(connection: RefusingConnection, refusedAt: Date, tx: Db): Promise<void> {
+export async function markRefusedAtWork(
+  connection: RefusingConnection,
+  { refusedAt, code }: { refusedAt: Date; code: ConnectorErrorCode },
+  tx: Db,
+): Promise<void> {
   const { id, channel, accountKey } = connection
+  const reasons = code === 'access_too_weak' ? weakReason : refusedReason
   if (channel === 'shopify') return markShopRefused(accountKey, refusedAt, tx)
   await tx.connection.updateMany({
     where: {
       ...(channel === 'amazon' ? besideOnAmazon(connection) : { id }),
       ...{ status: 'active', OR: [{ checkedAt: null }, { checkedAt: { lte: refusedAt } }] },
     },
-    data: { status: 'needs_reconnect', statusReason: refusedReason[channel] },
+    data: { status: 'needs_reconnect', statusReason: reasons[channel] },
   })
 }
 

@@ -3,7 +3,7 @@ import type { ConnectorDeps, PlatformCost } from '../../core/channel/connector.t
 import type { WooCommerceCredentials, WooCommerceFacts } from './credentials.ts'
 import { jsonOf, type HttpReply } from './http-reply.ts'
 import { networkFailure } from './network-failure.ts'
-import { replyToError } from './refusals.ts'
+import { fetchRefusals, replyToError } from './refusals.ts'
 import type { StoreRequest } from './request.ts'
 import { paceOf, type RequestKind, type SitePace } from './site-pace.ts'
 import { openTransport, type Transport } from './transport.ts'
@@ -34,6 +34,8 @@ export class WooCommerceClient {
   readonly credentials: WooCommerceCredentials
   /** Whether `GET variations` lists those of all products (10.3). */
   listsVariations: boolean
+  /** Whether names and SKUs are searched in one go (`search_name_or_sku`, 9.9); before, the parameter is passed over. */
+  readonly searchesNamesAndSkus: boolean
   readonly #deps: ConnectorDeps
   readonly #pace: SitePace
   readonly #send: Transport
@@ -46,6 +48,7 @@ export class WooCommerceClient {
   ) {
     this.credentials = credentials
     this.listsVariations = isAtLeast(facts?.wooCommerceVersion ?? null, [10, 3])
+    this.searchesNamesAndSkus = !facts?.wooCommerceVersion || isAtLeast(facts.wooCommerceVersion, [9, 9])
     this.#deps = deps
     this.#pace = paceOf(deps)
     this.#send = openTransport(credentials, deps.fetch)
@@ -145,12 +148,14 @@ function isStrain({ code }: ConnectorError): boolean {
 
 /**
  * Whether a write may have taken effect although it was not answered as one. Not where the store turned it away at the door:
- * refusals, 429, and 503 with a time to come back (maintenance).
+ * refusals, 429, 503 with a time to come back (maintenance), and a picture that could not be fetched.
  */
 function mayHaveHappened({ code, details }: ConnectorError): boolean {
   if (code === 'invalid_response' || code === 'timeout') return true
-  const turnedAway = details.retryAfterMs !== undefined || details.platformCode === 'rest_upload_hash_mismatch'
-  return code === 'unavailable' && !turnedAway && details.platformCode !== 'rest_no_route'
+  const { platformCode, retryAfterMs } = details
+  const turnedAway =
+    /^(rest_upload_hash_mismatch|rest_no_route)$/.test(platformCode ?? '') || fetchRefusals.has(platformCode)
+  return code === 'unavailable' && retryAfterMs === undefined && !turnedAway
 }
 
 function numberIn(headers: Headers, name: string): number | null {

@@ -10,17 +10,25 @@ function reply(status: number, body: unknown, headers: Record<string, string> = 
 }
 
 const wp = (code: string, message = 'Sorry.') => ({ code, message, data: { status: 400 } })
+const notFetched = (why: string) =>
+  wp('woocommerce_variation_image_upload_error', `Erreur lors de https://example.com/a.jpg. Error: ${why}`)
 const page = '<!DOCTYPE html><title>Something</title>'
 
 it.each([
   ['nobody authenticated', reply(401, wp('woocommerce_rest_cannot_view')), 'auth_expired'],
-  ['a role too weak', reply(403, wp('woocommerce_rest_cannot_view')), 'forbidden'],
+  ['a role too weak', reply(403, wp('woocommerce_rest_cannot_view')), 'access_too_weak'],
+  ['a user that may no longer upload', reply(403, wp('rest_cannot_create')), 'access_too_weak'],
+  ['one product that may not be changed', reply(403, wp('woocommerce_rest_cannot_edit')), 'forbidden'],
   ['a firewall', reply(403, page), 'forbidden'],
   ['a product that is gone, on reading', reply(404, wp('woocommerce_rest_product_invalid_id')), 'not_found'],
   ['a product that is gone, on writing', reply(400, wp('woocommerce_rest_product_invalid_id')), 'not_found'],
   ['a variation that is gone', reply(404, wp('woocommerce_rest_product_variation_invalid_id')), 'not_found'],
   ['a picture that is gone', reply(400, wp('woocommerce_product_invalid_image_id')), 'conflict'],
   ['a picture that could not be fetched', reply(400, wp('woocommerce_product_image_upload_error')), 'rejected'],
+  ['a picture that nobody gave', reply(400, notFetched('Not Found')), 'rejected'],
+  ['a picture from a server that is away', reply(400, notFetched('cURL error 7: Failed to connect')), 'unavailable'],
+  ['a picture from a server that is busy', reply(400, notFetched('Service Unavailable')), 'unavailable'],
+  ['a picture over a bad certificate', reply(400, notFetched('cURL error 60: SSL certificate problem')), 'rejected'],
   ['a file of another kind', reply(500, wp('rest_upload_sideload_error')), 'rejected'],
   ['bytes damaged on the way', reply(412, wp('rest_upload_hash_mismatch')), 'unavailable'],
   ['the plugin switched off', reply(404, wp('rest_no_route')), 'unavailable'],

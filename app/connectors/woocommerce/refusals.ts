@@ -38,6 +38,13 @@ const byStatus: Record<number, ConnectorErrorCode> = {
   429: 'rate_limited',
 }
 
+/** With 403: somebody who may not see any product, or not upload, such as the owner of a key whose role was changed. */
+const ofWholeAccount: ReadonlySet<string> = new Set([
+  'woocommerce_rest_cannot_view',
+  'woocommerce_rest_cannot_batch',
+  'rest_cannot_create',
+])
+
 /** What web servers and firewalls mean by the pages they answer with in WordPress's place. */
 const pageWords: Record<number, string | undefined> = {
   301: 'The store moved to another address. Connect it again.',
@@ -55,11 +62,30 @@ export function errorBodyOf(json: unknown): ErrorBody | null {
   return parsed.success ? parsed.data : null
 }
 
+/** The store did not get, or not take, a picture that it was to fetch. Nothing of the product was changed. */
+export const fetchRefusals: ReadonlySet<string | undefined> = new Set([
+  'woocommerce_product_image_upload_error',
+  'woocommerce_variation_image_upload_error',
+])
+
+/**
+ * Why a picture could not be fetched, where it may work in a moment: nobody listened, the line broke, our server was busy. WordPress
+ * translates its own words, and neither cURL's nor those of HTTP's statuses.
+ */
+const passingFetch =
+  /cURL error (6|7|18|28|35|52|55|56|92):|\b(Too Many Requests|Internal Server Error|Bad Gateway|Service (Temporarily )?Unavailable|Gateway Time-?out)\b/i
+
 /** A refusal inside an answer (an item of a batch) or as one, as the rest of the app knows it. */
 export function refusal(status: number, { code, message }: ErrorBody): ConnectorError {
   const platformMessage = plainText(message)
   const details = { platformCode: code, platformMessage }
-  return new ConnectorError(byCode[code] ?? meaningOf(status), `${code}: ${platformMessage}`, details)
+  return new ConnectorError(codeOf(status, code, message), `${code}: ${platformMessage}`, details)
+}
+
+function codeOf(status: number, code: string, message: string): ConnectorErrorCode {
+  if (fetchRefusals.has(code) && passingFetch.test(message)) return 'unavailable'
+  if (status === 403 && ofWholeAccount.has(code)) return 'access_too_weak'
+  return byCode[code] ?? meaningOf(status)
 }
 
 /**

@@ -7,6 +7,8 @@ import type { ConnectorErrorCode } from './connector-error.ts'
  */
 export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
   auth_expired: 'Your store no longer accepts our access. Reload this page to renew it.',
+  access_too_weak:
+    'Your store lets Mediaport in, but no longer lets it work. Open Settings to see which permission is missing.',
   forbidden: 'Mediaport may not read this in your store. Open Settings to see which permission is missing.',
   app_refused: 'The platform does not accept Mediaport at the moment. You need not do anything; we have been told.',
   rate_limited: 'Your store is busy with other requests. Wait a minute, then try again.',
@@ -21,6 +23,8 @@ export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
 
 /** What is different where the account is not the shop that the merchant is looking from. */
 const wordsElsewhere: Partial<Record<ConnectorErrorCode, string>> = {
+  access_too_weak:
+    'The store lets Mediaport in, but no longer lets it work. Open its page in Settings to see what is missing.',
   auth_expired: 'The store no longer accepts our access. Reconnect it in Settings.',
   forbidden: 'Mediaport may not read this in the store. Open its page in Settings to see what is missing.',
 }

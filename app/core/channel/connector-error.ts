@@ -1,6 +1,7 @@
 /** The closed list of ways in which a platform can fail us. Every connector speaks it; nobody else reads platform codes. */
 export const connectorErrorCodes = [
   'auth_expired',
+  'access_too_weak',
   'forbidden',
   'app_refused',
   'rate_limited',
@@ -27,7 +28,8 @@ export interface ConnectorErrorDetails {
 
 /**
  * Thrown by connectors. `outcome_unknown` means that the request may have taken effect although no answer came:
- * observe the platform before repeating it. `app_refused`: the platform refuses Mediaport itself, such as for a client secret that
+ * observe the platform before repeating it. `access_too_weak`: the account lets us in, and no longer allows anything that exports need
+ * (a role was taken away); `forbidden`: not this one thing. `app_refused`: the platform refuses Mediaport itself, such as for a client secret that
  * was not rotated; accounts stay connected, and whoever operates this installation must act.
  */
 export class ConnectorError extends Error {

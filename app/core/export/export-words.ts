@@ -96,6 +96,11 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     todo: 'Reconnect it: a shop by opening Mediaport in its admin, another store in Settings. The export then goes on by itself.',
     action: 'reconnect',
   },
+  access_too_weak: {
+    happened: 'The store lets Mediaport in, but no longer lets it change products.',
+    todo: 'Give the user or key its role back, or reconnect the store in Settings. The export then goes on by itself.',
+    action: 'reconnect',
+  },
   forbidden: {
     happened: 'The store does not allow this change.',
     todo: 'Check in Settings whether a permission is missing, and whether the product is suspended.',

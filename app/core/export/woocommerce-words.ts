@@ -1,7 +1,12 @@
 import type { PlatformWords } from './export-words.ts'
 
 const again = 'Then retry this export; what is done already is not done again.'
-const notAPicture = 'WordPress did not take the file as a picture.'
+
+const notFetched: PlatformWords[string] = {
+  happened: 'The store could not fetch the picture from Mediaport, or does not take its type.',
+  todo: 'Read the store’s own message below: where it names a network error, ask the host to let the store reach Mediaport; otherwise choose another file format on the store’s page in Settings. Then retry this export.',
+  action: 'retry',
+}
 
 /** What the codes of WordPress, WooCommerce and the servers before them mean for one product of an export. */
 export const wooCommerceWords: PlatformWords = {
@@ -17,14 +22,16 @@ export const wooCommerceWords: PlatformWords = {
     happened: 'The store’s web server takes no files of this size.',
     todo: `Ask the host to raise its limit (client_max_body_size), or make the file smaller. ${again}`,
   },
-  woocommerce_product_image_upload_error: {
-    happened: notAPicture,
-    todo: 'Read the store’s own message below: it could not fetch the picture from Mediaport, or does not take its type.',
+  woocommerce_product_image_upload_error: notFetched,
+  woocommerce_variation_image_upload_error: notFetched,
+  internal_server_error: {
+    happened: 'WordPress broke off with a critical error of its own, often because PHP ran out of memory or time.',
+    todo: `Look into the store’s error log, or ask the host. ${again}`,
     action: 'retry',
   },
-  woocommerce_variation_image_upload_error: {
-    happened: notAPicture,
-    todo: 'Read the store’s own message below: it could not fetch the picture from Mediaport, or does not take its type.',
+  rest_no_route: {
+    happened: 'WooCommerce was switched off in the store, or its REST API is.',
+    todo: `Activate WooCommerce in WordPress under Plugins. ${again}`,
     action: 'retry',
   },
   DAMAGED_FILE: {
@@ -46,18 +53,8 @@ export const wooCommerceWords: PlatformWords = {
     todo: 'Allow videos in descriptions and retry, or choose in Settings that videos only go to the media library.',
     action: 'retry',
   },
-  rest_cannot_create: {
-    happened: 'The user that Mediaport works as may not upload files to this store.',
-    todo: `Make it a shop manager or administrator in WordPress. ${again}`,
-    action: 'reconnect',
-  },
   woocommerce_rest_cannot_edit: {
     happened: 'The user or key that Mediaport works with may not change this product.',
-    todo: `Make the user a shop manager or administrator in WordPress, or give the key Read/Write. ${again}`,
-    action: 'reconnect',
-  },
-  woocommerce_rest_cannot_batch: {
-    happened: 'The user or key that Mediaport works with may not change the variations of this product.',
     todo: `Make the user a shop manager or administrator in WordPress, or give the key Read/Write. ${again}`,
     action: 'reconnect',
   },

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import { markAppRefused, markRefusedAtWork } from '../../connections/connections.server.ts'
+import { decideRetry } from '../../core/export/retry.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { JobPayload } from '../catalog.ts'
@@ -67,8 +68,9 @@ function noteTurn(lease: Lease, { run: { id, workspaceId } }: Batch): Promise<un
 
 function refusalIn(error: unknown): AccessRefused | null {
   if (error instanceof AccessRefused) return error
-  const refused = error instanceof ConnectorError && (error.code === 'auth_expired' || error.code === 'app_refused')
-  return refused ? new AccessRefused(error) : null
+  if (!(error instanceof ConnectorError)) return null
+  const { kind } = decideRetry(error, 1, 0)
+  return kind === 'needs_merchant' || kind === 'needs_operator' ? new AccessRefused(error) : null
 }
 
 /**
@@ -100,7 +102,7 @@ async function waitForAccess(
   await lease.write((tx) =>
     refusal.code === 'app_refused'
       ? markAppRefused(connection, refusal, tx)
-      : markRefusedAtWork(connection, refusedAt, tx),
+      : markRefusedAtWork(connection, { refusedAt, code: refusal.code }, tx),
   )
 }
 

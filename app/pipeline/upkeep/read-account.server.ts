@@ -14,7 +14,12 @@ export async function readAccount(ids: { workspaceId: string; connectionId: stri
 }
 
 /** Asking again at once would be answered the same. */
-const finalCodes: ReadonlySet<ConnectorErrorCode> = new Set(['auth_expired', 'forbidden', 'app_refused'])
+const finalCodes: ReadonlySet<ConnectorErrorCode> = new Set([
+  'auth_expired',
+  'access_too_weak',
+  'forbidden',
+  'app_refused',
+])
 
 function isFinal(error: unknown): error is ConnectorError | AppError {
   if (error instanceof AppError) return error.code === 'not_found'

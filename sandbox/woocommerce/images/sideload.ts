@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { wait } from '../../clock.ts'
 import type { Attachment } from '../state/model.ts'
 import type { RestCall } from '../rest/route.ts'
@@ -37,7 +38,7 @@ async function download({ world, site }: RestCall, url: string, code: string): P
   if (url === '') throw failed('No URL Provided.')
   const fault = world.faults.take('sideload', [url, url.slice(url.lastIndexOf('/') + 1)])
   if (fault?.kind === 'delay') await wait(world.clock, fault.delayMs)
-  if (fault?.kind === 'status') throw failed(`Sandbox fault: ${fault.status}`)
+  if (fault?.kind === 'status') throw failed(STATUS_CODES[fault.status] ?? '')
   try {
     const { status, statusText, body } = await requestRemote(world, site, {
       ...{ method: 'GET' as const, url },

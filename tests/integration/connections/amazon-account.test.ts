@@ -79,7 +79,7 @@ describe('a seller that takes the consent back', () => {
     await connect()
     const id = await idOf(us)
     const connection = await db.connection.findUniqueOrThrow({ where: { id } })
-    await markRefusedAtWork(connection, new Date(), db)
+    await markRefusedAtWork(connection, { refusedAt: new Date(), code: 'auth_expired' }, db)
     expect((await accounts()).map(({ status }) => status)).toEqual(['needs_reconnect', 'needs_reconnect'])
     workspaceId = first
     expect((await accounts()).map(({ status }) => status)).toEqual(['active', 'active'])

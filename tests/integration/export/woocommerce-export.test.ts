@@ -127,6 +127,29 @@ describe('an export to a store in a folder, with an application password', () =>
     expect(scene.created()).toHaveLength(created + 3)
   })
 
+  it.each([
+    ['an upload', 'media.upload'],
+    ['a look at a product', 'products.list'],
+  ])('waits when its user loses the role before %s, and goes on once the user has it back', async (_name, name) => {
+    const { pictures } = await mapped()
+    const planId = await scene.plan(await scene.draft(pictures))
+    const created = scene.created().length
+    const [admin] = scene.sandbox.sites.store!.site.data.users
+    scene.sandbox.world.gate = { arrived: (passing) => void (passing.name === name && (admin!.role = 'customer')) }
+    const runId = await scene.start(planId)
+    const connection = () => scene.db.connection.findUniqueOrThrow({ where: { id: scene.connectionId } })
+    const refused = { status: 'needs_reconnect', statusReason: 'access_too_weak' }
+    await vi.waitFor(async () => expect(await connection()).toMatchObject(refused), { timeout: 20_000, interval: 50 })
+    scene.sandbox.world.gate = null
+    expect((await scene.states(runId)).map(([, code]) => code)).toEqual([null, null, null])
+    admin!.role = 'administrator'
+    const { checkAccount } = await import('../../../app/connections/check-account.server.ts')
+    expect(await checkAccount(scene.workspaceId, scene.connectionId)).toMatchObject({ recovered: true })
+    await scene.finished(runId)
+    expect(await scene.states(runId)).toEqual(done)
+    expect(scene.created()).toHaveLength(created + 3)
+  })
+
   it('keeps what somebody adds while it runs', async () => {
     const { pictures } = await mapped()
     const planId = await scene.plan(await scene.draft(pictures))

@@ -18,7 +18,7 @@ const words: Record<CapabilityId, CapabilityWords> = {
     label: 'WooCommerce version',
     required: false,
     works: 'WooCommerce {value}.',
-    fails: 'This version is older than 8.0. Exports may work, but are not tried with it: update WooCommerce.',
+    fails: 'This version is older than 9.9. Exports may work, but are not tried with it: update WooCommerce.',
     unknown: 'The store doesn’t tell its version: this user or key may not see the system status.',
   },
   read_products: {
@@ -58,6 +58,12 @@ const words: Record<CapabilityId, CapabilityWords> = {
     fails: 'Each variation shows one picture. Several need WooCommerce 11.',
     unknown: 'The store doesn’t tell. Each variation gets one picture.',
   },
+}
+
+/** Whoever connects with a user wants pictures uploaded: another role is needed, not another kind of access. */
+export const uploadRefusedToUser: CapabilityCheck = {
+  ...{ id: 'upload_media', label: words.upload_media.label, ok: false, required: true },
+  detail: 'This user may not upload pictures. Connect as an administrator or a shop manager.',
 }
 
 /** `value` is shown where the words leave room for it. */

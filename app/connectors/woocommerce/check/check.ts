@@ -5,7 +5,7 @@ import type { WooCommerceClient } from '../client.ts'
 import type { WooCommerceFacts } from '../credentials.ts'
 import { siteIndexSchema, type SiteIndex } from '../connecting/site-index.ts'
 import { isAtLeast } from '../version.ts'
-import { capability } from './capabilities.ts'
+import { capability, uploadRefusedToUser } from './capabilities.ts'
 import { canReadProducts, canUploadMedia, canWriteProducts, hasVariationGalleries } from './probes.ts'
 
 /** Unfiltered it would have the store test its way out to the internet, which takes long. */
@@ -33,17 +33,19 @@ const megabyte = 1024 * 1024
 export async function check(client: WooCommerceClient): Promise<ConnectionCheck> {
   const readable = await canReadProducts(client)
   const index = await readIndex(client)
-  const [writable, uploads, galleries, facts] = [
+  const [writable, uploads, probed, facts] = [
     await canWriteProducts(client),
     await canUploadMedia(client),
     await hasVariationGalleries(client),
     await readFacts(client),
   ]
+  const isUser = client.credentials.auth.kind === 'application_password'
+  const galleries = probed === 'unknown' && isAtLeast(facts.wooCommerceVersion, [11, 0]) ? true : probed
   const capabilities = [
     versionCapability(facts),
     capability('read_products', readable),
     capability('write_products', writable),
-    capability('upload_media', uploads),
+    uploads === false && isUser ? uploadRefusedToUser : capability('upload_media', uploads),
     limitCapability(facts),
     capability('variation_galleries', galleries),
   ]
@@ -87,7 +89,7 @@ async function readStatus(client: WooCommerceClient): Promise<z.infer<typeof sta
 
 function versionCapability({ wooCommerceVersion }: Pick<WooCommerceFacts, 'wooCommerceVersion'>): CapabilityCheck {
   if (wooCommerceVersion === null) return capability('version', 'unknown')
-  return capability('version', isAtLeast(wooCommerceVersion, [8, 0]), wooCommerceVersion)
+  return capability('version', isAtLeast(wooCommerceVersion, [9, 9]), wooCommerceVersion)
 }
 
 function limitCapability({ uploadLimitBytes }: Pick<WooCommerceFacts, 'uploadLimitBytes'>): CapabilityCheck {

@@ -67,5 +67,5 @@ async function unlessRefused(attempt: () => Promise<void>): Promise<CapabilityCh
 function refusedOrUnknown(error: unknown): false | 'unknown' {
   if (!(error instanceof ConnectorError)) throw error
   // A key that may only read is refused as 401, like credentials that are wrong; products were read with it before.
-  return error.code === 'forbidden' || error.code === 'auth_expired' ? false : 'unknown'
+  return ['access_too_weak', 'forbidden', 'auth_expired'].includes(error.code) ? false : 'unknown'
 }

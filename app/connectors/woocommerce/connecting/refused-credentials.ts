@@ -61,7 +61,7 @@ export function storeFailure(error: unknown): StoreIssueCode {
   if (platformCode === 'HTTP 503' || details.retryAfterMs !== undefined) return 'maintenance'
   if (platformCode === 'rest_no_route') return 'plugin_inactive'
   if (/^HTTP (200|401|403|404|406)$/.test(platformCode)) return 'rest_blocked'
-  if (code === 'forbidden') return 'role_too_weak'
+  if (code === 'access_too_weak' || code === 'forbidden') return 'role_too_weak'
   if (code === 'timeout') return 'timeout'
   if (code === 'invalid_response') return 'unreadable'
   return /^(HTTP 5|internal_server_error)/.test(platformCode) ? 'server_error' : 'unreachable'

@@ -3,6 +3,7 @@ import type { ConnectorDeps, CreatedFile, ItemFailure, StepOutcome } from '../..
 import type { WooCommerceClient } from '../client.ts'
 import { isOurFile } from '../our-files.ts'
 import { listMedia } from '../reading/files.ts'
+import { fetchRefusals } from '../refusals.ts'
 import type { ImageRow, MediaRow } from '../schemas.ts'
 import { outcome } from '../../../lib/step-call.ts'
 
@@ -74,17 +75,27 @@ export async function watchFetching(
   return null
 }
 
-/** One picture fails its whole request; which one it was is in the message. Those that came before it stay in the library. */
+/**
+ * One picture fails its whole request; which one it was is in the message. Those that came before it stay in the library. Where it
+ * may pass, these are used in the next round, and without any the whole is tried again.
+ */
 export async function fetchRefused(
   client: WooCommerceClient,
   error: unknown,
   { parentId, pictures, itemIds }: Omit<Watch, 'arrived'> & { readonly itemIds: readonly string[] },
   signal: AbortSignal,
 ): Promise<StepOutcome> {
-  if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
+  if (!(error instanceof ConnectorError)) throw error
+  const passes = error.code === 'unavailable' && fetchRefusals.has(error.details.platformCode)
+  if (error.code !== 'rejected' && !passes) throw error
   const message = error.details.platformMessage ?? ''
   const culprit = pictures.find(({ fileName }) => message.includes(fileName))
   const files = await filesLeftBehind(client, parentId, pictures, signal)
+  const receipt = { refused: error.details.platformCode, leftBehind: files }
+  if (passes) {
+    if (files.length === 0) throw error
+    return outcome({ receipt, files })
+  }
   const failures = itemIds.map((itemId): ItemFailure => ({ itemId, renditionKey: culprit?.renditionKey, error }))
-  return outcome({ receipt: { refused: error.details.platformCode, leftBehind: files }, files, failures })
+  return outcome({ receipt, files, failures })
 }
