@@ -125,27 +125,6 @@ describe('variations', () => {
     expect(ofProduct).toEqual(['products.get', 'products.update', ...leaving, 'products.list'])
   })
 
-  it.each([
-    // Shoppers are not to see them on the product for longer than a request takes.
-    ['published product at once', 'publish', ['products.update']],
-    ['draft with the next step', 'draft', ['products.list', 'products.update']],
-  ])('get further views with keys, which leave a %s', async (_name, status, leaving) => {
-    const connector = openByKeys()
-    store().site.data.products.get(Number(productId))!.status = status
-    const [red, blue] = (await stateOf(connector)).variants
-    const entries = [onVariant(1, red!.id), onVariant(2, red!.id, 1), onVariant(3, blue!.id), onVariant(2, blue!.id, 1)]
-    const item = await plan(connector, entries)
-    sandbox.world.requests.clear()
-    const { files } = await drive(connector, item)
-    const after = await stateOf(connector)
-    expect(verify(item.change, after, files)).toEqual([])
-    expect(after.media).toEqual(item.listing.media)
-    expect(created()).toHaveLength(3)
-    expect(created().find(({ id }) => String(id) === files.get(keyOf(2)))).toMatchObject({ altText: 'Alt 2' })
-    const ofProduct = operations().filter((name) => name.startsWith('products.'))
-    expect(ofProduct).toEqual(['products.get', 'products.update', ...leaving, 'products.list'])
-  })
-
   it('share a picture that is fetched once, with the first of them', async () => {
     const connector = openByKeys()
     const [red, blue] = (await stateOf(connector)).variants
@@ -219,6 +198,23 @@ describe('pictures of the library', () => {
     store().site.data.attachments.delete(Number(before.media[1]!.id))
     const { failures } = await drive(connector, { change, listing: now })
     expect(failures.map(({ error }) => error.code)).toEqual(['not_found'])
+  })
+
+  it('get the sizes that PHP died over, and are there once', async () => {
+    const connector = openByPassword()
+    strike({ place: 'rest', name: 'media.upload', effect: { kind: 'critical-error-after' } })
+    strike({ place: 'rest', name: 'media.post-process', effect: { kind: 'critical-error' } })
+    const { files } = await drive(connector, await plan(connector, [anEntry(1)]))
+    expect(created().map(({ id, missingSizes }) => [String(id), missingSizes])).toEqual([[files.get(keyOf(1)), []]])
+    expect(created()[0]!.sizes.length).toBeGreaterThan(0)
+  })
+
+  it('come with alt texts that fill the address of their upload', async () => {
+    const connector = openByPassword()
+    const alt = '赤いマグカップ'.repeat(73)
+    const item = await plan(connector, [anEntry(1, { altText: alt })])
+    const { files } = await drive(connector, item)
+    expect(created()).toMatchObject([{ id: Number(files.get(keyOf(1))), altText: alt, title: alt.slice(0, 80) }])
   })
 
   it('are not deleted while a page or post shows them, whatever size of them', async () => {

@@ -47,7 +47,7 @@ export function openWooCommerce(
 /** Library first: an attachment is durable before a product is touched, so that every step can be repeated after a crash. */
 function stepsByUpload(client: WooCommerceClient, deps: ConnectorDeps): ExportStep[] {
   return [
-    uploadMediaStep(client),
+    uploadMediaStep(client, deps),
     putImagesStep(client, new ProductsNow(client, deps), 'library'),
     putVariationsStep(client, 'library'),
     describeMediaStep(client),

@@ -5,6 +5,7 @@ import { serveUpload } from '../media/serve-upload.ts'
 import { handlePage, homePage } from '../pages/handle-page.ts'
 import { diedAfter, handleRest } from '../rest/handle-rest.ts'
 import { criticalError } from '../rest/rest-error.ts'
+import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
 import type { Reply, SiteRequest } from './exchange.ts'
 import { json } from './exchange.ts'
@@ -36,7 +37,7 @@ export async function dispatch(
   if (fault?.kind === 'strip-authorization') delete request.headers['authorization']
   const without = { role: fault?.kind === 'demoted', plugin: fault?.kind === 'no-route' }
   const { reply, identity } = await handleRest(world, request, intent.restPath, without)
-  return { reply: after(reply, fault), credential: nameOf(identity) }
+  return { reply: after(request.site, reply, fault), credential: nameOf(identity) }
 }
 
 /** Faults whose answer comes in place of any work. */
@@ -60,8 +61,8 @@ function insteadOf(request: SiteRequest, fault: FaultEffect | null): Reply | nul
 }
 
 /** Faults that spoil the answer of work that was done. */
-function after(reply: Reply, fault: FaultEffect | null): Reply {
-  if (fault?.kind === 'critical-error-after') return diedAfter(reply)
+function after(site: Site, reply: Reply, fault: FaultEffect | null): Reply {
+  if (fault?.kind === 'critical-error-after') return diedAfter(site, reply)
   return fault?.kind === 'status-after' ? webServerPage(fault.status) : reply
 }
 

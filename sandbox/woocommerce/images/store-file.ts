@@ -58,9 +58,6 @@ export async function storeFile(world: World, site: Site, file: NewFile): Promis
   const received = await world.contents.put(file.bytes)
   data.files.set(`${folder}/${name}`, received)
   const kept = await keep(world, site, `${folder}/${name}`, file)
-  // Seeds were there before time began.
-  const takesTime = file.mimeType.startsWith('image/') && file.origin.via !== 'seed'
-  if (takesTime && site.settings.pictureMs > 0) await wait(world.clock, site.settings.pictureMs)
   const title = (await titleOf(file)) ?? (file.origin.via === 'sideload' ? name : name.replace(/\.[^.]*$/, ''))
   const slug = uniqueSlug(slugOf(file.slug ?? title) || String(id), (candidate) => isSlugTaken(site, candidate))
   const attachment: Attachment = {
@@ -79,7 +76,32 @@ export async function storeFile(world: World, site: Site, file: NewFile): Promis
     createdAt: new Date(now).toISOString(),
     deletedAt: null,
   })
+  // It is entered before its sizes are made. Seeds were there before time began.
+  const takesTime = file.mimeType.startsWith('image/') && file.origin.via !== 'seed'
+  if (takesTime && site.settings.pictureMs > 0) await wait(world.clock, site.settings.pictureMs)
+  makeSizes(site, attachment)
   return attachment
+}
+
+/** Makes the sizes of an attachment that has none; those that the host's memory does not do stay missing. */
+export function makeSizes({ data }: Site, attachment: Attachment): void {
+  const { file, sha256 } = attachment
+  const wanted = wantedSizes(attachment)
+  const made = isBeyondMemory(attachment) ? wanted.filter(({ widthPx }) => widthPx < 768) : wanted
+  for (const rule of made) data.files.set(sizeFile(file, extentOf(rule, attachment)), sha256)
+  attachment.sizes = made.map(({ name }) => name)
+  attachment.missingSizes = wanted.filter((rule) => !made.includes(rule)).map(({ name }) => name)
+}
+
+/** PHP died while it made them. */
+export function loseSizes(attachment: Attachment): void {
+  attachment.sizes = []
+  attachment.missingSizes = wantedSizes(attachment).map(({ name }) => name)
+}
+
+function wantedSizes(attachment: Attachment) {
+  const { mimeType } = attachment
+  return mimeType.startsWith('image/') && !mimeType.endsWith('tiff') ? sizesFor(attachment) : []
 }
 
 async function titleOf({ title, mimeType, bytes }: NewFile): Promise<string | null> {
@@ -91,7 +113,7 @@ type Kept = Pick<
   'file' | 'mimeType' | 'originalImage' | 'widthPx' | 'heightPx' | 'bytes' | 'sha256' | 'sizes' | 'missingSizes'
 >
 
-/** The file that the library shows, and its sizes. */
+/** The file that the library shows. */
 async function keep(world: World, site: Site, path: string, { bytes, mimeType }: NewFile): Promise<Kept> {
   const isImage = mimeType.startsWith('image/')
   const extent = isImage ? await extentIn(bytes) : { widthPx: 0, heightPx: 0 }
@@ -101,15 +123,11 @@ async function keep(world: World, site: Site, path: string, { bytes, mimeType }:
   const shown = scaled ?? extent
   const sha256 = await world.contents.put(stored)
   site.data.files.set(file, sha256)
-  const wanted = isImage && !mimeType.endsWith('tiff') ? sizesFor(shown) : []
-  const missing = isBeyondMemory(extent) ? wanted.filter(({ widthPx }) => widthPx >= 768) : []
-  const made = wanted.filter((rule) => !missing.includes(rule))
-  for (const rule of made) site.data.files.set(sizeFile(file, extentOf(rule, shown)), sha256)
   return {
     ...{ file, mimeType, sha256, bytes: stored.length, widthPx: shown.widthPx, heightPx: shown.heightPx },
     originalImage: scaled ? path.slice(path.lastIndexOf('/') + 1) : null,
-    sizes: made.map((rule) => rule.name),
-    missingSizes: missing.map((rule) => rule.name),
+    sizes: [],
+    missingSizes: [],
   }
 }
 

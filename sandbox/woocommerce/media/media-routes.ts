@@ -1,8 +1,9 @@
+import { wait } from '../../clock.ts'
 import { can, refuse } from '../auth/roles.ts'
 import { checkFile, EMPTY_FILE, NOT_ALLOWED } from '../images/file-type.ts'
 import { sanitiseFileName, slugOf, uniqueSlug } from '../images/file-name.ts'
 import { sanitiseText } from '../images/wp-text.ts'
-import { deleteAttachment, isSlugTaken, originOf, storeFile } from '../images/store-file.ts'
+import { deleteAttachment, isSlugTaken, makeSizes, originOf, storeFile } from '../images/store-file.ts'
 import { paginate } from '../rest/pagination.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { RestAnswer, RestCall, Route } from '../rest/route.ts'
@@ -45,6 +46,14 @@ export const MEDIA_ROUTES: readonly Route[] = [
     schema: { post: { type: 'integer' } },
     permit: permitChange('rest_cannot_edit', 'Sorry, you are not allowed to edit this post.'),
     answer: update,
+  },
+  {
+    name: 'media.post-process',
+    methods: ['POST'],
+    path: `${ONE}/post-process`,
+    schema: { action: { type: 'string', values: ['create-image-subsizes'] } },
+    permit: permitChange('rest_cannot_edit', 'Sorry, you are not allowed to edit this post.'),
+    answer: postProcess,
   },
   {
     name: 'media.delete',
@@ -122,6 +131,18 @@ function update(call: RestCall): RestAnswer {
     attachment.slug = uniqueSlug(slugOf(String(parameters['slug'])), (slug) => isSlugTaken(site, slug))
   }
   return { body: mediaView(site, call.home, attachment, 'edit') }
+}
+
+/** `wp_update_image_subsizes`: what is missing is made. */
+async function postProcess(call: RestCall): Promise<RestAnswer> {
+  const { parameters, site, world } = call
+  const attachment = mediaAt(call)
+  if (parameters['action'] === undefined) {
+    throw new RestError(400, 'rest_missing_callback_param', 'Missing parameter(s): action', { params: ['action'] })
+  }
+  if (attachment.missingSizes.length > 0) await wait(world.clock, site.settings.pictureMs)
+  makeSizes(site, attachment)
+  return { body: viewOf(call, attachment) }
 }
 
 function remove(call: RestCall): RestAnswer {

@@ -45,7 +45,7 @@ export function mediaView(site: Site, home: string, attachment: Attachment, cont
     media_details: detailsOf(home, attachment),
     post: attachment.parentId || null,
     source_url: url,
-    missing_image_sizes: [...attachment.missingSizes],
+    ...(isEdit && { missing_image_sizes: [...attachment.missingSizes] }),
     ...(isEdit && { filename: name, filesize: attachment.bytes, exif_orientation: 1 }),
     _links: linksOfMedia(home, attachment),
   }

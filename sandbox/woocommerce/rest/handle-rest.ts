@@ -3,7 +3,9 @@ import { requireKeyPermission } from '../auth/consumer-keys.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { Reply, SiteRequest } from '../http/exchange.ts'
 import { json } from '../http/exchange.ts'
+import { loseSizes } from '../images/store-file.ts'
 import type { JsonObject } from '../json.ts'
+import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
 import { describeRoute } from './describe-route.ts'
 import { fieldsIn, keepFields } from './fields.ts'
@@ -117,8 +119,10 @@ function uploadedId(reply: Reply): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
-/** The same answer as PHP's death after the work was done. */
-export function diedAfter(reply: Reply): Reply {
+/** The same answer as PHP's death after the work was done; of an upload, before its sizes were made. */
+export function diedAfter({ data }: Site, reply: Reply): Reply {
   const id = uploadedId(reply)
+  const attachment = data.attachments.get(id ?? 0)
+  if (attachment) loseSizes(attachment)
   return json(500, criticalError().toBody(), id === null ? {} : { 'x-wp-upload-attachment-id': String(id) })
 }

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type {
+  ConnectorDeps,
   ExportStep,
   ItemWork,
   RenditionFile,
@@ -16,6 +17,7 @@ import { listMedia } from '../reading/files.ts'
 import type { UploadedFile } from '../request.ts'
 import { mediaFields, mediaSchema, type MediaRow } from '../schemas.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
+import { finishSizes } from './finish-sizes.ts'
 
 const inputSchema = z.object({
   renditionKey: z.string(),
@@ -27,7 +29,7 @@ const inputSchema = z.object({
 type Upload = z.infer<typeof inputSchema>
 
 /** Puts pictures and videos into the media library, each rendition once for the whole store. The store makes its sizes within the request. */
-export function uploadMediaStep(client: WooCommerceClient): ExportStep {
+export function uploadMediaStep(client: WooCommerceClient, deps: ConnectorDeps): ExportStep {
   return {
     name: 'upload-media',
     itemState: 'uploading',
@@ -35,7 +37,7 @@ export function uploadMediaStep(client: WooCommerceClient): ExportStep {
     concurrency: 8,
     plan: planUploads,
     perform: (call, context) => perform(client, call, context),
-    recover: (call, { signal }) => recover(client, call, signal),
+    recover: (call, { signal }) => recover(client, deps, call, signal),
   }
 }
 
@@ -64,7 +66,7 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
     const { data } = await client.run(
       {
         ...{ space: 'wp/v2', method: 'POST', path: 'media', data: mediaSchema, withPictures: true, file },
-        query: { slug, title: alt || slug, alt_text: alt, _fields: mediaFields },
+        query: { slug, title: titleOf(alt) || slug, alt_text: alt, _fields: mediaFields },
       },
       context.signal,
     )
@@ -76,6 +78,14 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
     const failures = call.itemIds.map((itemId) => ({ itemId, renditionKey, error }))
     return outcome({ receipt: { refused: error.details.platformCode }, failures })
   }
+}
+
+/**
+ * What people see in the library. Beside the alt text in full, so that it is kept short: web servers refuse a request whose first
+ * line is over 8 kB, and a letter of some scripts takes nine bytes in it.
+ */
+function titleOf(alt: string): string {
+  return Array.from(alt).slice(0, 80).join('').trim()
 }
 
 /** The store takes broken pictures as they are, so what is sent was compared with what was made. */
@@ -126,10 +136,17 @@ async function theFirst(
   return first
 }
 
-async function recover(client: WooCommerceClient, call: StepCall, signal: AbortSignal): Promise<StepOutcome | null> {
+async function recover(
+  client: WooCommerceClient,
+  deps: ConnectorDeps,
+  call: StepCall,
+  signal: AbortSignal,
+): Promise<StepOutcome | null> {
   const upload = inputSchema.parse(call.input)
   const found = firstMade(await listMedia(client, { slug: slugOf(upload.fileName) }, signal))
-  return found && uploaded(upload, found)
+  if (!found) return null
+  if (upload.kind === 'image') await finishSizes(client, deps, found.id, signal)
+  return uploaded(upload, found)
 }
 
 function uploaded({ renditionKey, fileName }: Upload, { id, source_url: source }: MediaRow): StepOutcome {
