@@ -66,9 +66,25 @@ describe('products of a store', () => {
     expect(page.items.map(({ title }) => title)).toEqual(titles)
   })
 
+  it.each([
+    ['a name', 'mug', 'Mug'],
+    ['a SKU', 'SH-10', 'Shirt'],
+  ])('are found by %s where the store cannot look for both at once', async (_name, query, title) => {
+    const old = openWooCommerce(store(), passwordFor(store()), { settings: {}, facts: { wooCommerceVersion: '9.8.5' } })
+    expect((await old.listListings({ query, limit: 20 })).items.map((row) => row.title)).toEqual([title])
+  })
+
   it('are found by many SKUs at once, whatever their case, also by those of variations and with commas', async () => {
     const found = await connector.findListingsBySku!(['mug', 'sh-129', 'SH-3', 'fish, chips', 'MU', ' '])
     expect(found.map(({ title }) => title).sort()).toEqual(['Fish & Chips', 'Mug', 'Shirt'])
+  })
+
+  it('come with each of their variations once, where a store gives those of one second in any order', async () => {
+    const { settings } = store().site
+    settings.version = '9.9.5'
+    const [shirt] = await openWith(passwordFor(store()), '9.9.5').getListings([idOf('Shirt')])
+    expect(new Set(shirt?.variants.map(({ remoteId }) => remoteId)).size).toBe(130)
+    settings.version = '11.0.1'
   })
 
   it('come with all variations in the shop’s order, without SKUs and pictures of their product', async () => {
@@ -121,6 +137,13 @@ describe('what products show', () => {
     expect(requests().filter(({ operation }) => operation === 'variations.list')).toHaveLength(12)
   })
 
+  it('finds out that the store lists variations by product alone, whatever its version says', async () => {
+    const { settings } = store().site
+    settings.version = '9.9.5'
+    expect((await connector.observe(caps())).size).toBe(12)
+    settings.version = '11.0.1'
+  })
+
   it.each(['503 page', 'web page', 'lost answer', 'critical error'])('is asked again after a %s', async (fault) => {
     const effects = {
       '503 page': { kind: 'status', status: 503, retryAfterSeconds: 1 },
@@ -153,7 +176,7 @@ describe('what products show', () => {
 
   it('is refused where the user may not see it, and where the store moved', async () => {
     const author = openWith(passwordFor(store(), 3))
-    await expect(author.observe([idOf('Mug')])).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(author.observe([idOf('Mug')])).rejects.toMatchObject({ code: 'access_too_weak' })
     sandbox.world.faults.add({ place: 'rest', effect: { kind: 'https-redirect' } })
     await expect(connector.observe([idOf('Mug')])).rejects.toMatchObject({ code: 'auth_expired' })
   })

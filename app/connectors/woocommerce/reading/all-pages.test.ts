@@ -10,8 +10,8 @@ const credentials = { siteUrl: 'https://example.com', apiRoot: 'https://example.
 async function readFrom(...totals: readonly number[]) {
   const left = [...totals]
   const asked: URLSearchParams[] = []
-  const fetch = (url: string | URL | Request) => {
-    const { searchParams } = new URL(String(url))
+  const fetch: typeof globalThis.fetch = (input) => {
+    const { searchParams } = new URL(new Request(input).url)
     asked.push(searchParams)
     const total = left.shift() ?? 0
     const from = (Number(searchParams.get('page') ?? 1) - 1) * 100

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ListingsRequest, Page, RemoteListing } from '../../../core/channel/connector.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
-import type { WooCommerceClient } from '../client.ts'
+import type { StoreAnswer, WooCommerceClient } from '../client.ts'
 import { productFields, productSchema, type ProductRow } from '../schemas.ts'
 import { toRemoteListing } from '../translate.ts'
 import { allPages } from './all-pages.ts'
@@ -31,13 +31,15 @@ export async function listListings(client: WooCommerceClient, request: ListingsR
   const storeStatus = status ? statuses[status] : 'any'
   if (storeStatus === null) return nothing
   const page = Number(cursor ?? 1)
-  const { data, total, pages } = await client.run({
-    ...{ space: 'wc/v3', method: 'GET', path: 'products', data: z.array(productSchema) },
-    query: {
-      ...{ ...orders[sort], status: storeStatus, per_page: String(limit), page: String(page), _fields: productFields },
-      ...(query.trim() && { search_name_or_sku: query.trim() }),
-    },
-  })
+  const find = (words: Readonly<Record<string, string>>) =>
+    client.run({
+      ...{ space: 'wc/v3', method: 'GET', path: 'products', data: z.array(productSchema) },
+      query: {
+        ...{ ...orders[sort], status: storeStatus, per_page: String(limit), page: String(page) },
+        ...{ _fields: productFields, ...words },
+      },
+    })
+  const { data, total, pages } = await findByWords(client, query.trim(), find)
   const products = await withParents(client, data)
   return {
     items: products.map((row) => toRemoteListing(row, [])),
@@ -45,6 +47,18 @@ export async function listListings(client: WooCommerceClient, request: ListingsR
     previousCursor: page > 1 ? String(page - 1) : null,
     total,
   }
+}
+
+/** Stores that cannot look into names and SKUs at once are asked for names, and where there is none, for SKUs. */
+async function findByWords(
+  { searchesNamesAndSkus }: WooCommerceClient,
+  words: string,
+  find: (query: Readonly<Record<string, string>>) => Promise<StoreAnswer<ProductRow[]>>,
+): Promise<StoreAnswer<ProductRow[]>> {
+  if (words === '') return find({})
+  if (searchesNamesAndSkus) return find({ search_name_or_sku: words })
+  const named = await find({ search: words })
+  return named.total === 0 ? find({ search_sku: words }) : named
 }
 
 /** Products in the order in which they, or variations of theirs, were found. */

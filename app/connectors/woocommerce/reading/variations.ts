@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'
@@ -12,24 +13,28 @@ export interface OwnedVariation {
 
 /**
  * All variations of the products. Since 10.3 a store lists variations of many products at once, a hundred by their ids; before,
- * each variable product is a request.
+ * each variable product is a request, and so is one of which the list leaves some out.
  */
 export async function readVariations(
   client: WooCommerceClient,
-  products: readonly Pick<ProductRow, 'id' | 'variations'>[],
+  products: readonly Product[],
 ): Promise<OwnedVariation[]> {
   const variable = products.filter(({ variations }) => (variations?.length ?? 0) > 0)
   const owners = new Map(variable.flatMap(({ id, variations }) => (variations ?? []).map((child) => [child, id])))
-  if (variable.length > Math.ceil(owners.size / rowsPerPage) && client.listsVariations) {
-    const rows = await acrossProducts(client, [...owners.keys()])
-    client.listsVariations = rows !== null
-    if (rows) return rows.map((variation) => ({ parent: owners.get(variation.id) ?? '', variation }))
-  }
-  const pages = await mapConcurrently(variable, client.parallel, async ({ id }) =>
+  const isShorter = variable.length > Math.ceil(owners.size / rowsPerPage)
+  const rows = isShorter && client.listsVariations ? await acrossProducts(client, [...owners.keys()]) : []
+  if (rows === null) client.listsVariations = false
+  const listed = new Map((rows ?? []).map((row) => [row.id, row]))
+  const others = variable.filter(({ variations }) => variations?.some((child) => !listed.has(child)))
+  const apart = await mapConcurrently(others, client.parallel, async ({ id }) =>
     (await readVariationsOf(client, id)).map((variation) => ({ parent: id, variation })),
   )
-  return pages.flat()
+  const read = new Set(others.map(({ id }) => id))
+  const together = [...listed.values()].map((variation) => ({ parent: owners.get(variation.id) ?? '', variation }))
+  return [...together.filter(({ parent }) => !read.has(parent)), ...apart.flat()]
 }
+
+type Product = Pick<ProductRow, 'id' | 'variations'>
 
 /** Those of one product; `ids`: only these. */
 export function readVariationsOf(
@@ -48,9 +53,17 @@ export function readVariationsOf(
   )
 }
 
-/** Null where the store gives others than it was asked for: WordPress passes over parameters that it does not know. */
+/**
+ * Null where the store has no such list, or gives others than it was asked for: WordPress passes over parameters that it does not
+ * know.
+ */
 async function acrossProducts(client: WooCommerceClient, ids: readonly string[]): Promise<VariationRow[] | null> {
   const asked = new Set(ids)
+  const rows = await readAcross(client, ids).catch(noneWithoutRoute)
+  return rows?.every(({ id }) => asked.has(id)) ? rows : null
+}
+
+async function readAcross(client: WooCommerceClient, ids: readonly string[]): Promise<VariationRow[]> {
   const pages = await mapConcurrently(chunksOf(ids, rowsPerPage), client.parallel, (chunk) =>
     inHalves(chunk, async (include) => {
       const { data } = await client.run({
@@ -60,6 +73,10 @@ async function acrossProducts(client: WooCommerceClient, ids: readonly string[])
       return data
     }),
   )
-  const rows = pages.flat(2)
-  return rows.every(({ id }) => asked.has(id)) ? rows : null
+  return pages.flat(2)
+}
+
+function noneWithoutRoute(error: unknown): null {
+  if (error instanceof ConnectorError && error.details.platformCode === 'rest_no_route') return null
+  throw error
 }
