@@ -1,9 +1,49 @@
 import type { PlatformWords } from './export-words.ts'
 
+const again = 'Retry this export; what is done already is not done again.'
+
+/** The picture itself is all right. */
+const notFetched: PlatformWords[string] = {
+  happened: 'Shopify could not read the uploaded file from its own storage.',
+  todo: again,
+  action: 'retry',
+}
+
 const tooLarge = 'Make the picture smaller, upload it again, and plan the export again.'
+
+const onTrial: PlatformWords[string] = {
+  happened: 'A shop on trial cannot take this file.',
+  todo: 'Choose a Shopify plan, then retry.',
+  action: 'retry',
+}
+
+const tooManyVideos: PlatformWords[string] = {
+  happened: 'The store has as many videos and 3D models as its Shopify plan allows.',
+  todo: 'Delete some in Shopify, or choose a larger plan, then retry.',
+  action: 'retry',
+}
+
+const variantGone: PlatformWords[string] = {
+  happened: 'A variant of the product no longer exists in the store.',
+  todo: 'Plan the export again.',
+  action: 'replan',
+}
 
 /** What Shopify's own codes mean, where they say more than "refused". */
 export const shopifyWords: PlatformWords = {
+  IMAGE_DOWNLOAD_FAILURE: notFetched,
+  GENERIC_FILE_DOWNLOAD_FAILURE: notFetched,
+  INVALID_SIGNED_URL: notFetched,
+  MEDIA_TIMEOUT_ERROR: {
+    happened: 'Shopify took too long to process the picture and gave up.',
+    todo: again,
+    action: 'retry',
+  },
+  DUPLICATE_FILENAME_ERROR: {
+    happened: 'The store has another file of this name by now.',
+    todo: again,
+    action: 'retry',
+  },
   IMAGE_PROCESSING_FAILURE: {
     happened: 'Shopify could not process the picture.',
     todo: 'Save the picture as a JPEG or PNG, upload it again, and plan the export again.',
@@ -37,16 +77,12 @@ export const shopifyWords: PlatformWords = {
     todo: 'Shorten the alt text and plan the export again.',
     action: 'replan',
   },
-  UNACCEPTABLE_TRIAL_ASSET: {
-    happened: 'A shop on trial cannot take this file.',
-    todo: 'Choose a Shopify plan, then retry.',
-    action: 'retry',
-  },
-  PRODUCT_VARIANT_DOES_NOT_EXIST: {
-    happened: 'A variant of the product no longer exists in the store.',
-    todo: 'Plan the export again.',
-    action: 'replan',
-  },
+  UNACCEPTABLE_TRIAL_ASSET: onTrial,
+  UNACCEPTABLE_UNVERIFIED_TRIAL_ASSET: onTrial,
+  NON_IMAGE_MEDIA_PER_SHOP_LIMIT_EXCEEDED: tooManyVideos,
+  SHOP_MEDIA_LIMIT_EXCEEDED: tooManyVideos,
+  PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT: variantGone,
+  PRODUCT_VARIANT_DOES_NOT_EXIST: variantGone,
   PRODUCT_SUSPENDED: {
     happened: 'Shopify has suspended this product.',
     todo: 'Resolve the suspension in Shopify Admin.',
