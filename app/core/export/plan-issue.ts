@@ -69,9 +69,10 @@ const texts = {
     remedy: 'Map a picture as the main picture to replace it.',
   }),
   same_view: (place: number) => ({
-    severity: 'warning',
-    happened: `It looks nearly the same as ${place === 1 ? 'the main picture' : `picture ${place}`} of the listing; each is to show something else.`,
-    remedy: 'Map only one of them.',
+    // Two sides of a plain product look the same too.
+    severity: 'info',
+    happened: `Seen small, it looks nearly the same as ${place === 1 ? 'the main picture' : `picture ${place}`} of the listing.`,
+    remedy: 'Each picture is to show another view: map only one of them, unless they do.',
   }),
   move_impossible: () => ({
     severity: 'warning',
