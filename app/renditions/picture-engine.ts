@@ -7,8 +7,11 @@ sharp.concurrency(1)
 // Every file is decoded once or twice in its life: a cache of decoded pictures only costs memory.
 sharp.cache(false)
 
-/** A picture of 64 megapixels decodes to about 200 MB where the decoder cannot stream it. */
-const budget = new PixelBudget(64_000_000, Math.max(2, availableParallelism()))
+/**
+ * Two pictures of 16 megapixels, or one that is larger, on whatever machine: 2 bytes per pixel where decoder and encoder stream, and
+ * up to 8 where one of them cannot (WebP, an upside-down photograph).
+ */
+const budget = new PixelBudget(32_000_000, Math.max(2, availableParallelism()))
 
 /** Runs work on decoded pictures within this process's memory for them; tenants take turns. */
 export function withinPixelBudget<Result>(

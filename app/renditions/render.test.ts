@@ -48,6 +48,9 @@ async function rendered(name: string, bytes: Buffer | Promise<Buffer>, overrides
   return { ...result.value, targetPath, metadata: await sharp(targetPath).metadata() }
 }
 
+/** How a JPEG file states the code for brightness that the standard gives in its table K.5. */
+const standardCode = Buffer.from('0002010303020403050504040000017d010203', 'hex')
+
 /** The colour of one pixel, three or four channels. */
 async function pixel(path: string, left: number, top: number): Promise<number[]> {
   return [...(await sharp(path).extract({ left, top, width: 1, height: 1 }).raw().toBuffer())]
@@ -70,6 +73,15 @@ describe('a rendition', () => {
   it('is the same bytes when it is made again', async () => {
     const bytes = await redAndBlue(600, 400).png().toBuffer()
     expect((await rendered('first.png', bytes)).sha256).toBe((await rendered('second.png', bytes)).sha256)
+  })
+
+  it.each([
+    ['a JPEG of up to five megapixels has a code of its own', 2500, false],
+    ['a larger one the code of the standard, which needs no second look at the picture', 2600, true],
+  ])('%s', async (name, widthPx, isStandard) => {
+    const picture = redAndBlue(widthPx, 2000).jpeg().toBuffer()
+    const { targetPath } = await rendered(`${name}.jpg`, picture, { longestSidePx: 2600 })
+    expect((await readFile(targetPath)).includes(standardCode)).toBe(isStandard)
   })
 
   it('is never enlarged', async () => {

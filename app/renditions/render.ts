@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Sharp } from 'sharp'
 import type { PictureFacts, Provenance } from '../core/assets/asset-facts.ts'
 import type { AssetIssue } from '../core/assets/asset-issues.ts'
+import { fixGeometry } from '../core/assets/fix-geometry.ts'
 import { type RenditionFormat, type RenditionSpec, renditionSize } from '../core/assets/rendition-spec.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
 import { fixedPicture } from './fixed-picture.ts'
@@ -82,7 +83,7 @@ type Written = Pick<RenderedPicture, 'byteSize' | 'widthPx' | 'heightPx'>
 
 async function write(order: RenderOrder, attempt: Attempt): Promise<Result<Written, AssetIssue>> {
   try {
-    const picture = encoded(order, await pixelsFor(order, attempt), attempt.quality)
+    const picture = encoded(order, await pixelsFor(order, attempt), attempt)
     const { size, width, height, pageHeight } = await picture.toFile(order.targetPath)
     return ok({ byteSize: size, widthPx: width, heightPx: pageHeight ?? height })
   } catch (error) {
@@ -103,15 +104,27 @@ async function pixelsFor({ sourcePath, facts, spec }: RenderOrder, attempt: Atte
   return spec.format === 'jpeg' && facts.hasAlpha ? picture.flatten({ background: spec.background }) : picture
 }
 
-function encoded({ facts, spec, provenance }: RenderOrder, pixels: Sharp, quality: number): Sharp {
+function encoded({ facts, spec, provenance }: RenderOrder, pixels: Sharp, { quality, longestSidePx }: Attempt): Sharp {
   const origin = provenance ?? facts.provenance
-  const picture = encoders[spec.format](pixels, quality)
+  const size = spec.fixes ? fixGeometry(facts, spec.fixes, longestSidePx) : renditionSize(facts, longestSidePx)
+  const picture = encoders[spec.format](pixels, quality, size.widthPx * size.heightPx)
   return origin ? picture.withXmp(provenanceXmp(origin)) : picture
 }
 
-const encoders: Readonly<Record<RenditionFormat, (picture: Sharp, quality: number) => Sharp>> = {
-  // Full colour resolution: red print on a shirt frays without it.
-  jpeg: (picture, quality) => picture.jpeg({ quality, chromaSubsampling: '4:4:4' }),
+/**
+ * Up to here a JPEG gets a code of its own: 3 to 16 % fewer bytes, for which the encoder keeps the whole picture, 14 bytes per pixel.
+ * A larger one gets the standard's code and is written as it is read, with 2 bytes per pixel.
+ */
+const mostPixelsWithOwnCode = 5_000_000
+
+const encoders: Readonly<Record<RenditionFormat, (picture: Sharp, quality: number, pixels: number) => Sharp>> = {
+  jpeg: (picture, quality, pixels) =>
+    picture.jpeg({
+      quality,
+      // Full colour resolution: red print on a shirt frays without it.
+      chromaSubsampling: '4:4:4',
+      optimiseCoding: pixels <= mostPixelsWithOwnCode,
+    }),
   png: (picture) => picture.png({ compressionLevel: 6 }),
   webp: (picture, quality) => picture.webp({ quality, effort: 2 }),
   gif: (picture) => picture.gif(),
