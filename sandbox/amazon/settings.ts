@@ -19,6 +19,8 @@ export interface AmazonSettings {
   compressesReports: boolean
   /** Off: nobody is throttled. */
   throttles: boolean
+  /** Answers of the API that break Amazon's models are failures of the stand-in (500). Off: for answers that Amazon itself publishes so. */
+  checksAnswers: boolean
   /** Hosts whose pictures Amazon refuses with `InvalidInput … Not Hosted by Amazon`, as reported in 2021–23; `*` for all. */
   refusedMediaHosts: string[]
 }
@@ -35,5 +37,6 @@ export const DEFAULT_SETTINGS: Readonly<AmazonSettings> = {
   feedMessageMs: 2,
   compressesReports: true,
   throttles: true,
+  checksAnswers: true,
   refusedMediaHosts: [],
 }

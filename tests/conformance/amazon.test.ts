@@ -25,13 +25,12 @@ test('answers the published cases of Amazon’s own sandbox as Amazon does', asy
 async function replay(of: SandboxCase): Promise<Result> {
   const missing = NOT_OFFERED[of.model]
   if (missing) return { id: of.id, verdict: 'not offered', reason: missing }
-  const amazon = await openAmazon({
-    sellerId: 'SellerId',
-    marketplaces: [US, CANADA, UK].map((marketplaceId) => ({ marketplaceId })),
-  })
+  const marketplaces = [US, CANADA, UK].map((marketplaceId) => ({ marketplaceId }))
+  // Two of the answers that Amazon publishes break its own models.
+  const amazon = await openAmazon({ sellerId: 'SellerId', marketplaces }, { settings: { checksAnswers: false } })
   arrange(amazon, of)
   const { method, path, body } = await requestOf(amazon, of)
-  const answer = await amazon.unchecked(method, path, body)
+  const answer = await amazon.api(method, path, body)
   const reason = differenceOf(of, answer.status, answer.text)
   return { id: of.id, verdict: reason === '' ? 'equal' : 'differing', reason }
 }

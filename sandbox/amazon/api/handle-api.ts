@@ -4,7 +4,7 @@ import type { AmazonRequest, Reply } from '../http/exchange.ts'
 import { findMarketplace } from '../marketplaces.ts'
 import type { MatchedOperation } from '../model/operations.ts'
 import { readParameters, type Parameters } from '../model/parameters.ts'
-import { breachesOf, parameterBreaches } from '../model/validate.ts'
+import { answerBreaches, breachesOf, parameterBreaches } from '../model/validate.ts'
 import { participates, type Seller } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
 import { ApiError } from './api-error.ts'
@@ -31,11 +31,21 @@ export async function handleApi(
     const body = readBody(matched, request)
     const reply = await HANDLERS[operation.id]?.({ world, request, operation, parameters, body, seller, grant })
     if (!reply) throw ApiError.unauthorized(`${operation.id} is not offered by the sandbox`)
-    return { reply: withLimit(reply, matched), sellerId }
+    return { reply: withLimit(obeying(world, matched, reply), matched), sellerId }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return { reply: withLimit(error.toReply(), matched), sellerId, reason: error.reason }
+    const reply = obeying(world, matched, error.toReply())
+    return { reply: withLimit(reply, matched), sellerId, reason: error.reason }
   }
+}
+
+/** Throws where an answer is not as Amazon's model has it, which is nobody's fault but the stand-in's. */
+function obeying({ settings }: World, matched: MatchedOperation | null, reply: Reply): Reply {
+  if (!matched || !settings.checksAnswers) return reply
+  const text = reply.body.toString()
+  const [breach] = answerBreaches(matched.operation, reply.status, text === '' ? {} : JSON.parse(text))
+  if (breach) throw new Error(`${matched.operation.id} answers against its model: ${breach}`)
+  return reply
 }
 
 /** The header comes with 2xx, 400 and 404 only. Source: “Usage plans and rate limits”. */
