@@ -20,6 +20,10 @@ export function publicationWords(told: Told): PublicationWords {
   return words[told.state](told)
 }
 
+/** What was wrong before is still told for a while after it was solved. */
+const wait =
+  ' Where this export was to solve it, there is nothing to do: the listing comes back by itself, usually within a day, and we look again.'
+
 const otherMain: PublicationWords = {
   happened:
     'Accepted, but shoppers see another main picture: of several sellers’ pictures the channel chose another one.',
@@ -46,9 +50,9 @@ const words: Record<PublicationState, (told: Told) => PublicationWords> = {
     if (pictures.some(({ slot, shown }) => slot === 'MAIN' && shown === 'another')) return otherMain
     return pictures.every(({ shown }) => shown === 'ours' || shown === 'still') ? notTakenOut : notAllShown
   },
-  suppressed: () => ({
+  suppressed: ({ followed }) => ({
     happened: 'The listing is hidden from shoppers.',
-    todo: 'Solve what the channel says below, then export again. Hidden listings come back by themselves once the reason is gone.',
+    todo: `Solve what the channel says below, then export again.${followed ? wait : ''}`,
   }),
   rejected: () => ({
     happened: 'The channel accepted the change and then refused a picture.',

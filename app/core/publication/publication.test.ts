@@ -95,6 +95,12 @@ describe('what became of an export', () => {
     expect(judgePublication({ ...unseen, elapsedMs: followForMs })).toBe('unknown')
   })
 
+  it('asks to wait where it may have solved what hid the listing, as long as it is followed', () => {
+    const told = { state: 'suppressed', issues: [anIssue()], pictures: pictures('ours') } as const
+    expect(publicationWords({ ...told, followed: true }).todo).toContain('within a day')
+    expect(publicationWords({ ...told, followed: false }).todo).not.toContain('within a day')
+  })
+
   it('says that another seller’s picture won, where it is the main one', () => {
     const told = { state: 'not_shown', issues: [], followed: false } as const
     expect(publicationWords({ ...told, pictures: pictures('another') }).happened).toContain('another main picture')

@@ -10,7 +10,7 @@ type Exported = Pick<DuePublication, 'workspaceId' | 'connectionId' | 'change'> 
 }
 
 /** What an export did to the pictures of a listing, as far as shoppers can see it. */
-export interface ExportedPictures {
+interface ExportedPictures {
   readonly own: readonly OwnPicture[]
   readonly leaving: readonly LeavingPicture[]
   /** How many further pictures the listing has now. */
