@@ -187,14 +187,17 @@ describe('after a crash', () => {
   })
 
   it('while the feed was under way: the same, with what its report refuses', async () => {
-    scene.sandbox.world.settings.feedQueueMs = 60_000
+    scene.sandbox.world.settings.feedQueueMs = 600_000
     withoutPictures('MUG-05')
     const dying = new AbortController()
     const done = perform('feed-listings', work, dying.signal)
     await expect.poll(() => scene.calls('getFeed').length).toBeGreaterThan(1)
     dying.abort(new Error('killed'))
     await expect(done).rejects.toThrow('killed')
-    const found = await recover()
+    const recovering = recover()
+    await expect.poll(() => scene.calls('getFeeds').length).toBe(2)
+    await scene.pass(600_000)
+    const found = await recovering
     expect(found?.failures.map(({ itemId }) => itemId)).toEqual(['MUG-05'])
     expect([scene.calls('createFeed').length, await mains()]).toEqual([1, 11])
   })
