@@ -30,7 +30,9 @@ export function PublicationText({ publication, draftId, timeZone }: PublicationT
       {todo && (
         <Text as="span" variant="bodySm">
           {todo}{' '}
-          {isTrouble[state] && draftId && <Link url={`/app/drafts/${draftId}/plan?new=1`}>{t('published.again')}</Link>}
+          {state !== 'accepted' && draftId && (
+            <Link url={`/app/drafts/${draftId}/plan?new=1`}>{t('published.again')}</Link>
+          )}
         </Text>
       )}
       {told.map((issue) => (

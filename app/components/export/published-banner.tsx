@@ -1,26 +1,31 @@
 import { Banner } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ExportItemView } from '../../core/export/export-view.ts'
-import { countPublications, needsLook } from '../../core/publication/publication-view.ts'
+import { countPublications, countUnseen } from '../../core/publication/publication-view.ts'
 
 /** What became of the accepted items of a run that is over; nothing where the channel shows what it accepts at once. */
 export function PublishedBanner({ items }: { readonly items: readonly ExportItemView[] }) {
   const { t } = useTranslation('export')
   const counts = countPublications(items.flatMap(({ publication }) => publication?.state ?? []))
-  const troubled = needsLook(counts)
-  if (troubled > 0) {
+  const { live, accepted, unknown } = counts
+  const unseen = countUnseen(counts)
+  if (unseen > 0 || unknown > 0) {
+    const title = unseen > 0 ? t('published.trouble', { count: unseen }) : t('published.uncertain', { count: unknown })
     return (
-      <Banner tone="warning" title={t('published.trouble', { count: troubled })}>
-        <p>{t('published.troubleBody', { live: counts.live, accepted: counts.accepted })}</p>
+      <Banner tone="warning" title={title}>
+        <p>
+          {t('published.troubleBody', { live, accepted })}{' '}
+          {unseen > 0 && unknown > 0 && t('published.also', { unknown })}
+        </p>
       </Banner>
     )
   }
-  if (counts.accepted > 0) {
+  if (accepted > 0) {
     return (
-      <Banner tone="info" title={t('published.waiting', { count: counts.accepted })}>
-        <p>{t('published.waitingBody', { live: counts.live })}</p>
+      <Banner tone="info" title={t('published.waiting', { count: accepted })}>
+        <p>{t('published.waitingBody', { live })}</p>
       </Banner>
     )
   }
-  return counts.live > 0 ? <Banner tone="success">{t('published.live', { count: counts.live })}</Banner> : null
+  return live > 0 ? <Banner tone="success">{t('published.live', { count: live })}</Banner> : null
 }

@@ -21,7 +21,7 @@ export function countPublications(states: readonly PublicationState[]): Publicat
   return counts
 }
 
-/** How many need somebody: they are not shown, or hidden. */
-export function needsLook({ not_shown, suppressed, rejected, unknown }: PublicationCounts): number {
-  return not_shown + suppressed + rejected + unknown
+/** How many shoppers do not see, as far as is known. */
+export function countUnseen({ not_shown, suppressed, rejected }: PublicationCounts): number {
+  return not_shown + suppressed + rejected
 }
