@@ -100,7 +100,7 @@ describe('an export to a store over http, with keys', () => {
     const runId = await scene.carryOut(planId)
     expect(fault.struck).toBe(2)
     expect(await scene.states(runId)).toEqual(done)
-    expect(scene.created()).toHaveLength(created + 2)
+    expect(scene.created()).toHaveLength(created + 3)
   })
 
   it('is taken back exactly', async () => {
