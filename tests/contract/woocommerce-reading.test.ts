@@ -207,6 +207,13 @@ describe('what a check finds', () => {
     expect(reading.missingScopes).toEqual(['write_products'])
   })
 
+  it('shows what a user whose role was taken away may still do', async () => {
+    const { ok, missingScopes } = await found(passwordFor(store(), 3))
+    expect(ok).toMatchObject({ read_products: false, write_products: false, upload_media: true, version: 'unknown' })
+    expect(missingScopes).toEqual(['read_products', 'write_products'])
+    expect((await found(passwordFor(store(), 4))).missingScopes).toContain('upload_media')
+  })
+
   it('WooCommerce 9.9.5 has no galleries of variations', async () => {
     const { settings } = store().site
     settings.version = '9.9.5'

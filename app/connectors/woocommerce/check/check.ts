@@ -28,10 +28,10 @@ const megabyte = 1024 * 1024
 
 /**
  * Tries everything that exports need, each apart and without a change to the store. Throws where nothing could be tried: the
- * credentials are refused, or the store cannot be reached.
+ * credentials are refused altogether, or the store cannot be reached.
  */
 export async function check(client: WooCommerceClient): Promise<ConnectionCheck> {
-  const readable = await canReadProducts(client)
+  const readable = await canReadProducts(client).catch(notAnyMore)
   const index = await readIndex(client)
   const [writable, uploads, probed, facts] = [
     await canWriteProducts(client),
@@ -57,6 +57,12 @@ export async function check(client: WooCommerceClient): Promise<ConnectionCheck>
     capabilities,
     facts: { ...facts, variationGalleries: galleries === true },
   }
+}
+
+/** A role that was taken away is something to show, beside what is left; everything else ends the check. */
+function notAnyMore(error: unknown): false {
+  if (error instanceof ConnectorError && error.code === 'access_too_weak') return false
+  throw error
 }
 
 async function readIndex(client: WooCommerceClient): Promise<SiteIndex> {
