@@ -10,6 +10,7 @@ const listings = [
   aMug('a, b', { asin: 'B000000AAA', title: 'A mug with a comma' }),
   aMug('OTHERS-PAGE', { asin: 'B000000BBB', gtin, title: 'Thé à la menthe' }),
   aMug('OTHERS-PAGE-2', { asin: 'B000000BBB', title: 'Thé à la menthe' }),
+  aMug('BOOK', { asin: '080442957X', title: 'A tale of two mugs' }),
   aMug('PARENT', { asin: 'B000000CCC', kind: 'parent', variationTheme: 'COLOR' }),
   aMug('CHILD', { asin: 'B000000DDD', kind: 'child', parentSku: 'PARENT', variationTheme: 'COLOR' }),
 ]
@@ -57,6 +58,7 @@ describe('a seller’s listings', () => {
 
   it.each([
     ['a SKU', 'MUG-07', ['MUG-07']],
+    ['the ISBN of a book', '080442957x', ['BOOK']],
     ['an ASIN', 'B000000BBB', ['OTHERS-PAGE', 'OTHERS-PAGE-2']],
     ['words', 'menthe', ['OTHERS-PAGE', 'OTHERS-PAGE-2']],
     ['nothing', 'no such thing', []],

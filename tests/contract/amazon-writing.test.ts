@@ -121,6 +121,14 @@ describe('an export to a SKU', () => {
     await expect(drive(change, listing)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('fails with words of its own where Amazon finds a SKU and takes nothing under its name', async () => {
+    const effect = { kind: 'error', status: 404, code: 'NOT_FOUND', message: 'SKU not found' } as const
+    scene.sandbox.world.faults.add({ place: 'api', name: 'patchListingsItem', count: 2, effect })
+    const platformCode = 'SKU_NOT_ADDRESSABLE'
+    await expect(exportTo(strange, [hero])).rejects.toMatchObject({ code: 'rejected', details: { platformCode } })
+    await expect(exportTo('MUG', [hero])).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   it('fails where Amazon says 200 and INVALID, with its reason', async () => {
     const { world } = scene.sandbox
     const type = world.productTypes.get('DRINKING_CUP')!

@@ -15,6 +15,12 @@ export const amazonWords: PlatformWords = {
     todo: 'Retry this export. If it happens again, whoever runs Mediaport must look at its address for pictures.',
     action: 'retry',
   },
+  SKU_NOT_ADDRESSABLE: {
+    happened:
+      'Amazon shows this SKU and takes no changes under its name, which has characters that get lost on the way. Nothing was changed.',
+    todo: 'Change the pictures of this listing in Seller Central; the plan gives them to you as a file.',
+    action: 'check_product',
+  },
   SLOT_REFUSED: {
     happened: 'Amazon does not take one of these pictures in its place. Nothing was changed.',
     todo: 'Read below which place it is. Take its picture out of the mapping, then plan the export again.',

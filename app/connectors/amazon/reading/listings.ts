@@ -7,7 +7,8 @@ import { itemsBy, itemsBySku, itemsPerSearch, searchItems, type IncludedData } f
 
 const include: readonly IncludedData[] = ['summaries', 'attributes', 'relationships', 'productTypes']
 
-const asinPattern = /^B0[A-Z0-9]{8}$/i
+/** Those of books are their ISBN. */
+const asinPattern = /^(B0[A-Z0-9]{8}|\d{9}[\dX])$/i
 
 /**
  * The seller's SKUs, twenty to a page at most. Amazon knows no search by words among them: a query is tried as a SKU and as an ASIN,

@@ -78,16 +78,28 @@ async function recover(tools: ListingTools, call: StepCall, context: StepContext
 async function submit({ client, productTypes }: ListingTools, row: SlotRow, signal: AbortSignal) {
   const { sellerId, marketplaceId } = client.credentials
   const types = await productTypes.of(client, [row.sku], signal)
-  return client.run(
-    {
-      operation: 'patchListingsItem',
-      path: { sellerId, sku: row.sku },
-      query: { marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale: 'en_US' },
-      body: { productType: types.get(row.sku), patches: toPatches(row.changes, marketplaceId) },
-      data: submissionSchema,
-    },
-    signal,
-  )
+  const request = {
+    operation: 'patchListingsItem',
+    path: { sellerId, sku: row.sku },
+    query: { marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale: 'en_US' },
+    body: { productType: types.get(row.sku), patches: toPatches(row.changes, marketplaceId) },
+    data: submissionSchema,
+  } as const
+  return client.run(request, signal).catch((error: unknown) => {
+    throw isLostOnTheWay(error, row) ? unaddressable(row) : error
+  })
+}
+
+/** Searches find the SKU and its own address does not: reported of `/`, `#`, `&` and spaces (selling-partner-api-models, 4429 and 4727). */
+function isLostOnTheWay(error: unknown, { sku }: SlotRow): boolean {
+  return error instanceof ConnectorError && error.code === 'not_found' && !/^[\w.-]+$/.test(sku)
+}
+
+function unaddressable({ sku }: SlotRow): ConnectorError {
+  return new ConnectorError('rejected', `SKU ${sku} is found by searches alone`, {
+    platformCode: 'SKU_NOT_ADDRESSABLE',
+    platformMessage: `Amazon finds the SKU “${sku}” and takes no changes under that name.`,
+  })
 }
 
 function arrived(row: SlotRow, context: StepContext, receipt: object = { seen: true }): StepOutcome {
