@@ -209,6 +209,23 @@ describe('pictures of the library', () => {
     expect(created()[0]!.sizes.length).toBeGreaterThan(0)
   })
 
+  it('are used without some sizes where the store cannot make them', async () => {
+    const connector = openByPassword()
+    strike({ place: 'rest', name: 'media.upload', effect: { kind: 'critical-error-after' } })
+    strike({ place: 'rest', name: 'media.post-process', effect: { kind: 'status', status: 403 } })
+    const { files, failures } = await drive(connector, await plan(connector, [anEntry(1)]))
+    expect(failures).toEqual([])
+    expect(created().map(({ id, sizes }) => [String(id), sizes])).toEqual([[files.get(keyOf(1)), []]])
+  })
+
+  it('are named where PHP dies over them each time', async () => {
+    const connector = openByPassword()
+    strike({ place: 'rest', name: 'media.upload', count: Infinity, effect: { kind: 'critical-error' } })
+    await expect(drive(connector, await plan(connector, [anEntry(1)]))).rejects.toMatchObject({
+      ...{ code: 'outcome_unknown', details: { renditionKey: keyOf(1), platformCode: 'internal_server_error' } },
+    })
+  })
+
   it('come with alt texts that fill the address of their upload', async () => {
     const connector = openByPassword()
     const alt = '赤いマグカップ'.repeat(73)
@@ -298,6 +315,15 @@ describe('pictures that the store fetches', () => {
     const done = await drive(connector, again, files)
     expect(verify(again.change, await stateOf(connector), done.files)).toEqual([])
     expect(created()).toHaveLength(2)
+  })
+
+  it('are named where they cannot be fetched for the moment', async () => {
+    const connector = openByKeys()
+    strike({ place: 'sideload', effect: { kind: 'status', status: 503 } })
+    await expect(drive(connector, await plan(connector, [anEntry(1)]))).rejects.toMatchObject({
+      ...{ code: 'unavailable', details: { renditionKey: keyOf(1) } },
+    })
+    expect(created()).toEqual([])
   })
 
   it('stay what they are in a request that brings others', async () => {

@@ -23,6 +23,8 @@ export interface ConnectorErrorDetails {
   /** With `rate_limited` and `unavailable`: how long the platform asked us to wait. */
   readonly retryAfterMs?: number
   readonly requestId?: string
+  /** The picture that the request was about, where it was about one. */
+  readonly renditionKey?: string
   readonly cause?: unknown
 }
 

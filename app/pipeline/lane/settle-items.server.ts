@@ -60,11 +60,12 @@ export function markEnded(turn: Turn, item: TurnItem, { state }: Pick<ItemEnd, '
 export function endOf(turn: Turn, { error, itemId, renditionKey }: ItemFailure): ItemEnd {
   const item = turn.items.find(({ id }) => id === itemId)
   const { platformCode, platformMessage } = error.details
+  const key = renditionKey ?? error.details.renditionKey
   return {
     state: 'failed',
     code: refusalCode(error.code, platformCode),
     detail: [platformCode, platformMessage ?? error.message].filter(Boolean).join(': '),
-    assetId: item?.change.media.find((media) => media.renditionKey === renditionKey)?.assetId,
+    assetId: item?.change.media.find((media) => media.renditionKey === key)?.assetId,
   }
 }
 

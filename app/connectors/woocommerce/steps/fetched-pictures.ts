@@ -93,8 +93,9 @@ export async function fetchRefused(
   const files = await filesLeftBehind(client, parentId, pictures, signal)
   const receipt = { refused: error.details.platformCode, leftBehind: files }
   if (passes) {
-    if (files.length === 0) throw error
-    return outcome({ receipt, files })
+    if (files.length > 0) return outcome({ receipt, files })
+    const details = { ...error.details, renditionKey: culprit?.renditionKey, cause: error }
+    throw new ConnectorError(error.code, error.message, details)
   }
   const failures = itemIds.map((itemId): ItemFailure => ({ itemId, renditionKey: culprit?.renditionKey, error }))
   return outcome({ receipt, files, failures })

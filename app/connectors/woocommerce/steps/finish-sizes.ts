@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import { decideRetry } from '../../../core/export/retry.ts'
 import type { WooCommerceClient } from '../client.ts'
 
 /** WordPress may still be at it, behind a gateway that gave up; it tells of each size that it has made. */
@@ -14,9 +15,23 @@ const sizesSchema = z.object({ missing_image_sizes: z.array(z.string()).nullish(
 /**
  * A picture is entered into the library before its smaller sizes are made, and PHP often dies while it makes them. What is missing
  * is asked for (`post-process`), as WordPress's own editor does; a host that cannot make them shows the picture as it is. Safe to
- * repeat.
+ * repeat. Throws where the account is refused.
  */
 export async function finishSizes(
+  client: WooCommerceClient,
+  deps: Pick<ConnectorDeps, 'sleep' | 'log'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await untilMade(client, deps, id, signal)
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || decideRetry(error, 1, 0).kind === 'needs_merchant') throw error
+    deps.log.warn({ mediaId: id, code: error.code }, 'sizes of a picture are missing')
+  }
+}
+
+async function untilMade(
   client: WooCommerceClient,
   { sleep }: Pick<ConnectorDeps, 'sleep'>,
   id: string,

@@ -73,8 +73,11 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
     context.uploaded(renditionKey)
     return uploaded(upload, data.slug === slug ? data : await theFirst(client, data, slug, context.signal))
   } catch (error) {
-    // Only a refusal is about this picture; an outage is about all of them.
-    if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
+    if (!(error instanceof ConnectorError)) throw error
+    // Only a refusal ends this picture; the rest may pass, and says which one it was where it does not.
+    if (error.code !== 'rejected') {
+      throw new ConnectorError(error.code, error.message, { ...error.details, renditionKey, cause: error })
+    }
     const failures = call.itemIds.map((itemId) => ({ itemId, renditionKey, error }))
     return outcome({ receipt: { refused: error.details.platformCode }, failures })
   }
