@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, ButtonGroup, Card, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { SellerView } from '../../../core/connections/seller-view.ts'
 import type { ConnectionPageView } from '../../../core/connections/store-view.ts'
@@ -40,12 +40,12 @@ export function SellerAccessCard({ connection, seller }: SellerAccessCardProps) 
             <Text as="p" variant="bodySm" tone="subdued">
               {t('account.renewHelp')}
             </Text>
-            <ButtonGroup>
+            <InlineStack gap="300" blockAlign="center">
               <Button loading={way.busy} onClick={() => way.leave({ intent: 'renew', connectionId: connection.id })}>
                 {t('account.renew')}
               </Button>
               <DisconnectSeller connection={connection} seller={seller} />
-            </ButtonGroup>
+            </InlineStack>
           </>
         )}
       </BlockStack>
