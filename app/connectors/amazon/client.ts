@@ -107,14 +107,24 @@ export class AmazonClient {
     repeatable: boolean,
     signal?: AbortSignal,
   ): Promise<AmazonReply | ConnectorError> {
+    await this.#pace.enter(request.operation, signal)
+    const answer = await this.#send(request, token, repeatable, signal)
+    if (!(answer instanceof ConnectorError)) await this.#pace.learn(request.operation, answer.rateLimit)
+    return answer
+  }
+
+  async #send(
+    request: AmazonRequest,
+    token: string,
+    repeatable: boolean,
+    signal?: AbortSignal,
+  ): Promise<AmazonReply | ConnectorError> {
     const { operation } = request
-    await this.#pace.enter(operation, signal)
     this.#calls += 1
     const startedAt = this.#deps.now()
     let outcome: string | number = 'cancelled'
     try {
       const reply = await this.#transport.call(this.credentials, token, request, signal)
-      await this.#pace.learn(operation, reply.rateLimit)
       outcome = reply.status
       return reply
     } catch (cause) {

@@ -12,7 +12,8 @@ function aPace() {
     learn: note('learn'),
     punish: (key, limit, forMs) => Promise.resolve(void calls.push({ what: 'punish', key, limit, forMs })),
   }
-  return { pace: new SellerPace(budget, 'amazon:eu:A1:'), calls }
+  const clock = { now: 0 }
+  return { pace: new SellerPace(budget, 'amazon:eu:A1:', () => clock.now), calls, clock }
 }
 
 describe('the pace of a seller', () => {
@@ -28,12 +29,23 @@ describe('the pace of a seller', () => {
 
   it('is what Amazon tells, slower or faster, and told to others when it changes', async () => {
     const { pace, calls } = aPace()
-    for (const told of [5, 2, 2, undefined, 10]) await pace.learn('patchListingsItem', told)
+    for (const told of [2, 2, undefined, 10]) await pace.learn('patchListingsItem', told)
     expect(calls.map(({ what, limit }) => [what, limit.perSecond])).toEqual([
       ['learn', 2 * 0.985],
       ['learn', 10 * 0.985],
     ])
     expect(pace.limitOf('getListingsItem').perSecond).toBe(5 * 0.985)
+  })
+
+  it('is told again after a while, because another process may have been told otherwise since', async () => {
+    const { pace, calls, clock } = aPace()
+    await pace.learn('patchListingsItem', 5)
+    clock.now = 59_000
+    await pace.learn('patchListingsItem', 5)
+    expect(calls).toHaveLength(1)
+    clock.now = 60_000
+    await pace.learn('patchListingsItem', 5)
+    expect(calls).toHaveLength(2)
   })
 
   it.each([

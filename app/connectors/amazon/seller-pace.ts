@@ -10,15 +10,19 @@ import { operations, type OperationName } from './operations.ts'
 const usedRate = 0.985
 const keptBack = 2
 const longestWaitMs = 60_000
+/** Others may have been told something else since. */
+const tellAgainMs = 60_000
 
 /** Times the calls of one seller, by operation, within Amazon's limits and what it tells of them. */
 export class SellerPace {
   readonly #budget: RateBudget
   readonly #prefix: string
-  readonly #told = new Map<OperationName, number>()
+  readonly #now: () => number
+  readonly #told = new Map<OperationName, { readonly perSecond: number; readonly at: number }>()
 
-  constructor(budget: RateBudget, prefix: string) {
+  constructor(budget: RateBudget, prefix: string, now: () => number) {
     this.#budget = budget
+    this.#now = now
     this.#prefix = prefix
   }
 
@@ -29,8 +33,9 @@ export class SellerPace {
 
   /** What Amazon told with an answer: it knows of more than we do, such as limits of the whole app. */
   async learn(operation: OperationName, perSecond: number | undefined): Promise<void> {
-    if (perSecond === undefined || perSecond === this.#rateOf(operation)) return
-    this.#told.set(operation, perSecond)
+    const [told, at] = [this.#told.get(operation), this.#now()]
+    if (perSecond === undefined || (told?.perSecond === perSecond && at - told.at < tellAgainMs)) return
+    this.#told.set(operation, { perSecond, at })
     await this.#budget.learn(this.#prefix + operation, this.limitOf(operation))
   }
 
@@ -50,7 +55,7 @@ export class SellerPace {
   }
 
   #rateOf(operation: OperationName): number {
-    return this.#told.get(operation) ?? operations[operation].perSecond
+    return this.#told.get(operation)?.perSecond ?? operations[operation].perSecond
   }
 }
 
@@ -58,7 +63,7 @@ export class SellerPace {
 export function paceOf(deps: ConnectorDeps, { region, sellerId }: AmazonCredentials): SellerPace {
   const kept = deps.memory?.get(SellerPace)
   if (kept instanceof SellerPace) return kept
-  const pace = new SellerPace(deps.budget ?? new MemoryRateBudget(deps), `amazon:${region}:${sellerId}:`)
+  const pace = new SellerPace(deps.budget ?? new MemoryRateBudget(deps), `amazon:${region}:${sellerId}:`, deps.now)
   deps.memory?.set(SellerPace, pace)
   return pace
 }
