@@ -45,10 +45,11 @@ export async function planByHand(
       variant,
       known: { id: variant.id, remoteId: variant.id, optionValues: optionValuesSchema.parse(optionValues) },
     }))
+    // Each is among its own others, so that they are made once: a picture for it is missing nowhere.
+    const elsewhere = offers.map(({ known }) => known)
     return offers.map(({ variant, known }): PlannedByHand => {
       // The only variant of a product has no name that a merchant knows.
       const listing = unseenListing(variant.id, variants.length === 1 ? title : `${title} · ${variant.title}`)
-      const elsewhere = offers.flatMap((offer) => (offer.known === known ? [] : offer.known))
       const planned = planListing({
         ...{ listing, entries: entries.get(id) ?? [], variants: [known], elsewhere },
         ...{ assets, images, variantPictures, variantGalleries, videos: null, ledger: new Map() },
