@@ -8,8 +8,8 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /**
- * Two pictures of 16 megapixels, or one that is larger, on whatever machine: 2 bytes per pixel where decoder and encoder stream, and
- * up to 8 where one of them cannot (WebP, an upside-down photograph).
+ * Two pictures of 16 megapixels, or one that is larger, on whatever machine: 2 to 8 bytes per pixel of JPEG and PNG, 13 where a WebP
+ * becomes another of the same size.
  */
 const budget = new PixelBudget(32_000_000, Math.max(2, availableParallelism()))
 

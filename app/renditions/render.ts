@@ -5,12 +5,12 @@ import { pipeline } from 'node:stream/promises'
 import type { Sharp } from 'sharp'
 import type { PictureFacts, Provenance } from '../core/assets/asset-facts.ts'
 import type { AssetIssue } from '../core/assets/asset-issues.ts'
-import { fixGeometry } from '../core/assets/fix-geometry.ts'
 import { type RenditionFormat, type RenditionSpec, renditionSize } from '../core/assets/rendition-spec.ts'
 import { notOk, ok, type Result } from '../core/result.ts'
 import { fixedPicture } from './fixed-picture.ts'
 import { decoderComplaint, openPicture, withinPixelBudget } from './picture-engine.ts'
 import { provenanceXmp } from './provenance.ts'
+import { heldPixels, writtenPixels } from './rendition-pixels.ts'
 
 /** Per attempt. */
 const TIMEOUT_SECONDS = 60
@@ -48,8 +48,7 @@ interface Attempt {
  */
 export async function render(order: RenderOrder): Promise<Result<RenderedPicture, AssetIssue>> {
   const { facts, spec, targetPath } = order
-  const frames = spec.animated ? facts.pages : 1
-  const pixels = facts.widthPx * facts.heightPx * frames
+  const pixels = heldPixels(facts, spec)
   const written = await withinPixelBudget(pixels, () => writeUntilItFits(order), order.tenant).catch(
     async (error: unknown) => {
       await rm(targetPath, { force: true })
@@ -106,8 +105,7 @@ async function pixelsFor({ sourcePath, facts, spec }: RenderOrder, attempt: Atte
 
 function encoded({ facts, spec, provenance }: RenderOrder, pixels: Sharp, { quality, longestSidePx }: Attempt): Sharp {
   const origin = provenance ?? facts.provenance
-  const size = spec.fixes ? fixGeometry(facts, spec.fixes, longestSidePx) : renditionSize(facts, longestSidePx)
-  const picture = encoders[spec.format](pixels, quality, size.widthPx * size.heightPx)
+  const picture = encoders[spec.format](pixels, quality, writtenPixels(facts, spec, longestSidePx))
   return origin ? picture.withXmp(provenanceXmp(origin)) : picture
 }
 
