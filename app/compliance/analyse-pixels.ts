@@ -1,10 +1,15 @@
 import { type Background, darkest, findBackground, nearWhite, ringOf, shareOf } from './background.ts'
 import { type Box, wholeBox } from './box.ts'
-import type { Component } from './components.ts'
+import { type Component, findComponents } from './components.ts'
 import { cropPixels } from './crop-pixels.ts'
+import { cutEdges } from './cut-edges.ts'
+import { faintOutline } from './faint-outline.ts'
 import { findFrame } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { findLetterLines, type LetterLine } from './letter-lines.ts'
 import { findMarks } from './marks.ts'
 import {
+  apartness,
   boxOf,
   contactBelow,
   edgeContact,
@@ -12,12 +17,11 @@ import {
   grown,
   type Mask,
   productBelow,
-  productMask,
 } from './mask.ts'
 import type { Pixels } from './picture-pixels.ts'
 import { type Part, solidParts } from './solid-parts.ts'
-import { faintOutline } from './white-on-white.ts'
 import { levelled, type Whitening, whitening } from './whitening.ts'
+import { findWriting, type Writing } from './writing.ts'
 
 /** What the pixels of a picture at working size show. Boxes count from the corner of `inside`. */
 export interface Analysis {
@@ -35,17 +39,21 @@ export interface Analysis {
   readonly product: Box | null
   readonly faintOutline: number
   readonly contact: EdgeContact
-  readonly contactMask: Mask
+  /** The pixels of the outermost lines that belong to what they cut. */
+  readonly cut: Mask
   readonly parts: readonly Part[]
-  /** Sides of the coarse mask in which parts are counted. */
-  readonly coarse: Mask
+  /** The coarse mask in which parts hang together. */
+  readonly cells: Mask
   readonly marks: readonly Component[]
+  readonly writing: readonly Writing[]
+  /** Where there is no background to tell marks from. */
+  readonly letterLines: readonly LetterLine[]
 }
 
 /** All that is not quite background, as faint writing is not. */
 const faintBelow = 250
-/** How far around a cut product the ring is left out, as a share of the longest side: its soft edge is no background. */
-const cutClearance = 0.01
+/** How far around a product the ring is left out, as a share of the longest side: its soft edge is no background. */
+const clearance = 0.01
 /** A ring that is nearly all product says that there is hardly any background. */
 const minOutside = 0.05
 
@@ -53,34 +61,49 @@ export function analysePixels(whole: Pixels): Analysis {
   const frame = findFrame(whole)
   const inside = frame?.inside ?? wholeBox(whole)
   const pixels = frame ? cropPixels(whole, inside) : whole
-  const found = findBackground(pixels)
-  const contactMask = productMask(pixels, found, contactBelow)
-  const contact = found.kind === 'mixed' ? noContact : edgeContact(contactMask)
-  const ring = ringOutsideOf(pixels, found, contactMask, contact)
+  const wholeRing = ringOf(pixels)
+  const found = findBackground(pixels, wholeRing)
+  const { plane, maskOf, least } = apartness(pixels, found)
+  const contactMask = maskOf(contactBelow, found.level)
+  const cut = cutEdges(pixels, contactMask)
+  const contact = found.kind === 'mixed' ? noContact : edgeContact(cut)
+  const ring = ringOutsideOf(wholeRing, found, contactMask, contact)
   const background = levelled(pixels, found, ring)
-  const mask = productMask(pixels, background, productBelow)
-  const { parts, coarse } = solidParts(pixels, mask)
-  const faint = background.kind === 'mixed' ? null : productMask(pixels, background, faintBelow)
+  const mask = maskOf(productBelow, background.level)
+  const { parts, cells } = solidParts(pixels, mask)
+  const ink = background.kind === 'mixed' ? null : inkOf(maskOf(faintBelow, background.level), mask)
+  const pieces = ink ? findComponents(ink).list : []
   return {
-    ...{ pixels, framed: frame !== null, inside, background, ring, mask, contactMask, parts, coarse },
+    ...{ pixels, framed: frame !== null, inside, background, ring, mask, cut, parts, cells },
     pureWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) === 255),
     nearWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) >= nearWhite),
     whitening: whitening(pixels, background, ring),
     product: background.kind === 'mixed' ? null : boxOf(mask),
-    faintOutline: background.kind === 'white' ? faintOutline(pixels, mask) : 0,
+    faintOutline: background.kind === 'white' || background.kind === 'plain' ? faintOutline(plane, mask, least) : 0,
     contact,
-    marks: faint ? findMarks(faint, mask) : [],
+    marks: findMarks(pieces, pixels),
+    writing: findWriting(pieces, plane, pixels),
+    letterLines: ink ? [] : findLetterLines(pixels),
   }
 }
 
 const noContact: EdgeContact = { top: 0, right: 0, bottom: 0, left: 0 }
 
-/** Where the edge cuts the product, the ring shows the product: the background is judged by the rest. Without a cut, by all of it. */
-function ringOutsideOf(pixels: Pixels, { kind }: Background, product: Mask, contact: EdgeContact): Uint32Array {
-  const ring = ringOf(pixels)
+/**
+ * The ring without the product, by which the background is judged: one that is cut, or fills the picture up to the rim, is none. Marks
+ * and shadows of their own stay, because nothing says that they are the product.
+ */
+function ringOutsideOf(ring: Uint32Array, { kind }: Background, apart: Mask, contact: EdgeContact): Uint32Array {
+  if ((kind !== 'white' && kind !== 'plain') || !ring.some((at) => apart.bits[at])) return ring
   const isCut = Object.values(contact).some((share) => share > 0)
-  if (!isCut || (kind !== 'white' && kind !== 'plain')) return ring
-  const near = grown(product, Math.round(cutClearance * Math.max(pixels.widthPx, pixels.heightPx)))
+  const product = isCut ? apart : largestWithin(apart)
+  const near = grown(product, Math.round(clearance * Math.max(product.widthPx, product.heightPx)))
   const outside = ring.filter((at) => !near.bits[at])
   return outside.length >= ring.length * minOutside ? outside : ring
+}
+
+/** A soft shadow that hangs together with the product and ends at the edge is background as any other. */
+function largestWithin(mask: Mask): Mask {
+  const { list, maskOf } = findComponents(mask)
+  return maskOf((component) => component === list[0] && !component.touchesEdge)
 }

@@ -1,4 +1,5 @@
 import { type ColourSurface, roundedSurface, surfaceAt, surfaceTerms } from '../core/compliance/colour-surface.ts'
+import type { Size } from './box.ts'
 import { leastSquares } from './least-squares.ts'
 import type { Pixels } from './picture-pixels.ts'
 
@@ -25,12 +26,15 @@ const nearlyAll = 0.98
 const plainDistance = 14
 /** So much of pure white or of nothing in the ring is a background; the rest is a product that fills the picture beyond its edges. */
 const seenShare = 0.1
+/** One colour is even where this much of the ring differs from it by no more than noise, and hardly anything by little more. */
+const evenShare = 0.25
+const evenTolerance = 4
+const sharpPeak = 0.8
 /** The least that each channel of a near white has. */
 export const nearWhite = 240
 
-/** Tells what lies behind the product, by the ring along the edges. */
-export function findBackground(pixels: Pixels): Background {
-  const ring = ringOf(pixels)
+/** Tells what lies behind the product, by the ring along the edges (`ringOf`). */
+export function findBackground(pixels: Pixels, ring: Uint32Array): Background {
   const colour = medianColour(pixels, ring)
   const none = { surface: null, level: 255, colour }
   if (pixels.alpha && shareOf(ring, (at) => (pixels.alpha?.[at] ?? 255) < 250) >= seenShare)
@@ -44,21 +48,44 @@ export function findBackground(pixels: Pixels): Background {
   const plain = { kind: 'plain' as const, ...none, surface: roundedSurface(surface) }
   if (smooth >= clearlyPlain) return plain
   if (pure >= seenShare || Math.min(...colour) >= nearWhite) return white
-  return smooth >= plainShare ? plain : { kind: 'mixed', ...none }
+  if (smooth >= plainShare) return plain
+  const even = evenColour(pixels, ring)
+  return even ? { ...plain, surface: even.map((value) => [value, 0, 0, 0, 0, 0]) } : { kind: 'mixed', ...none }
+}
+
+/**
+ * The one colour that a studio wall or a drawing program gives to all of a background, where the product leaves a quarter of the ring:
+ * the rest is clearly of other colours. A sky, a wall or a night has all shades in between.
+ */
+function evenColour({ rgb }: Pixels, ring: Uint32Array): [number, number, number] | null {
+  const colour = [0, 1, 2].map((channel) => mostFrequent(ring, (at) => rgb[at * 3 + channel] ?? 0))
+  const within = (tolerance: number) =>
+    shareOf(ring, (at) => colour.every((value, channel) => Math.abs((rgb[at * 3 + channel] ?? 0) - value) <= tolerance))
+  const even = within(evenTolerance)
+  const [red = 0, green = 0, blue = 0] = colour
+  return even >= evenShare && even >= sharpPeak * within(plainDistance) ? [red, green, blue] : null
+}
+
+function mostFrequent(ring: Uint32Array, valueAt: (at: number) => number): number {
+  const counts = new Uint32Array(256)
+  for (const at of ring) counts[valueAt(at)] = (counts[valueAt(at)] ?? 0) + 1
+  return counts.indexOf(Math.max(...counts))
 }
 
 /** Positions of the pixels in the ring. */
-export function ringOf({ widthPx, heightPx }: Pick<Pixels, 'widthPx' | 'heightPx'>): Uint32Array {
+export function ringOf({ widthPx, heightPx }: Size): Uint32Array {
   const wide = Math.max(1, Math.round(ringShare * Math.min(widthPx, heightPx)))
-  const found: number[] = []
+  const found = new Uint32Array(widthPx * heightPx - Math.max(0, widthPx - 2 * wide) * Math.max(0, heightPx - 2 * wide))
+  let count = 0
   for (let y = 0; y < heightPx; y += 1) {
     const wholeRow = y < wide || y >= heightPx - wide
     for (let x = 0; x < widthPx; x += 1) {
       if (!wholeRow && x === wide) x = Math.max(x, widthPx - wide)
-      found.push(y * widthPx + x)
+      found[count] = y * widthPx + x
+      count += 1
     }
   }
-  return Uint32Array.from(found)
+  return found
 }
 
 /** The darkest channel of a pixel. */
@@ -83,32 +110,36 @@ export function surfaceDistance({ rgb, widthPx, heightPx }: Pixels, surface: Col
 }
 
 function medianColour({ rgb }: Pixels, ring: Uint32Array): [number, number, number] {
-  const median = (channel: number) =>
-    percentile(
-      ring.map((at) => rgb[at * 3 + channel] ?? 0),
-      0.5,
-    )
+  const median = (channel: number) => percentile(ring, (at) => rgb[at * 3 + channel] ?? 0, 0.5)
   return [median(0), median(1), median(2)]
 }
 
 /** Of the ring's near white pixels, the hundredth part from below: a darker one belongs to a shadow or a product. */
 function whiteLevel({ rgb }: Pixels, ring: Uint32Array): number {
-  return percentile(
-    ring.map((at) => darkest(rgb, at)).filter((value) => value >= nearWhite),
-    0.01,
-  )
+  return percentile(ring, (at) => darkest(rgb, at), 0.01, nearWhite)
 }
 
-/** Sorts the values. */
-export function percentile(values: Uint32Array, share: number): number {
-  values.sort()
-  return values[Math.floor(share * (values.length - 1))] ?? 0
+/** The value, 0 to 255, below which such a share of the positions lies; 0 without any. Counted are those of `from` and more. */
+export function percentile(positions: Uint32Array, valueAt: (at: number) => number, share: number, from = 0): number {
+  const counts = new Uint32Array(256)
+  let total = 0
+  for (const at of positions) {
+    const value = valueAt(at)
+    if (value < from) continue
+    counts[value] = (counts[value] ?? 0) + 1
+    total += 1
+  }
+  let left = Math.floor(share * (total - 1))
+  return Math.max(
+    0,
+    counts.findIndex((count) => (left -= count) < 0),
+  )
 }
 
 /** Each round leaves out what the last one found far away, so that a product cut by the edge does not bend the surface. */
 export function fitSurface(pixels: Pixels, ring: Uint32Array): ColourSurface {
-  // A few thousand points determine six numbers well.
-  const step = Math.max(1, Math.floor(ring.length / 4000))
+  // A few hundred points determine six numbers well.
+  const step = Math.max(1, Math.floor(ring.length / 1500))
   let points = ring.filter((_, index) => index % step === 0)
   let surface = fitOnce(pixels, points)
   for (const tolerance of [60, 30, plainDistance]) {

@@ -1,15 +1,20 @@
 /** The coefficients that bring `rows · coefficients` nearest to the values; all rows have the same length. */
-export function leastSquares(rows: readonly (readonly number[])[], values: readonly number[]): number[] {
+export function leastSquares(rows: readonly (readonly number[])[], values: ArrayLike<number>): number[] {
   const size = rows[0]?.length ?? 0
-  const matrix = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size + 1 }, (_, column) =>
-      rows.reduce(
-        (sum, terms, at) => sum + (terms[row] ?? 0) * (column < size ? (terms[column] ?? 0) : (values[at] ?? 0)),
-        0,
-      ),
-    ),
-  )
+  const matrix = Array.from({ length: size }, () => new Array<number>(size + 1).fill(0))
+  rows.forEach((terms, at) => addTo(matrix, terms, values[at] ?? 0))
   return solve(matrix)
+}
+
+/** The normal equations grow by one observation. */
+function addTo(matrix: number[][], terms: readonly number[], value: number): void {
+  for (let row = 0; row < matrix.length; row += 1) {
+    const line = matrix[row] ?? []
+    const term = terms[row] ?? 0
+    for (let column = 0; column < terms.length; column += 1)
+      line[column] = (line[column] ?? 0) + term * (terms[column] ?? 0)
+    line[terms.length] = (line[terms.length] ?? 0) + term * value
+  }
 }
 
 /** Gauss–Jordan elimination with pivoting. A column that says nothing gets 0. */

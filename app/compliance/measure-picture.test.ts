@@ -1,14 +1,12 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { pictureFactsSchema } from '../core/assets/asset-facts.ts'
-import { judge } from '../core/compliance/judge.ts'
 import type { CheckedSlot, RuleId } from '../core/compliance/ruleset.ts'
 import { inspectFile } from '../renditions/inspect-file.ts'
 import { animation, firstPart } from '../renditions/picture-fixtures.ts'
 import { tempFolder } from '../renditions/temp-folder.ts'
+import { checkedFrom, jpeg, measuredFrom, mug, product, side } from './drawn-product.ts'
 import { measurePicture } from './measure-picture.ts'
-
-const side = 1200
 
 // Whole pictures are decoded and drawn: seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
@@ -19,37 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => folder.dispose())
 
-const drawing = (shapes: string, background = '#ffffff') =>
-  Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}">` +
-      `<rect width="${side}" height="${side}" fill="${background}"/>${shapes}</svg>`,
-  )
-
-/** A mug that fills nine tenths of the height. */
-const mug =
-  '<path d="M260 60 h560 v1080 h-560 z" fill="#2a4a8a"/><path d="M300 100 h60 v1000 h-60 z" fill="#6f8fd0"/>' +
-  '<path d="M820 300 h160 v480 h-160 v-100 h70 v-280 h-70 z" fill="#24407a"/><ellipse cx="560" cy="480" rx="170" ry="130" fill="#d8b840"/>'
-
-function product(more = '', background?: string): Sharp {
-  return sharp(drawing(mug + more, background)).flatten({ background: '#ffffff' })
-}
-
-async function measured(name: string, bytes: Buffer | Promise<Buffer>) {
-  const path = await folder.write(name, bytes)
-  const facts = await inspectFile(path)
-  const picture = pictureFactsSchema.parse(facts.ok ? facts.value : facts.issue)
-  const result = await measurePicture(path, picture)
-  if (!result.ok) throw new Error(result.issue.code)
-  return result.value
-}
-
-async function checked(name: string, bytes: Buffer | Promise<Buffer>, slot: CheckedSlot = 'main') {
-  const { verdict, checks } = judge(await measured(name, bytes), slot)
-  const inState = (state: string) => checks.filter((check) => check.state === state).map(({ rule }) => rule)
-  return { verdict, failed: inState('fail'), fixable: inState('fixable'), warned: inState('warning') }
-}
-
-const jpeg = (picture: Sharp) => picture.jpeg({ quality: 92 }).toBuffer()
+const checked = (name: string, bytes: Buffer | Promise<Buffer>, slot?: CheckedSlot) =>
+  checkedFrom(folder, name, bytes, slot)
 
 describe('a good main picture', () => {
   it.each([
@@ -64,7 +33,7 @@ describe('a good main picture', () => {
   })
 
   it('fills as much as its product does', async () => {
-    const { product: found } = await measured('fill.png', product().png().toBuffer())
+    const { product: found } = await measuredFrom(folder, 'fill.png', product().png().toBuffer())
     expect(found?.fill).toBeCloseTo(0.9, 2)
   })
 })

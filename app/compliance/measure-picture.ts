@@ -5,7 +5,6 @@ import { notOk, ok, type Result } from '../core/result.ts'
 import { decoderComplaint, withinPixelBudget } from '../renditions/picture-engine.ts'
 import { type Analysis, analysePixels } from './analyse-pixels.ts'
 import type { Box } from './box.ts'
-import { brightness } from './brightness.ts'
 import { edgeWidthPx } from './edge-width.ts'
 import { jpegQuality } from './jpeg-quality.ts'
 import { type Pixels, readPixels, workingCopy } from './picture-pixels.ts'
@@ -49,8 +48,7 @@ export async function decoded(
 
 function describe(facts: PictureFacts, quality: number | null, { full, working }: Decoded): Measurements {
   const analysis = analysePixels(working)
-  const light = brightness(full)
-  const { background, product, parts, marks, contact, framed, inside } = analysis
+  const { background, product, parts, marks, writing, letterLines, contact, framed, inside } = analysis
   const { format, animated, widthPx, heightPx, byteSize, colourSpace, hasIccProfile, densityDpi, perceptualHash } =
     pictureFactsSchema.parse(facts)
   const area = areaWithin(working, inside)
@@ -78,9 +76,11 @@ function describe(facts: PictureFacts, quality: number | null, { full, working }
       areaShare: rounded(areaShare),
     })),
     marks: marks.map(({ box }) => area(box)),
-    edgeWidthPx: edgeWidthPx(light),
+    writing: writing.map(({ box, strokes }) => ({ area: area(box), strokes })),
+    letterLines: letterLines.map(({ box, letters }) => ({ area: area(box), letters })),
+    edgeWidthPx: edgeWidthPx(full),
     edgeSizePx: Math.max(full.widthPx, full.heightPx),
-    blockSidePx: blockSidePx(light),
+    blockSidePx: blockSidePx(full),
   }
 }
 
@@ -94,8 +94,8 @@ function areaWithin({ widthPx, heightPx }: Pixels, origin: Box): (box: Box) => A
   })
 }
 
-function scaled({ left, top, width, height }: Box, { coarse, inside }: Analysis): Box {
-  const [across, down] = [inside.width / coarse.widthPx, inside.height / coarse.heightPx]
+function scaled({ left, top, width, height }: Box, { cells, inside }: Analysis): Box {
+  const [across, down] = [inside.width / cells.widthPx, inside.height / cells.heightPx]
   return { left: left * across, top: top * down, width: width * across, height: height * down }
 }
 

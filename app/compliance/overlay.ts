@@ -8,7 +8,8 @@ import { darkest } from './background.ts'
 import { brightness } from './brightness.ts'
 import { decoded } from './measure-picture.ts'
 import { findComponents } from './components.ts'
-import { contactBelow } from './mask.ts'
+import { isOnRim, isWithin } from './box.ts'
+import { cellFinder, contactBelow } from './mask.ts'
 import { outsideOf } from './outside.ts'
 import type { Pixels } from './picture-pixels.ts'
 
@@ -36,29 +37,24 @@ const offenders: Readonly<Partial<Record<RuleId, Offends>>> = {
   fill:
     ({ product }) =>
     (_, x, y) =>
-      product === null ||
-      x < product.left ||
-      y < product.top ||
-      x >= product.left + product.width ||
-      y >= product.top + product.height,
+      product === null || !isWithin(product, x, y),
   cropped:
-    ({ contactMask: { bits, widthPx, heightPx } }) =>
-    (at, x, y) =>
-      bits[at] === 1 && (x === 0 || y === 0 || x === widthPx - 1 || y === heightPx - 1),
-  parts: ({ mask, coarse, parts }) => {
-    const { labels } = findComponents(coarse)
-    const largest = parts[0]?.component.label
+    ({ cut }) =>
+    (at) =>
+      cut.bits[at] === 1,
+  parts: ({ mask, cells, parts }) => {
     const others = new Set(parts.slice(1).map(({ component }) => component.label))
-    const cell = (x: number, y: number) =>
-      Math.floor((y * coarse.heightPx) / mask.heightPx) * coarse.widthPx +
-      Math.floor((x * coarse.widthPx) / mask.widthPx)
-    return (at, x, y) => mask.bits[at] === 1 && labels[cell(x, y)] !== largest && others.has(labels[cell(x, y)] ?? 0)
+    const offending = findComponents(cells).maskOf(({ label }) => others.has(label))
+    const cellAt = cellFinder(mask, cells)
+    return (at, x, y) => mask.bits[at] === 1 && offending.bits[cellAt(x, y)] === 1
   },
-  text:
-    ({ marks, pixels, background }) =>
-    (at, x, y) =>
-      darkest(pixels.rgb, at) < Math.max(contactBelow, background.level - 4) &&
-      marks.some(({ box }) => x >= box.left && y >= box.top && x < box.left + box.width && y < box.top + box.height),
+  text: ({ marks, writing, letterLines, pixels, background }) => {
+    const inked = [...marks, ...writing].map(({ box }) => box)
+    const least = Math.max(contactBelow, background.level - 4)
+    return (at, x, y) =>
+      letterLines.some(({ box }) => isOnRim(box, x, y)) ||
+      (darkest(pixels.rgb, at) < least && inked.some((box) => isWithin(box, x, y)))
+  },
   sharpness: softEdges,
   pixelation: softEdges,
 }

@@ -1,4 +1,5 @@
-import type { Light } from './brightness.ts'
+import { lightOf } from './brightness.ts'
+import type { Pixels } from './picture-pixels.ts'
 
 const largestBlock = 16
 const clearStep = 16
@@ -9,13 +10,16 @@ const minChanges = 200
 const minColumns = 24
 
 /** The side of the squares that a picture consists of where it was enlarged without smoothing; null: it was not. */
-export function blockSidePx({ widthPx, heightPx, light }: Light): number | null {
+export function blockSidePx({ rgb, widthPx, heightPx }: Pixels): number | null {
   const changes: number[] = []
-  for (let y = 0; y < heightPx; y += 5)
+  for (let y = 0; y < heightPx; y += 5) {
+    let before = lightOf(rgb, y * widthPx)
     for (let x = 1; x < widthPx; x += 1) {
-      const at = y * widthPx + x
-      if (Math.abs((light[at] ?? 0) - (light[at - 1] ?? 0)) >= clearStep) changes.push(x)
+      const light = lightOf(rgb, y * widthPx + x)
+      if (Math.abs(light - before) >= clearStep) changes.push(x)
+      before = light
     }
+  }
   if (changes.length < minChanges || new Set(changes).size < minColumns) return null
   for (let side = largestBlock; side >= 2; side -= 1) {
     const byPhase = new Uint32Array(side)

@@ -1,10 +1,13 @@
-import { brightness } from './brightness.ts'
+import { brightness, chroma } from './brightness.ts'
 import { type Component, findComponents } from './components.ts'
-import { type Mask, coarseMask } from './mask.ts'
+import { cellFinder, coarseMask, grown, type Mask } from './mask.ts'
+import { filled } from './outside.ts'
 import type { Pixels } from './picture-pixels.ts'
 
 /** Side of the mask in which parts are told apart, in cells. */
-const cells = 256
+const cellsAlong = 256
+/** Cells around a thing that still belong to it: a strap or a white sleeve is hardly seen for a moment. */
+const bridged = 1
 /** Where brightness changes less than this from pixel to pixel and the colour is grey, it is a soft shadow. */
 const solidStep = 18
 const solidColour = 40
@@ -14,44 +17,52 @@ const minSolidCells = 3
 const minSolidShare = 0.02
 
 export interface Part {
-  /** In pixels of the mask that was given. */
+  /** In cells; its box is one cell wider on each side. */
   readonly component: Component
   /** Of the whole picture, 0 to 1. */
   readonly areaShare: number
 }
 
-/** The separate things that a picture shows, largest first, soft shadows left out. */
-export function solidParts(pixels: Pixels, mask: Mask): { readonly parts: readonly Part[]; readonly coarse: Mask } {
-  const coarse = coarseMask(mask, cells)
-  const { list, labels } = findComponents(coarse)
+/**
+ * The separate things that a picture shows, largest first, soft shadows left out. `cells`: the mask in which they hang together, for
+ * finding them again.
+ */
+export function solidParts(pixels: Pixels, mask: Mask): { readonly parts: readonly Part[]; readonly cells: Mask } {
+  const coarse = coarseMask(mask, cellsAlong)
+  // Print on a product that has the background's colour lies within its outline.
+  const joined = filled(grown(coarse, bridged))
+  const { list, labels } = findComponents(joined)
   const solid = solidCells(pixels, coarse)
-  const solidOf = new Uint32Array(list.length + 1)
-  labels.forEach((label, at) => (solidOf[label] = (solidOf[label] ?? 0) + (solid[at] ?? 0)))
-  const parts = list
-    .filter(({ label, areaPx }) => (solidOf[label] ?? 0) >= Math.max(minSolidCells, areaPx * minSolidShare))
-    .map((component) => ({ component, areaShare: component.areaPx / labels.length }))
-  return { parts, coarse }
+  const sums = list.map(() => ({ areaPx: 0, solid: 0 }))
+  labels().forEach((label, at) => {
+    const sum = sums[label - 1]
+    if (!sum) return
+    sum.areaPx += coarse.bits[at] ?? 0
+    sum.solid += solid[at] ?? 0
+  })
+  const parts = list.flatMap((component) => {
+    const sum = sums[component.label - 1]
+    const isSolid = sum && sum.solid >= Math.max(minSolidCells, sum.areaPx * minSolidShare)
+    return isSolid ? [{ component, areaShare: sum.areaPx / coarse.bits.length }] : []
+  })
+  return { parts: parts.sort((one, other) => other.areaShare - one.areaShare), cells: joined }
 }
 
 /** Cells with an edge or a colour in them. */
-function solidCells(pixels: Pixels, { widthPx, heightPx }: Mask): Uint8Array {
-  const solid = new Uint8Array(widthPx * heightPx)
+function solidCells(pixels: Pixels, coarse: Mask): Uint8Array {
+  const solid = new Uint8Array(coarse.bits.length)
+  const cellAt = cellFinder(pixels, coarse)
   const { light } = brightness(pixels)
-  const { rgb } = pixels
-  for (let y = 1; y < pixels.heightPx; y += 1) {
-    const row = Math.min(heightPx - 1, Math.floor((y * heightPx) / pixels.heightPx)) * widthPx
-    for (let x = 1; x < pixels.widthPx; x += 1) {
-      const at = y * pixels.widthPx + x
+  const { rgb, widthPx } = pixels
+  for (let y = 1; y < pixels.heightPx; y += 1)
+    for (let x = 1; x < widthPx; x += 1) {
+      const at = y * widthPx + x
       const here = light[at] ?? 0
-      const step = Math.max(Math.abs(here - (light[at - 1] ?? 0)), Math.abs(here - (light[at - pixels.widthPx] ?? 0)))
-      if (step < solidStep && chroma(rgb, at) < solidColour) continue
-      solid[row + Math.min(widthPx - 1, Math.floor((x * widthPx) / pixels.widthPx))] = 1
+      const isSolid =
+        Math.abs(here - (light[at - 1] ?? 0)) >= solidStep ||
+        Math.abs(here - (light[at - widthPx] ?? 0)) >= solidStep ||
+        chroma(rgb, at) >= solidColour
+      if (isSolid) solid[cellAt(x, y)] = 1
     }
-  }
   return solid
-}
-
-function chroma(rgb: Uint8Array, at: number): number {
-  const [red = 0, green = 0, blue = 0] = [rgb[at * 3], rgb[at * 3 + 1], rgb[at * 3 + 2]]
-  return Math.max(red, green, blue) - Math.min(red, green, blue)
 }

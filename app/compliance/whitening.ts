@@ -21,10 +21,7 @@ const noise = 4
  */
 export function levelled(pixels: Pixels, background: Background, ring: Uint32Array): Background {
   if (background.kind !== 'white') return background
-  const floor = percentile(
-    ring.map((at) => darkest(pixels.rgb, at)),
-    1 - nearlyAllWhite,
-  )
+  const floor = percentile(ring, (at) => darkest(pixels.rgb, at), 1 - nearlyAllWhite)
   return floor < nearWhite || floor === 255 ? background : { ...background, level: floor - noise }
 }
 

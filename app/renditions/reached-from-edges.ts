@@ -4,13 +4,11 @@ export function reachedFromEdges(
   letsThrough: (at: number) => boolean,
 ): Uint8Array {
   const reached = new Uint8Array(width * height)
-  const stack = new Uint32Array(reached.length)
-  let depth = 0
+  const stack: number[] = []
   const visit = (at: number) => {
     if (reached[at] || !letsThrough(at)) return
     reached[at] = 1
-    stack[depth] = at
-    depth += 1
+    stack.push(at)
   }
   for (let x = 0; x < width; x += 1) {
     visit(x)
@@ -20,9 +18,7 @@ export function reachedFromEdges(
     visit(y * width)
     visit(y * width + width - 1)
   }
-  while (depth > 0) {
-    depth -= 1
-    const at = stack[depth] ?? 0
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const x = at % width
     if (x > 0) visit(at - 1)
     if (x < width - 1) visit(at + 1)

@@ -13,8 +13,10 @@ export function surfaceTerms(x: number, y: number): [number, number, number, num
 
 /** The surface's value in one channel (0 red, 1 green, 2 blue), 0 to 255 where the fit holds. */
 export function surfaceAt(surface: ColourSurface, channel: number, x: number, y: number): number {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = surface[channel] ?? []
-  return a + b * x + c * y + d * x * x + e * y * y + f * x * y
+  const terms = surface[channel] ?? []
+  // Asked for every pixel of a ring: taking the array apart by name would make an iterator each time.
+  const linear = (terms[0] ?? 0) + (terms[1] ?? 0) * x + (terms[2] ?? 0) * y
+  return linear + (terms[3] ?? 0) * x * x + (terms[4] ?? 0) * y * y + (terms[5] ?? 0) * x * y
 }
 
 export function roundedSurface(surface: ColourSurface): ColourSurface {

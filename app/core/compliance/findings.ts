@@ -1,7 +1,7 @@
 import type { PictureFormat } from '../assets/asset-facts.ts'
 import type { Measurements } from './measurements.ts'
 import type { CheckedSlot, RuleId } from './ruleset.ts'
-import { rules } from './ruleset.ts'
+import { faintOutlineFrom, rules } from './ruleset.ts'
 
 /** What a rule found in the measurements. */
 export interface Finding {
@@ -13,6 +13,8 @@ export interface Finding {
   readonly allowed: string
   /** False: nothing could be measured, so that nothing is said. */
   readonly known?: boolean
+  /** True: it may be right as it is, so that a person is asked to look and nothing is refused. */
+  readonly doubtful?: boolean
 }
 
 /** Formats that Amazon takes (Seller Central G9FUUH87RBNXGKB7). */
@@ -93,22 +95,29 @@ const looks: Readonly<Record<RuleId, Look>> = {
     }
   },
   frame: ({ frame }) => found(frame !== null, 1, frame ? 'border found' : 'no border', 'no border'),
-  parts: ({ parts, background }) => {
-    const separate = parts.filter(({ areaShare }) => areaShare >= rules.parts.threshold)
+  parts: (measured) => {
+    const separate = measured.parts.filter(({ areaShare }) => areaShare >= rules.parts.threshold)
     return {
       ...found(separate.length > 1, separate.length, `${separate.length || 1} separate`, '1 object'),
-      known: background.kind !== 'mixed',
+      known: measured.background.kind !== 'mixed',
+      doubtful: isHardlySeen(measured),
     }
   },
-  text: ({ marks, background }) => ({
-    ...found(
-      marks.length >= rules.text.threshold,
-      marks.length,
-      `${marks.length} marks`,
-      `fewer than ${rules.text.threshold}`,
-    ),
-    known: background.kind !== 'mixed',
-  }),
+  text: (measured) => {
+    const { marks, writing, letterLines, background } = measured
+    const { threshold, limit } = rules.text
+    const allowed = `fewer than ${threshold} marks, or ${limit} strokes in a line`
+    if (background.kind === 'mixed') {
+      const most = Math.max(0, ...letterLines.map(({ letters }) => letters))
+      return { ...found(most > 0, most, `a line of ${most} letters`, allowed), known: most > 0, doubtful: true }
+    }
+    const strokes = writing[0]?.strokes ?? 0
+    const shown = strokes >= limit ? `writing of ${strokes} strokes` : `${marks.length} marks`
+    return {
+      ...found(marks.length >= threshold || strokes >= limit, Math.max(marks.length, strokes), shown, allowed),
+      doubtful: isHardlySeen(measured),
+    }
+  },
   sharpness: (measured) => {
     const { edgeWidthPx } = measured
     const { threshold, limit } = rules.sharpness
@@ -173,6 +182,11 @@ export function findingOf(rule: RuleId, measured: Measurements, slot: CheckedSlo
 export function cutSides({ edgeContact }: Measurements): ('top' | 'right' | 'bottom' | 'left')[] {
   const sides = ['top', 'right', 'bottom', 'left'] as const
   return sides.filter((side) => edgeContact[side] > rules.cropped.threshold)
+}
+
+/** On a colour like its own a product falls to pieces, which look like marks and parts. The colour itself is found anyway. */
+function isHardlySeen({ background, product }: Measurements): boolean {
+  return background.kind === 'plain' && (product?.faintOutline ?? 0) >= faintOutlineFrom
 }
 
 export function longestSide({ widthPx, heightPx }: Pick<Measurements, 'widthPx' | 'heightPx'>): number {

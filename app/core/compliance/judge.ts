@@ -68,7 +68,7 @@ function check(
   const rule = ruleOf(id)
   const severity = rule.severity[slot]
   if (!severity) return []
-  const { breached, value, known = true, measured: found, allowed } = findingOf(id, measured, slot)
+  const { breached, value, known = true, doubtful = false, measured: found, allowed } = findingOf(id, measured, slot)
   const repair = breached && known ? fixFor(id, rule, measured, proposal) : null
   const fix = carriedOut.some((step) => step === repair) ? null : repair
   const vouched = attestations.some(({ statement }) => statement === rule.statement)
@@ -76,8 +76,8 @@ function check(
     ? 'unmeasured'
     : !breached
       ? 'pass'
-      : stateOf(severityFor(profile, id, severity, value), fix, vouched)
-  const { label, happened, remedy } = ruleWords(id)
+      : stateOf(severityFor(profile, id, severity, value), fix, vouched, doubtful)
+  const { label, happened, remedy } = ruleWords(id, doubtful)
   const isWrong = breached && known
   return [
     {
@@ -90,9 +90,15 @@ function check(
   ]
 }
 
-function stateOf(severity: 'error' | 'warning' | 'info', fix: Check['fix'], vouched: boolean): CheckState {
+function stateOf(
+  severity: 'error' | 'warning' | 'info',
+  fix: Check['fix'],
+  vouched: boolean,
+  doubtful: boolean,
+): CheckState {
   if (severity !== 'error') return severity
   if (vouched) return 'attested'
+  if (doubtful) return 'warning'
   return fix ? 'fixable' : 'fail'
 }
 

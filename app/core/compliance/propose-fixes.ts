@@ -2,7 +2,7 @@ import { fixGeometry } from '../assets/fix-geometry.ts'
 import { type FixStep, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
 import { cutSides } from './findings.ts'
 import type { Measurements } from './measurements.ts'
-import { nearlyAllWhite, type RuleId, ruleOf, rules } from './ruleset.ts'
+import { faintOutlineFrom, nearlyAllWhite, type RuleId, ruleOf, rules } from './ruleset.ts'
 
 export interface FixProposal {
   /** All that can be repaired without inventing anything. */
@@ -10,9 +10,6 @@ export interface FixProposal {
   /** Steps that a person should look at first: they are offered, and never chosen by themselves. */
   readonly asks: readonly FixStep[]
 }
-
-/** From this share on, an outline is too faint to cut along without asking: a white product on white. */
-const faintOutline = 0.25
 
 /** What can be done about a picture's breaches as a main picture. */
 export function proposeFixes(measured: Measurements): FixProposal {
@@ -26,7 +23,8 @@ export function proposeFixes(measured: Measurements): FixProposal {
   }
   const asks: FixStep[] = []
   if (white?.how === 'replace') asks.push(...stepsOf(fixes).filter((step) => step !== 'frame'))
-  else if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutline)) asks.push('trim')
+  else if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutlineFrom))
+    asks.push('trim')
   return { fixes: remainsLarge(measured, fixes) ? fixes : withoutTrim(fixes), asks }
 }
 

@@ -120,6 +120,7 @@ export const rules = {
   text: {
     severity: { main: 'error' },
     threshold: 5,
+    limit: 5,
     source: {
       title: 'Amazon’s check 18027 (text, logo, watermark); how it is measured is ours',
       date: read,
@@ -187,6 +188,9 @@ export const RULESET = `amazon-${read}.${rulesVersion}.${MEASURED_BY}`
 
 /** More of the ring than the background's rule asks for: what scaling and JPEG change after a fix is not to break it again. */
 export const nearlyAllWhite = 0.998
+
+/** From this share on, an outline is too faint to be sure of: a white product on white, or on light grey. */
+export const faintOutlineFrom = 0.25
 
 /** Two pictures of one listing with hashes so near show the same view. */
 export const sameViewBits = 5

@@ -7,6 +7,8 @@ interface RuleWords {
   readonly happened: string
   /** What to do now. */
   readonly remedy: string
+  /** What is said instead where it may be right as it is. */
+  readonly doubt?: { readonly happened: string; readonly remedy: string }
 }
 
 const words: Readonly<Record<RuleId, RuleWords>> = {
@@ -70,11 +72,20 @@ const words: Readonly<Record<RuleId, RuleWords>> = {
     label: 'One object',
     happened: 'Separate objects are in the picture: a badge, an inset, or several views.',
     remedy: 'Use a picture of the product alone, or state that all parts are sold together.',
+    doubt: {
+      happened: 'The product hardly differs from its background, and seems to have several parts.',
+      remedy: 'Look at what is marked, and use a picture of the product alone.',
+    },
   },
   text: {
     label: 'No text or watermark',
     happened: 'Small marks beside the product look like writing or a watermark.',
     remedy: 'Use the picture without them, or state that nothing was added.',
+    doubt: {
+      happened:
+        'There are letters in the picture. Print on the product may stay; what was written on the picture may not.',
+      remedy: 'Look at what is marked, and use a picture without added writing.',
+    },
   },
   sharpness: {
     label: 'Sharpness',
@@ -108,6 +119,7 @@ const words: Readonly<Record<RuleId, RuleWords>> = {
   },
 }
 
-export function ruleWords(rule: RuleId): RuleWords {
-  return words[rule]
+export function ruleWords(rule: RuleId, doubtful = false): RuleWords {
+  const { doubt, ...certain } = words[rule]
+  return { ...certain, ...(doubtful && doubt) }
 }

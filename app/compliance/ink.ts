@@ -1,0 +1,32 @@
+import { findComponents } from './components.ts'
+import { cellFinder, coarseMask, grown, type Mask } from './mask.ts'
+import { filled } from './outside.ts'
+
+/** Letters are smaller than this share of the longest side; what is larger is the product, or another thing. */
+export const largestLetter = 0.12
+/** How far from the product, as a share of the longest side: compression leaves noise nearer to it. */
+const clearance = 0.012
+/** The product is told from letters in cells of about so many pixels: its outline is not needed any finer. */
+const cellPx = 2
+
+/**
+ * What lies on the background apart from the product, as added writing does. `faint`: all that is not quite background; `product`:
+ * what is clearly none, writing included.
+ */
+export function inkOf(faint: Mask, product: Mask): Mask {
+  const longest = Math.max(faint.widthPx, faint.heightPx)
+  const coarse = coarseMask(product, Math.round(longest / cellPx))
+  const body = findComponents(coarse).maskOf(
+    ({ box }) => Math.max(box.width, box.height) > (largestLetter * longest) / cellPx,
+  )
+  // Folds of a white shirt are no writing.
+  const near = filled(grown(body, Math.round((clearance * longest) / cellPx)))
+  const cellAt = cellFinder(faint, near)
+  const bits = new Uint8Array(faint.bits.length)
+  for (let y = 0; y < faint.heightPx; y += 1)
+    for (let x = 0; x < faint.widthPx; x += 1) {
+      const at = y * faint.widthPx + x
+      if (faint.bits[at] && !near.bits[cellAt(x, y)]) bits[at] = 1
+    }
+  return { ...faint, bits }
+}
