@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import { AppError } from './core/errors.ts'
 import { BodyTooLargeError, readBody } from './lib/http.ts'
+import { hasNul } from './lib/nul-text.ts'
 
 /** 500 product ids are some 20 kB; no form of a page comes near this. */
 const maxFormBytes = 256 * 1024
@@ -9,14 +10,16 @@ export type FormFields = Readonly<Record<string, string | undefined>>
 
 /**
  * The fields of a page's form, URL-encoded as Remix sends them. Of a field that comes twice the last one counts. Throws
- * `AppError`: too_large, unsupported_media.
+ * `AppError`: too_large, unsupported_media, invalid_input for the character U+0000, which nobody types.
  */
 export async function readForm(request: Request): Promise<FormFields> {
   const contentType = request.headers.get('content-type') ?? ''
   if (!contentType.startsWith('application/x-www-form-urlencoded')) {
     throw new AppError('unsupported_media', 'not a form', { userMessage: 'This request can’t be read.' })
   }
-  return Object.fromEntries(new URLSearchParams(await readText(request)))
+  const fields = Object.fromEntries(new URLSearchParams(await readText(request)))
+  if (!hasNul(fields)) return fields
+  throw new AppError('invalid_input', 'U+0000 in a form', { userMessage: 'This text can’t be saved. Type it anew.' })
 }
 
 /**

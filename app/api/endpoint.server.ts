@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ApiKeyScope } from '../core/api/key-scopes.ts'
 import { AppError } from '../core/errors.ts'
+import { hasNul } from '../lib/nul-text.ts'
 import type { Caller } from './caller.server.ts'
 import { InvalidInputError } from './problem.server.ts'
 import type { Upload } from './read-upload.server.ts'
@@ -85,6 +86,9 @@ export function defineEndpoint<
 
 /** Without a schema nothing is read: the handler's type for it is then empty too. */
 function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unknown): z.infer<Schema> {
+  if (schema && hasNul(value)) {
+    throw new AppError('invalid_input', 'U+0000', { userMessage: 'Texts must not have the character U+0000 in them.' })
+  }
   const parsed = schema?.safeParse(value)
   if (parsed?.success === false) throw new InvalidInputError(parsed.error)
   return parsed?.data as z.infer<Schema>

@@ -142,6 +142,10 @@ describe('every endpoint with a body', () => {
     await expectRefusal(withIds(path, foreign), { method, token, json: [1, 2, 3] }, 422)
   })
 
+  it.each(withBody)('$name refuses text that no database keeps', async ({ method, path }) => {
+    await expectRefusal(withIds(path, foreign), { method, token, json: { title: ['a\0b'] } }, 422)
+  })
+
   it.each(withBody.filter(({ schemas }) => !schemas.body?.safeParse({}).success))(
     '$name refuses an empty body',
     async ({ method, path }) => {
@@ -167,6 +171,7 @@ describe('searching', () => {
     ['/shopify/products?shop=other.myshopify.com', 409],
     ['/amazon/products', 409],
     ['/amazon/products?limit=101', 422],
+    ['/amazon/products?query=MUG%00', 422],
     ['/amazon/products?connectionId=17', 422],
     ['/amazon/products?connectionId=01900000-0000-7000-8000-000000000000', 409],
     [`/amazon/products?cursor=${'x'.repeat(2001)}`, 422],

@@ -64,6 +64,7 @@ export const settingsCases: Record<string, Case[]> = {
     hugeForm,
     emptyForm,
     { what: 'no store', init: form({ intent: 'start' }), status: 422 },
+    { what: 'a character that nobody types', init: form({ intent: 'start', marketplaceId: 'A\0' }), status: 422 },
     { what: 'an operator without an app', init: form({ intent: 'start', marketplaceId: 'X' }), status: 409 },
   ],
   'app.connections.amazon.approved.tsx': [
