@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startWorkerProcess } from '../../support/worker-process.ts'
 import { aStoreScene, type StoreScene } from './store-scene.ts'
 
+// Each starts two worker processes, one after the other.
+vi.setConfig({ testTimeout: 90_000 })
+
 let scene: StoreScene
 let seed = 1
 
