@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Banner, BlockStack, Box, Button, InlineStack, Spinner, Text, TextField } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Spinner, Text, TextField } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoreProductView, VariantOffers } from '../../core/matching/link-view.ts'
@@ -67,7 +67,7 @@ export function ChooseListing({ store, variant, busy, onChoose, onClose }: Choos
           )}
         </div>
         {results.map((product) => (
-          <InlineStack key={product.remoteId} gap="200" align="space-between" blockAlign="center">
+          <InlineGrid key={product.remoteId} columns="1fr auto" gap="200" alignItems="center">
             <StoreProductFacts product={product} />
             <Button
               disabled={
@@ -79,7 +79,7 @@ export function ChooseListing({ store, variant, busy, onChoose, onClose }: Choos
             >
               {t('product.choose')}
             </Button>
-          </InlineStack>
+          </InlineGrid>
         ))}
         <InlineStack>
           <Button onClick={onClose}>{common('actions.cancel')}</Button>

@@ -7,6 +7,7 @@ import {
   Button,
   Card,
   EmptySearchResult,
+  InlineGrid,
   InlineStack,
   Page,
   Pagination,
@@ -118,7 +119,7 @@ function StoreProductRow({ store, product }: { readonly store: StoreView; readon
   }
   return (
     <BlockStack gap="200">
-      <InlineStack gap="300" align="space-between" blockAlign="center">
+      <InlineGrid columns="1fr auto" gap="300" alignItems="center">
         <StoreProductFacts product={product} />
         {product.variantCount > 0 && !fetcher.data && (
           <Button
@@ -130,7 +131,7 @@ function StoreProductRow({ store, product }: { readonly store: StoreView; readon
             {t('store.showVariations')}
           </Button>
         )}
-      </InlineStack>
+      </InlineGrid>
       {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.issue}</Banner>}
       {fetcher.data?.ok && (
         <Box paddingInlineStart="1200">

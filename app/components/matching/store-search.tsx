@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris'
+import { Badge, BlockStack, Button, Card, InlineGrid, Text, Thumbnail } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import type { LinkPageView, StoreProductView } from '../../core/matching/link-view.ts'
@@ -31,7 +31,7 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
           </Text>
         </div>
         {results.map((found) => (
-          <InlineStack key={found.remoteId} gap="300" blockAlign="center" align="space-between">
+          <InlineGrid key={found.remoteId} columns="1fr auto" gap="300" alignItems="center">
             <StoreProductFacts product={found} />
             <Button
               accessibilityLabel={t('product.chooseNamed', { title: found.title })}
@@ -39,7 +39,7 @@ export function StoreSearch({ view: { store }, results }: StoreSearchProps) {
             >
               {t('product.choose')}
             </Button>
-          </InlineStack>
+          </InlineGrid>
         ))}
       </BlockStack>
     </Card>
@@ -59,7 +59,7 @@ export function StoreProductFacts({ product }: { readonly product: StoreProductV
         ]
       : [offerText(product), t(`store.kind.${kind}`)]
   return (
-    <InlineStack gap="300" blockAlign="center" wrap={false}>
+    <InlineGrid columns="auto 1fr" gap="300" alignItems="center">
       <Thumbnail size="small" source={imageUrl ?? ImageIcon} alt="" />
       <BlockStack gap="050">
         <Text as="p" fontWeight="semibold" breakWord>
@@ -74,6 +74,6 @@ export function StoreProductFacts({ product }: { readonly product: StoreProductV
           </div>
         )}
       </BlockStack>
-    </InlineStack>
+    </InlineGrid>
   )
 }

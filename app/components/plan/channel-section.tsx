@@ -61,7 +61,7 @@ export function ChannelSection(props: ChannelSectionProps) {
 function ChannelHeading({ channel: { label, channel } }: { readonly channel: ChannelPlanView }) {
   return (
     // On phones cards reach from edge to edge; text beside them does not.
-    <Box paddingInline={{ xs: '400', sm: '0' }}>
+    <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockStart="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h2" variant="headingLg" breakWord>
           {label}

@@ -34,13 +34,15 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
             </BlockStack>
           ))}
         </InlineGrid>
-        <Text as="p" tone="subdued">
-          {t(estimate.points > 0 ? 'estimate' : 'estimateCalls', {
-            duration: duration(estimate.seconds, t),
-            calls: format.number(estimate.calls),
-            points: format.number(estimate.points),
-          })}
-        </Text>
+        {estimate.calls > 0 && (
+          <Text as="p" tone="subdued">
+            {t(estimate.points > 0 ? 'estimate' : 'estimateCalls', {
+              duration: duration(estimate.seconds, t),
+              calls: format.number(estimate.calls),
+              points: format.number(estimate.points),
+            })}
+          </Text>
+        )}
         {totals.previewed !== null && (
           <Text as="p" variant="bodySm" tone="subdued">
             {t(previewKey(totals), { asked: totals.previewed, count: totals.listings - totals.unchangedListings })}
