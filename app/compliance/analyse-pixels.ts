@@ -5,7 +5,7 @@ import { cropPixels } from './crop-pixels.ts'
 import { cutEdges } from './cut-edges.ts'
 import { faintOutline } from './faint-outline.ts'
 import { findFrame } from './frame.ts'
-import { inkOf } from './ink.ts'
+import { inkOf, visiblePieces } from './ink.ts'
 import { findLetterLines, type LetterLine } from './letter-lines.ts'
 import { findMarks } from './marks.ts'
 import {
@@ -72,7 +72,7 @@ export function analysePixels(whole: Pixels): Analysis {
   const mask = maskOf(productBelow, background.level)
   const { parts, cells } = solidParts(pixels, mask)
   const ink = background.kind === 'mixed' ? null : inkOf(maskOf(faintBelow, background.level), mask)
-  const pieces = ink ? findComponents(ink).list : []
+  const pieces = ink ? visiblePieces(ink, plane, background.level) : []
   return {
     ...{ pixels, framed: frame !== null, inside, background, ring, mask, cut, parts, cells },
     pureWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) === 255),

@@ -127,6 +127,14 @@ const harmless: readonly [string, () => Promise<Buffer>][] = [
   ['a product that fills 98 %', () => filling(0.98)],
   ['a soft shadow under it', added(shadow(540, 1115, '#8a8a8a'))],
   ['a word printed on it', added(word('SAMPLE', { left: 400, top: 800, heightPx: 40, colour: '#fff' }))],
+  [
+    'blotches that are hardly seen',
+    added(
+      [0, 1, 2, 3, 4, 5, 6]
+        .map((at) => `<rect x="${40 + at * 30}" y="40" width="12" height="12" fill="#f8f8f8"/>`)
+        .join(''),
+    ),
+  ],
   ['a blur of half a pixel', () => jpeg(product().blur(0.5))],
   ['1,000 pixels', () => jpeg(product().resize(1000))],
   ['16 bits a channel', () => product().toColourspace('rgb16').png().toBuffer()],

@@ -1,9 +1,12 @@
-import { findComponents } from './components.ts'
+import type { Box } from './box.ts'
+import { type Component, findComponents } from './components.ts'
 import { cellFinder, coarseMask, grown, type Mask } from './mask.ts'
 import { filled } from './outside.ts'
 
 /** Letters are smaller than this share of the longest side; what is larger is the product, or another thing. */
 export const largestLetter = 0.12
+/** What differs less from the background is not meant to be read: blotches that compression leaves of a shadow. */
+const legibleContrast = 10
 /** How far from the product, as a share of the longest side: compression leaves noise nearer to it. */
 const clearance = 0.012
 /** The product is told from letters in cells of about so many pixels: its outline is not needed any finer. */
@@ -29,4 +32,17 @@ export function inkOf(faint: Mask, product: Mask): Mask {
       if (faint.bits[at] && !near.bits[cellAt(x, y)]) bits[at] = 1
     }
   return { ...faint, bits }
+}
+
+/** The pieces of ink that somebody could see. `plane`: how far each pixel is from pure white, or from the background's colour. */
+export function visiblePieces(ink: Mask, plane: Uint8Array, level: number): readonly Component[] {
+  const least = legibleContrast + 255 - level
+  return findComponents(ink).list.filter(({ box }) => reaches(plane, ink.widthPx, box, least))
+}
+
+function reaches(plane: Uint8Array, widthPx: number, { left, top, width, height }: Box, least: number): boolean {
+  for (let y = top; y < top + height; y += 1)
+    for (let at = y * widthPx + left; at < y * widthPx + left + width; at += 1)
+      if ((plane[at] ?? 0) >= least) return true
+  return false
 }
