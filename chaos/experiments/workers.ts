@@ -50,6 +50,8 @@ export function sleepsAt(point: RequestPoint): Experiment {
         await waitUntil('the sleeper is told that its lane was taken over', () =>
           sleeper.log().includes('lane taken over'),
         )
+        // Uploads that it had on their way came through behind those of the other.
+        await stage.doUpkeep()
       }),
   }
 }

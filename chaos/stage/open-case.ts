@@ -28,6 +28,8 @@ export interface Case {
   start(script: string[], name: string, env?: Record<string, string>): AppProcess
   /** The merchant opens the app, which renews its access. */
   renewAccess(): Promise<void>
+  /** What a worker does once a day. */
+  doUpkeep(): Promise<void>
   /** Until the run has ended by itself. */
   finished(timeoutMs?: number): Promise<void>
   /** What all workers wrote. */
@@ -65,6 +67,7 @@ export async function openCase(
     ...{ standIn, proxy, database, directory, environment, start },
     startWorker: () => start(['app/pipeline/worker.server.ts'], `worker-${processes.length + 1}`),
     renewAccess: async () => void (await runAppScript(['chaos/scene/renew-access.ts'], environment)),
+    doUpkeep: async () => void (await runAppScript(['chaos/scene/do-upkeep.ts'], environment)),
     finished: (timeoutMs = 90_000) => waitUntil('the run ends', async () => isOver(await stateOf(database)), timeoutMs),
     logs: () => processes.map((child) => child.log()).join(''),
     async close({ keep }) {

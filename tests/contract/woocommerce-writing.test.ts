@@ -251,6 +251,18 @@ describe('pictures of the library', () => {
     expect(await connector.deleteUnusedFiles([id])).toEqual([id])
   })
 
+  it('are found twice where an upload that was given up came through behind its repetition', async () => {
+    const connector = openByPassword()
+    await drive(connector, await plan(connector, [anEntry(1)]))
+    const [first] = created()
+    const file = { renditionKey: keyOf(1), fileName: `${first!.slug}.jpg`, remoteId: String(first!.id) }
+    expect(await connector.findCopies?.([file])).toEqual([])
+    strike({ place: 'rest', name: 'media.upload', effect: { kind: 'drop-after' } })
+    await drive(connector, await plan(connector, [anEntry(1)]))
+    const copy = created().find(({ slug }) => slug === `${first!.slug}-2`)
+    expect(await connector.findCopies?.([file])).toEqual([String(copy?.id)])
+  })
+
   it('are refused when they are not whole', async () => {
     const connector = openByPassword()
     const item = await plan(connector, [anEntry(1)])

@@ -103,6 +103,11 @@ export interface Connector {
    */
   deleteUnusedFiles(remoteFileIds: readonly string[]): Promise<readonly string[]>
   /**
+   * Ids of files that the account has beside these of ours: an upload that was given up and repeated came through after all. Left
+   * out where the platform makes no copies.
+   */
+  findCopies?(files: readonly CreatedFile[]): Promise<readonly string[]>
+  /**
    * What the platform would find wrong with these changes, by the id of the listing; nothing is written. Each is a request, so that
    * callers ask about few. Listings that it has nothing to say about, and those that are gone, are left out. Left out where the
    * platform cannot be asked.

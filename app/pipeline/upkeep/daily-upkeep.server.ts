@@ -1,5 +1,6 @@
 import { discardUploads } from './discard-uploads.server.ts'
 import { discardKeptPictures } from './discard-kept-pictures.server.ts'
+import { deleteLateCopies } from './delete-late-copies.server.ts'
 import { deleteUnusedFiles } from './delete-unused-files.server.ts'
 import { forgetOldRecords } from './forget-old-records.server.ts'
 import { renewIdleTokens } from './renew-idle-tokens.server.ts'
@@ -11,4 +12,5 @@ export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promis
   await discardKeptPictures()
   await renewIdleTokens(signal)
   await deleteUnusedFiles(signal)
+  await deleteLateCopies(signal)
 }
