@@ -13,10 +13,10 @@ export function searchQuery({ query = '', status }: ListingsRequest): string | n
   return filters.length > 0 ? filters.join(' AND ') : null
 }
 
-/**
- * Backslash escapes what Shopify's search reads as syntax: https://shopify.dev/docs/api/usage/search-syntax. A dash means "not"
- * only where a word begins; inside one (SKUs) it is text.
- */
+/** What stands around words in titles that are pasted: “Little Bear”, Mug, 360°. No word of the search's index has it. */
+const edges = /^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu
+
+/** Backslash escapes what Shopify's search reads as syntax: https://shopify.dev/docs/api/usage/search-syntax. */
 function toTerm(word: string): string {
-  return word.replaceAll(/[\\:()'"*]|^-/g, '\\$&')
+  return word.replaceAll(edges, '').replaceAll(/[\\:()'"*]/g, '\\$&')
 }
