@@ -97,7 +97,7 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   await admin.openProduct(SHOWN_PRODUCT)
   await shoot('product')
   await walkStores({ product, app, api, admin, shoot })
-  await walkAmazon({ admin, shoot })
+  await walkAmazon({ admin, shoot, mapPage })
 }
 
 /** Runs in the browser: loads every picture of the page, also those that wait until they are scrolled to. */
