@@ -6,22 +6,25 @@ import type { TakenAsinFile } from '../../core/picture-zip/plan-asin-file.ts'
 export function AsinFileResult({ answer }: { readonly answer: TakenAsinFile }) {
   const { t } = useTranslation('byHand')
   const { saved, unknown, errorCount, errors } = answer
+  const isMore = unknown > 0 || errorCount > 0
   return (
     <Banner tone={errorCount > 0 ? 'warning' : 'success'} title={t('file.saved', { count: saved })}>
-      <BlockStack gap="100">
-        {unknown > 0 && <Text as="p">{t('file.unknown', { count: unknown })}</Text>}
-        {errorCount > 0 && (
-          <>
-            <Text as="p">{t('file.errors', { count: errorCount })}</Text>
-            <ul>
-              {errors.map(({ line, problem, value }) => (
-                <li key={line}>{t('file.line', { line, problem: t(`file.problem.${problem}`, { value }) })}</li>
-              ))}
-              {errorCount > errors.length && <li>{t('file.more', { count: errorCount - errors.length })}</li>}
-            </ul>
-          </>
-        )}
-      </BlockStack>
+      {isMore && (
+        <BlockStack gap="100">
+          {unknown > 0 && <Text as="p">{t('file.unknown', { count: unknown })}</Text>}
+          {errorCount > 0 && (
+            <>
+              <Text as="p">{t('file.errors', { count: errorCount })}</Text>
+              <ul>
+                {errors.map(({ line, problem, value }) => (
+                  <li key={line}>{t('file.line', { line, problem: t(`file.problem.${problem}`, { value }) })}</li>
+                ))}
+                {errorCount > errors.length && <li>{t('file.more', { count: errorCount - errors.length })}</li>}
+              </ul>
+            </>
+          )}
+        </BlockStack>
+      )}
     </Banner>
   )
 }

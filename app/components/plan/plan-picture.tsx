@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { slotLabel } from '../../core/channel/listing-slot.ts'
 import type { PlanPicture } from '../../core/export/plan-view.ts'
@@ -5,13 +6,15 @@ import type { PlanPicture } from '../../core/export/plan-view.ts'
 /** A picture of a gallery before or after the export, with a mark where Mediaport does something with it. */
 export function PlanPictureImage({ picture }: { readonly picture: PlanPicture }) {
   const { t } = useTranslation('plan')
+  // Pictures of a store stand where they once came from, which may be gone.
+  const [broken, setBroken] = useState(false)
   const mark = picture.kind === 'theirs' ? null : t(`marks.${picture.kind}`)
   const called = picture.label || (picture.slot ? slotLabel(picture.slot) : '')
   const name = mark ? t('pictureName', { mark, label: called }) : called
   return (
     <li className={`mp-plan-picture mp-plan-picture--${picture.kind}`} title={name}>
-      {picture.url ? (
-        <img src={picture.url} alt={name} loading="lazy" width={56} height={56} />
+      {picture.url && !broken ? (
+        <img src={picture.url} alt={name} loading="lazy" width={56} height={56} onError={() => setBroken(true)} />
       ) : (
         <span className="mp-plan-picture__none">{t('noPreview')}</span>
       )}
