@@ -42,7 +42,7 @@ describe('pictures for Seller Central without a connection', () => {
     await field.fill('b000000003')
     await admin.barButton('Save').click()
     await admin.toast('ASINs saved').waitFor()
-    expect(await field.inputValue()).toBe('B000000003')
+    await expect.poll(() => field.inputValue()).toBe('B000000003')
 
     const started = admin.page.waitForEvent('download')
     await download.click()
