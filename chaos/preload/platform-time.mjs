@@ -16,7 +16,13 @@ const wallNow = Date.now
 const startedAt = wallNow()
 /** Where the stand-in compares our time with its own (signatures): when both were what (`CHAOS_CLOCK`, ours and its). */
 const [seenAt = startedAt, itsTime = startedAt] = (process.env.CHAOS_CLOCK?.split(' ') ?? []).map(Number)
-Date.now = () => Math.round(itsTime + (wallNow() - seenAt) * speed)
+const platformNow = () => Math.round(itsTime + (wallNow() - seenAt) * speed)
+Date.now = platformNow
+/** Libraries ask `new Date()` for the time too: the stamp of a signature is made of it. */
+globalThis.Date = new Proxy(Date, {
+  construct: (target, parts, newTarget) =>
+    Reflect.construct(target, parts.length > 0 ? parts : [platformNow()], newTarget),
+})
 
 const timeout = AbortSignal.timeout.bind(AbortSignal)
 AbortSignal.timeout = (ms) => timeout(Math.ceil(ms / speed))
