@@ -1,3 +1,4 @@
+import type { Case } from '../stage/open-case.ts'
 import { holdRequest, type RequestPoint } from '../stage/passing-requests.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 import type { Experiment, Reference } from './experiment.ts'
@@ -37,23 +38,22 @@ export function sleepsAt(point: RequestPoint): Experiment {
     group: 'hangs past its lease and wakes',
     name: `hangs ${moment} ${kind}, wakes when another has finished`,
     kind,
-    run: (lab) =>
-      withCase(lab, async (stage) => {
-        const held = holdRequest(stage.standIn, point)
-        const sleeper = stage.startWorker()
-        await reachedOrOver(stage, held.reached)
-        sleeper.freeze()
-        stage.startWorker()
-        await stage.finished()
-        held.release()
-        sleeper.wake()
-        await waitUntil('the sleeper is told that its lane was taken over', () =>
-          sleeper.log().includes('lane taken over'),
-        )
-        // Uploads that it had on their way came through behind those of the other.
-        await stage.doUpkeep()
-      }),
+    run: (lab) => withCase(lab, (stage) => sleep(stage, point), { lateRequest: true }),
   }
+}
+
+async function sleep(stage: Case, point: RequestPoint): Promise<void> {
+  const held = holdRequest(stage.standIn, point)
+  const sleeper = stage.startWorker()
+  await reachedOrOver(stage, held.reached)
+  sleeper.freeze()
+  stage.startWorker()
+  await stage.finished()
+  held.release()
+  sleeper.wake()
+  await waitUntil('the sleeper is told that its lane was taken over', () => sleeper.log().includes('lane taken over'))
+  // Uploads that it had on their way came through behind those of the other.
+  await stage.doUpkeep()
 }
 
 /** It holds the lane's row locked when it hangs: the database itself must end that transaction. */

@@ -8,23 +8,26 @@ export interface Exceptions {
   readonly products?: readonly string[]
   /** Files may be left that no product shows, as long as the ledger knows them: their product is gone or refuses them. */
   readonly unusedFiles?: boolean
+  /** A request took effect behind everything else: what a store fetched for it twice stays where files cannot be deleted. */
+  readonly lateRequest?: boolean
 }
 
 /** Compares what is there with the undisturbed run. `ledger`: remote ids of the files that the app knows. */
 export function judge(
-  { products: shown, files, hasFile }: PlatformView,
+  { products: shown, files, hasFile, keepsFiles = false }: PlatformView,
   reference: readonly ProductView[],
   ledger: readonly string[],
-  { products: excepted = [], unusedFiles = false }: Exceptions = {},
+  { products: excepted = [], unusedFiles = false, lateRequest = false }: Exceptions = {},
 ): Verdict {
   const wanted = reference.filter(({ title }) => !excepted.includes(title))
   const known = new Set(ledger)
+  const counted = lateRequest && keepsFiles ? [] : files
   const onProducts = shown.reduce((sum, { media }) => sum + repeated(media.map(({ sha256 }) => sha256)), 0)
   return {
-    duplicates: onProducts + repeated(files.map(({ sha256 }) => sha256)),
+    duplicates: onProducts + repeated(counted.map(({ sha256 }) => sha256)),
     lost: wanted.reduce((sum, product) => sum + missing(product, shown), 0),
     orphans:
-      files.filter((file) => isOrphan(file, known, unusedFiles)).length + ledger.filter((id) => !hasFile(id)).length,
+      counted.filter((file) => isOrphan(file, known, unusedFiles)).length + ledger.filter((id) => !hasFile(id)).length,
     problems: wanted.flatMap((product) => differences(product, shown)),
   }
 }

@@ -28,4 +28,6 @@ export interface PlatformView {
   readonly products: readonly ProductView[]
   readonly files: readonly AppFile[]
   hasFile(id: string): boolean
+  /** The account lets nobody delete files: a store's keys. */
+  readonly keepsFiles?: boolean
 }

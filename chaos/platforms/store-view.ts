@@ -3,7 +3,7 @@ import type { Site } from '../../sandbox/woocommerce/state/site.ts'
 import type { MediaView, PlatformView, ProductView } from '../judge/platform-view.ts'
 
 export function storeView(site: Site): PlatformView {
-  const { products, variations, attachments, ledger } = site.data
+  const { products, variations, attachments, ledger, applicationPasswords } = site.data
   const sellables = [...products.values(), ...variations.values()]
   const shown = new Set(sellables.flatMap(picturesOf))
   const ours = [...attachments.values()].filter(({ id }) => ledger.get(id)?.createdBy)
@@ -11,6 +11,7 @@ export function storeView(site: Site): PlatformView {
     products: [...products.values()].map((product) => productView(site, product)),
     files: ours.map(({ id, sha256 }) => ({ id: String(id), sha256, isShown: shown.has(id) })),
     hasFile: (id) => attachments.has(Number(id)),
+    keepsFiles: applicationPasswords.size === 0,
   }
 }
 
