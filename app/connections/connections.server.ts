@@ -30,7 +30,7 @@ export async function markRefusedAtWork(
 ): Promise<void> {
   const { id, channel, accountKey } = connection
   const reasons = code === 'access_too_weak' ? weakReason : refusedReason
-  if (channel === 'shopify') return markShopRefused(accountKey, refusedAt, tx)
+  if (channel === 'shopify') return markShopRefused(accountKey, { refusedAt, reason: reasons.shopify }, tx)
   await tx.connection.updateMany({
     where: {
       ...(channel === 'amazon' ? besideOnAmazon(connection) : { id }),
@@ -71,10 +71,14 @@ export function besideOnAmazon({ id, accountKey }: Pick<Connection, 'id' | 'acco
 }
 
 /** A shop's token lives in its session. */
-async function markShopRefused(shopDomain: string, refusedAt: Date, tx: Db): Promise<void> {
+async function markShopRefused(
+  shopDomain: string,
+  { refusedAt, reason }: { refusedAt: Date; reason: ConnectionStatusReason },
+  tx: Db,
+): Promise<void> {
   const opened = { shop: shopDomain, accessTokenSealed: { not: null }, updatedAt: { gt: refusedAt } }
   if ((await tx.session.count({ where: opened })) > 0) return
-  await setShopConnection(shopDomain, 'needs_reconnect', refusedReason.shopify, tx)
+  await setShopConnection(shopDomain, 'needs_reconnect', reason, tx)
 }
 
 /** Marks the Shopify connection of a shop. A disconnected one stays so until its shop authenticates again. */

@@ -43,7 +43,7 @@ describe('reading a reply of the Admin API', () => {
   })
 
   it.each([
-    ['access denied', aReply({ errors: [{ message: 'x', extensions: { code: 'ACCESS_DENIED' } }] }), 'forbidden'],
+    ['access denied', aReply({ errors: [{ message: 'x', extensions: { code: 'ACCESS_DENIED' } }] }), 'access_too_weak'],
     ['too dear', aReply({ errors: [{ message: 'x', extensions: { code: 'MAX_COST_EXCEEDED' } }] }), 'rejected'],
     ['a frozen shop', aReply({ errors: 'Unavailable Shop' }, { status: 402 }), 'forbidden'],
     ['no such shop', aReply({ errors: 'Not Found' }, { status: 404 }), 'not_found'],

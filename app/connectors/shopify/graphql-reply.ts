@@ -106,7 +106,9 @@ function readBody(body: z.infer<typeof replyBodySchema>, requestId: string | und
 export function refusal(status: number, errors: readonly GraphqlError[], requestId?: string): ConnectorError {
   const platformCode = errors.find((error) => error.extensions?.code)?.extensions?.code ?? `HTTP ${status}`
   const details = { platformCode, platformMessage: describe(errors), requestId }
-  if (status === 403 || status === 402 || status === 423 || platformCode === 'ACCESS_DENIED') {
+  // A scope is missing: the next product would be answered the same.
+  if (platformCode === 'ACCESS_DENIED') return new ConnectorError('access_too_weak', describe(errors), details)
+  if (status === 403 || status === 402 || status === 423) {
     return new ConnectorError('forbidden', describe(errors), details)
   }
   if (status === 404) return new ConnectorError('not_found', describe(errors), details)

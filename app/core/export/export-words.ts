@@ -98,7 +98,7 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
   },
   access_too_weak: {
     happened: 'The store lets Mediaport in, but no longer lets it change products.',
-    todo: 'Give the user or key its role back, or reconnect the store in Settings. The export then goes on by itself.',
+    todo: 'Give back what was taken away: a shop asks for it when Mediaport is opened in its admin; in another store give the user or key its role back, or reconnect the store in Settings. The export then goes on by itself.',
     action: 'reconnect',
   },
   forbidden: {

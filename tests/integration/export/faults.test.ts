@@ -103,6 +103,31 @@ describe('what is waited out, what is not tried again, and what waits for the me
     expect(classes.retry?.length).toBeGreaterThan(10)
   })
 
+  it.each([
+    ['a product is looked at', 'write_products'],
+    ['files are put on products', 'write_files'],
+  ])('a scope withdrawn before %s: nothing fails, and it goes on once the scope is back', async (_name, scope) => {
+    const planId = await plannedExport()
+    const { app } = scene.sandbox.world
+    const granted = app.scopes
+    scene.sandbox.world.gate = {
+      arrived: ({ name }) => void (name === 'FilesAttach' && (app.scopes = granted.filter((each) => each !== scope))),
+    }
+    const runId = await scene.start(planId)
+    const connection = () => scene.db.connection.findUniqueOrThrow({ where: { id: scene.connectionId } })
+    const refused = { status: 'needs_reconnect', statusReason: 'missing_scopes' }
+    await vi.waitFor(async () => expect(await connection()).toMatchObject(refused), { timeout: 20_000, interval: 50 })
+    scene.sandbox.world.gate = null
+    expect(new Set((await scene.items(runId)).map(({ errorCode }) => errorCode))).toEqual(new Set([null]))
+    app.scopes = granted
+    const { checkConnection } = await import('../../../app/services/check-connection.server.ts')
+    expect((await checkConnection(scene.workspaceId, scene.connectionId)).missingScopes).toEqual([])
+    expect(await endsOf(runId)).toEqual([
+      ['done', null],
+      ['done', null],
+    ])
+  })
+
   it('revoked token: everything waits, nothing fails, and it goes on after the merchant came back', async () => {
     const planId = await plannedExport()
     scene.sandbox.world.gate = {
