@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { db } from '../db.server.ts'
+import { csvText } from '../lib/csv-text.ts'
 import { getDraft } from './draft.server.ts'
 
 const columns = ['variant_id', 'product', 'variant', 'sku', 'barcode', 'asin']
@@ -25,6 +25,5 @@ export async function asinFile(workspaceId: string, draftId: string): Promise<st
       ...keys,
     }))
   })
-  // `escape_formulas` puts an apostrophe before = + - @: a product title must not become a formula in somebody's spreadsheet.
-  return stringify(lines, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' })
+  return csvText(lines, { columns })
 }

@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
 import { listingDetailsSchema } from '../core/channel/listing-details.ts'
 import type { MatchProposal } from '../core/matching/match-proposal.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
+import { csvText } from '../lib/csv-text.ts'
 import { readProposal } from './link-views.server.ts'
 import { getAccountOfSkus } from './matched-store.server.ts'
 
@@ -39,13 +39,11 @@ const columns = [
  */
 export async function exportLinkFile(request: LinkFileExportRequest): Promise<string> {
   await getAccountOfSkus(request.workspaceId, request.connectionId)
-  const parts = [stringify([columns], { bom: true, record_delimiter: 'windows' })]
+  const parts: string[] = []
   let after: string | undefined
   do {
     const products = await loadProducts(request, after)
-    // `escape_formulas` puts an apostrophe before = + - @: a product title must not become a formula in somebody's spreadsheet.
-    const options = { columns, escape_formulas: true, record_delimiter: 'windows' as const }
-    parts.push(stringify(products.flatMap(toLines), options))
+    parts.push(csvText(products.flatMap(toLines), { columns, isStart: after === undefined }))
     after = products.length === chunkSize ? products.at(-1)?.id : undefined
   } while (after)
   return parts.join('')

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
 import { listingChangeSchema } from '../core/export/listing-change.ts'
 import { resultRows, type ResultRow } from '../core/export/result-rows.ts'
 import { AppError } from '../core/errors.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { db } from '../db.server.ts'
+import { csvText } from '../lib/csv-text.ts'
 import { publicationColumns, toPublicationView } from '../queries/publications.server.ts'
 
 export const resultFormats = ['csv', 'json'] as const
@@ -19,9 +19,7 @@ export interface ResultsFile {
 export async function exportResults(workspaceId: string, runId: string, format: ResultFormat): Promise<ResultsFile> {
   const rows = await rowsOfRun(workspaceId, runId)
   if (format === 'json') return { body: `${JSON.stringify(rows, null, 2)}\n`, contentType: 'application/json' }
-  // `escape_formulas` puts an apostrophe before = + - @: a product title must not become a formula in somebody's spreadsheet.
-  const body = stringify(rows, { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' })
-  return { body, contentType: 'text/csv; charset=utf-8' }
+  return { body: csvText(rows), contentType: 'text/csv; charset=utf-8' }
 }
 
 async function rowsOfRun(workspaceId: string, runId: string): Promise<ResultRow[]> {
