@@ -13,6 +13,7 @@ import mappingStyles from '../components/mapping/mapping.css?url'
 import { MappingPage } from '../components/mapping/mapping-page.tsx'
 import { mappingListFilters } from '../core/mapping/mapping-view.ts'
 import { trustedConfidence } from '../core/mapping/proposal.ts'
+import { pageNumberSchema } from '../core/page-number.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
 import { pictureTray } from '../queries/picture-tray.server.ts'
@@ -35,7 +36,7 @@ const searchSchema = z.object({
   product: z.uuid().optional().catch(undefined),
   query: z.string().trim().max(200).catch(''),
   filter: z.enum(mappingListFilters).catch('all'),
-  page: z.coerce.number().int().min(1).catch(1),
+  page: pageNumberSchema,
   missing: z.coerce.number().int().min(0).max(500).catch(0),
 })
 

@@ -15,6 +15,7 @@ import { PlanPage } from '../components/plan/plan-page.tsx'
 import { planApprovalsFieldSchema } from '../core/export/approval-form.ts'
 import { exportModes } from '../core/export/export-mode.ts'
 import { pageParameter } from '../core/export/page-parameter.ts'
+import { pageNumberSchema } from '../core/page-number.ts'
 import { isRecordId } from '../core/record-id.ts'
 import { draftDestinations } from '../queries/draft-destinations.server.ts'
 import { getDraft } from '../queries/draft.server.ts'
@@ -35,8 +36,6 @@ export const meta: MetaFunction = () => [{ title: 'Review plan · Mediaport' }]
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }]
 
-const pageSchema = z.coerce.number().int().min(1).catch(1)
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain } = await authenticateAdmin(request)
   const { searchParams } = new URL(request.url)
@@ -49,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     destinations
       .filter(({ chosen }) => chosen)
       .map((destination) => {
-        const page = pageSchema.parse(searchParams.get(pageParameter(destination.connectionId)) ?? 1)
+        const page = pageNumberSchema.parse(searchParams.get(pageParameter(destination.connectionId)))
         return channelPlan({ workspaceId, draft, destination, page })
       }),
   )

@@ -12,6 +12,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import { ByHandPage } from '../components/by-hand/by-hand-page.tsx'
 import planStyles from '../components/plan/plan.css?url'
 import { jsonText } from '../core/json-text.ts'
+import { pageNumberSchema } from '../core/page-number.ts'
 import { parseForm, readForm } from '../read-form.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { byHandPage } from '../services/picture-zip/by-hand-page.server.ts'
@@ -25,11 +26,9 @@ export const meta: MetaFunction = () => [{ title: 'Files for Seller Central · M
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }]
 
-const pageSchema = z.coerce.number().int().min(1).catch(1)
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
-  const page = pageSchema.parse(new URL(request.url).searchParams.get('page') ?? 1)
+  const page = pageNumberSchema.parse(new URL(request.url).searchParams.get('page'))
   return byHandPage(workspaceId, params.draftId ?? '', page).catch(throwRefusal)
 }
 

@@ -6,6 +6,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import exportStyles from '../components/export/export.css?url'
 import { HistoryPage } from '../components/history/history-page.tsx'
 import { historyFilters } from '../core/export/history-view.ts'
+import { pageNumberSchema } from '../core/page-number.ts'
 import { historyPage } from '../queries/history-page.server.ts'
 
 export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
@@ -20,7 +21,7 @@ const searchSchema = z.object({
   query: z.string().trim().max(200).catch(''),
   filter: z.enum(historyFilters).catch('all'),
   store: z.uuid().optional().catch(undefined),
-  page: z.coerce.number().int().min(1).catch(1),
+  page: pageNumberSchema,
 })
 
 export async function loader({ request }: LoaderFunctionArgs) {

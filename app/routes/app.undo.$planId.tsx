@@ -14,6 +14,7 @@ import planStyles from '../components/plan/plan.css?url'
 import { UndoPage } from '../components/undo/undo-page.tsx'
 import { approvalFormSchema } from '../core/export/approval-form.ts'
 import { overlapChoices } from '../core/export/overlap.ts'
+import { pageNumberSchema } from '../core/page-number.ts'
 import { planOverlaps } from '../queries/export-overlaps.server.ts'
 import { shopTimeZone } from '../queries/shop-time-zone.server.ts'
 import { undoPage } from '../queries/undo-page.server.ts'
@@ -30,11 +31,9 @@ export const meta: MetaFunction = () => [{ title: 'Undo · Mediaport' }]
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }]
 
-const pageSchema = z.coerce.number().int().min(1).catch(1)
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain } = await authenticateAdmin(request)
-  const page = pageSchema.parse(new URL(request.url).searchParams.get('page') ?? 1)
+  const page = pageNumberSchema.parse(new URL(request.url).searchParams.get('page'))
   const [view, timeZone] = await Promise.all([
     undoPage(workspaceId, params.planId ?? '', page).catch(throwRefusal),
     shopTimeZone(workspaceId, shopDomain),
