@@ -7,6 +7,7 @@ import { downloadFile } from './download-file.ts'
 
 /** What the route answers to a file that it took. */
 type Taken<Answer> = Extract<ActionAnswer, { ok: true }> & Answer
+type Answered<Answer> = Exclude<ActionAnswer, { ok: true }> | Taken<Answer>
 
 export interface SheetFileTransfer<Answer> {
   readonly uploading: boolean
@@ -45,8 +46,8 @@ export function useSheetFile<Answer = unknown>(address: string, fileName: string
 }
 
 /** App Bridge adds the id token. */
-async function send<Answer>(address: string, file: File): Promise<Exclude<ActionAnswer, { ok: true }> | Taken<Answer>> {
+async function send<Answer>(address: string, file: File): Promise<Answered<Answer>> {
   const headers = { 'content-type': 'text/csv', 'x-file-name': encodeURIComponent(file.name) }
   const response = await fetch(address, { method: 'POST', headers, body: file })
-  return (await response.json()) as Exclude<ActionAnswer, { ok: true }> | Taken<Answer>
+  return (await response.json()) as Answered<Answer>
 }

@@ -19,8 +19,8 @@ export interface PictureUrls {
 const payloadSchema = z.tuple([z.uuid(), z.string().min(1), z.string().min(1)])
 
 /**
- * Public addresses of renditions, `<publicUrl>/pictures/<token>/<name>.jpg` (below its path, where it has one), for platforms that fetch pictures themselves. They
- * cannot be guessed and do not end: a shop's server may come back for its picture whenever it likes.
+ * Public addresses of renditions, `<publicUrl>/pictures/<token>/<name>.jpg` (below its path, where it has one), for platforms that fetch
+ * pictures themselves. They cannot be guessed and do not end: a shop's server may come back for its picture whenever it likes.
  */
 export function createPictureUrls(secrets: readonly Uint8Array[], publicUrl: string): PictureUrls {
   const signer = createTokenSigner(secrets, 'mediaport picture urls')

@@ -8,7 +8,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /**
- * Two pictures of 16 megapixels, or one that is larger, on whatever machine: 2 to 8 bytes per pixel of JPEG and PNG, 13 where a WebP
+ * Two pictures of 16 megapixels, or one that is larger, on whatever machine: 2 to 8 bytes per pixel of JPEG and PNG, 14 where a WebP
  * becomes another of the same size.
  */
 const budget = new PixelBudget(32_000_000, Math.max(2, availableParallelism()))

@@ -31,8 +31,8 @@ export interface ConnectorErrorDetails {
 /**
  * Thrown by connectors. `outcome_unknown` means that the request may have taken effect although no answer came:
  * observe the platform before repeating it. `access_too_weak`: the account lets us in, and no longer allows anything that exports need
- * (a role was taken away); `forbidden`: not this one thing. `app_refused`: the platform refuses Mediaport itself, such as for a client secret that
- * was not rotated; accounts stay connected, and whoever operates this installation must act.
+ * (a role was taken away); `forbidden`: not this one thing. `app_refused`: the platform refuses Mediaport itself, such as for a client
+ * secret that was not rotated; accounts stay connected, and whoever operates this installation must act.
  */
 export class ConnectorError extends Error {
   readonly code: ConnectorErrorCode
