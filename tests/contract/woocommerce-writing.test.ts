@@ -251,6 +251,30 @@ describe('pictures of the library', () => {
     expect(await connector.deleteUnusedFiles([id])).toEqual([id])
   })
 
+  it.each(['draft', 'private', 'future', 'trash'] as const)('are not deleted for a post that is %s', async (status) => {
+    const connector = openByPassword()
+    const { files } = await drive(connector, await plan(connector, [anEntry(1)]))
+    const id = files.get(keyOf(1))!
+    const { data } = store().site
+    data.products.get(Number(productId))!.galleryIds.splice(0)
+    Object.assign(data.pages.get(1)!, { status, featuredMediaId: Number(id) })
+    expect(await connector.deleteUnusedFiles([id])).toEqual([])
+  })
+
+  it.each(['product_editor', 'writer'] as const)('stay where drafts are not for a %s to see', async (role) => {
+    const connector = openByPassword()
+    const { files } = await drive(connector, await plan(connector, [anEntry(1)]))
+    const id = files.get(keyOf(1))!
+    const { data } = store().site
+    data.products.get(Number(productId))!.galleryIds.splice(0)
+    Object.assign(data.pages.get(1)!, { status: 'draft', authorId: 2 })
+    const user = data.users.find(({ role }) => role === 'administrator')!
+    user.role = role
+    expect(await connector.deleteUnusedFiles([id, '999999'])).toEqual(['999999'])
+    user.role = 'administrator'
+    expect(await connector.deleteUnusedFiles([id])).toEqual([id])
+  })
+
   it('are found twice where an upload that was given up came through behind its repetition', async () => {
     const connector = openByPassword()
     await drive(connector, await plan(connector, [anEntry(1)]))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
 import { mapConcurrently } from '../../lib/map-concurrently.ts'
 import type { WooCommerceClient } from './client.ts'
-import { allPages } from './reading/all-pages.ts'
+import { allPages, allPagesOrNone } from './reading/all-pages.ts'
 import { readMedia } from './reading/files.ts'
 import { readVariations } from './reading/variations.ts'
 import { imagesSchema, type MediaRow } from './schemas.ts'
@@ -16,18 +16,19 @@ const productSchema = z.object({
   short_description: z.string().nullish(),
 })
 
-/** A post or page, as visitors read it. */
+/** A post or page, as its editor reads it: also what is behind a password, and blocks and shortcodes that name pictures. */
 const pageSchema = z.object({
   featured_media: z.coerce.string(),
-  content: z.object({ rendered: z.string() }).nullish(),
+  content: z.object({ raw: z.string().nullish(), rendered: z.string() }).nullish(),
 })
+type ContentPage = z.infer<typeof pageSchema>
 const categorySchema = z.object({ image: z.object({ id: z.coerce.string() }).nullish() })
 
 /**
  * Deletes those of these pictures that nothing shows, for good; answers the ids that are gone now, also those that were gone before.
  * WordPress cannot be asked where a picture is used, so the whole shop is read once for all of them: products (images,
- * descriptions) and variations, published pages and posts (main image, text), categories. A picture that somebody attached to
- * something else than a product stays. With keys nothing can be deleted.
+ * descriptions) and variations, pages and posts of every status (main image, text), categories. A picture that somebody attached to
+ * something else than a product stays. Nothing is deleted where drafts are not for our user's eyes, and nothing can be with keys.
  */
 export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly string[]): Promise<string[]> {
   if (client.credentials.auth.kind === 'keys') return []
@@ -35,7 +36,9 @@ export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly
   const found = new Set(existing.map(({ id }) => id))
   const gone = ids.filter((id) => !found.has(id))
   if (existing.length === 0) return gone
-  const used = await usedAmong(client, existing)
+  const pages = await readPages(client)
+  if (!pages) return gone
+  const used = await usedAmong(client, existing, pages)
   const unused = existing.filter(({ id }) => !used.has(id))
   const deleted = await mapConcurrently(unused, client.parallel, async ({ id }) =>
     (await deleteMedia(client, id)) ? [id] : [],
@@ -43,10 +46,13 @@ export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly
   return [...gone, ...deleted.flat()]
 }
 
-async function usedAmong(client: WooCommerceClient, media: readonly MediaRow[]): Promise<Set<string>> {
-  const [products, pages, categories] = await Promise.all([
+async function usedAmong(
+  client: WooCommerceClient,
+  media: readonly MediaRow[],
+  pages: readonly ContentPage[],
+): Promise<Set<string>> {
+  const [products, categories] = await Promise.all([
     readAllProducts(client),
-    readPages(client),
     allPages(client, {
       ...{ space: 'wc/v3', path: 'products/categories', row: categorySchema },
       query: { _fields: 'id,image' },
@@ -61,7 +67,7 @@ async function usedAmong(client: WooCommerceClient, media: readonly MediaRow[]):
   ])
   const texts = [
     ...products.map(({ description, short_description: short }) => `${description ?? ''}${short ?? ''}`),
-    ...pages.map(({ content }) => content?.rendered ?? ''),
+    ...pages.map(({ content }) => `${content?.raw ?? ''}${content?.rendered ?? ''}`),
   ]
   const productIds = new Set([...products.map(({ id }) => id), ...variations.map(({ variation: { id } }) => id)])
   const used = media.filter(
@@ -96,17 +102,29 @@ async function readAllProducts(client: WooCommerceClient): Promise<z.infer<typeo
   return pages.flat()
 }
 
-async function readPages(client: WooCommerceClient): Promise<z.infer<typeof pageSchema>[]> {
-  const pages = await Promise.all(
-    ['posts', 'pages'].map((path) =>
-      allPages(client, {
-        ...{ space: 'wp/v2', path, row: pageSchema },
-        query: { _fields: 'id,featured_media,content.rendered' },
-      }),
-    ),
-  )
-  return pages.flat()
+/**
+ * Null: some are hidden from our user, who may not edit pages, or not those of others. WordPress calls a status that one may not
+ * ask for a wrong parameter.
+ */
+async function readPages(client: WooCommerceClient): Promise<ContentPage[] | null> {
+  try {
+    const lists = await Promise.all(
+      ['posts', 'pages'].map((path) =>
+        allPagesOrNone(client, {
+          ...{ space: 'wp/v2', path, row: pageSchema },
+          query: { status: 'any,trash', context: 'edit', _fields: 'id,featured_media,content.raw,content.rendered' },
+        }),
+      ),
+    )
+    return lists.includes(null) ? null : lists.flatMap((list) => list ?? [])
+  } catch (error) {
+    const isHidden = error instanceof ConnectorError && hiddenCodes.test(error.details.platformCode ?? '')
+    if (!isHidden) throw error
+    return null
+  }
 }
+
+const hiddenCodes = /^(rest_invalid_param|rest_forbidden_context)$/
 
 /** `force`, because attachments have no trash. Somebody else's picture may not be deletable for us: then it stays. */
 async function deleteMedia(client: WooCommerceClient, id: string): Promise<boolean> {

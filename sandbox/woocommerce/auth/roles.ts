@@ -1,12 +1,26 @@
 import { RestError } from '../rest/rest-error.ts'
 import type { Role, User } from '../state/model.ts'
 
-type Capability = 'manage_products' | 'upload_files' | 'edit_others_media' | 'read_status'
+type Capability =
+  | 'manage_products'
+  | 'upload_files'
+  | 'edit_others_media'
+  | 'read_status'
+  | 'edit_posts'
+  | 'edit_pages'
+  | 'edit_others_content'
+
+const EVERYTHING: readonly Capability[] = [
+  ...(['manage_products', 'upload_files', 'edit_others_media', 'read_status'] as const),
+  ...(['edit_posts', 'edit_pages', 'edit_others_content'] as const),
+]
 
 const CAPABILITIES: Record<Role, readonly Capability[]> = {
-  administrator: ['manage_products', 'upload_files', 'edit_others_media', 'read_status'],
-  shop_manager: ['manage_products', 'upload_files', 'edit_others_media', 'read_status'],
-  author: ['upload_files'],
+  administrator: EVERYTHING,
+  shop_manager: EVERYTHING,
+  product_editor: ['manage_products', 'upload_files', 'edit_others_media'],
+  writer: ['manage_products', 'upload_files', 'edit_others_media', 'edit_posts', 'edit_pages'],
+  author: ['upload_files', 'edit_posts'],
   customer: [],
 }
 

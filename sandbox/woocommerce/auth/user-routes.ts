@@ -91,6 +91,8 @@ const ROLE_CAPABILITIES: Record<Role, readonly string[]> = {
     'read',
   ],
   shop_manager: ['manage_woocommerce', 'edit_products', 'edit_others_products', 'upload_files', 'read'],
+  product_editor: ['manage_woocommerce', 'edit_products', 'edit_others_products', 'upload_files', 'read'],
+  writer: ['manage_woocommerce', 'edit_products', 'edit_others_products', 'edit_posts', 'upload_files', 'read'],
   author: ['edit_posts', 'upload_files', 'read'],
   customer: ['read'],
 }

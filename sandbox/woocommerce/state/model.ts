@@ -34,10 +34,14 @@ export interface Attachment {
   modifiedAt: number
 }
 
+export type ContentStatus = 'publish' | 'future' | 'draft' | 'pending' | 'private' | 'trash'
+
 /** A post or page of the site beside its store. */
 export interface ContentPage {
   id: number
   type: 'post' | 'page'
+  status: ContentStatus
+  authorId: number
   slug: string
   /** As stored. */
   html: string
@@ -105,7 +109,8 @@ export interface StoreAttribute {
   hasArchives: boolean
 }
 
-export type Role = 'administrator' | 'shop_manager' | 'author' | 'customer'
+/** `product_editor` and `writer` are none of WordPress's own: roles as plugins make them, for products and nothing or little else. */
+export type Role = 'administrator' | 'shop_manager' | 'product_editor' | 'writer' | 'author' | 'customer'
 
 export interface User {
   id: number

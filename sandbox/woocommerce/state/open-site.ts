@@ -41,7 +41,7 @@ export function emptyData(): SiteData {
 
 /** What a fresh WordPress with a store has to read. */
 function freshPages(): ContentPage[] {
-  const blank = { html: '', featuredMediaId: 0 }
+  const blank = { html: '', featuredMediaId: 0, status: 'publish' as const, authorId: 1 }
   return [
     { ...blank, id: 1, type: 'post', slug: 'hello-world' },
     { ...blank, id: 2, type: 'page', slug: 'sample-page' },

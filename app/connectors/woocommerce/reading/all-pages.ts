@@ -11,6 +11,14 @@ export interface ListRequest<Row> extends Pick<StoreRequest<Row[]>, 'space' | 'p
   readonly row: ZodType<Row>
 }
 
+interface ReadList<Row> {
+  readonly rows: Row[]
+  /** As the store counts them. */
+  readonly total: number | null
+  /** Nothing came or went while it was read. */
+  readonly isWhole: boolean
+}
+
 /** Reads of a list that others kept changing; the last one counts. */
 const mostReads = 3
 
@@ -24,9 +32,23 @@ export async function allPages<Row>(
   list: ListRequest<Row>,
   signal?: AbortSignal,
 ): Promise<Row[]> {
+  return (await readList(client, list, signal)).rows
+}
+
+/** The same of a list that must be seen whole: null where it has rows that this user may not see, which WordPress counts and leaves out. */
+export async function allPagesOrNone<Row>(client: WooCommerceClient, list: ListRequest<Row>): Promise<Row[] | null> {
+  const { rows, total } = await readList(client, list)
+  return total === rows.length ? rows : null
+}
+
+async function readList<Row>(
+  client: WooCommerceClient,
+  list: ListRequest<Row>,
+  signal?: AbortSignal,
+): Promise<ReadList<Row>> {
   for (let read = 1; ; read += 1) {
-    const { rows, isWhole } = await readPages(client, list, signal)
-    if (isWhole || read === mostReads) return rows
+    const whole = await readPages(client, list, signal)
+    if (whole.isWhole || read === mostReads) return whole
   }
 }
 
@@ -34,7 +56,7 @@ async function readPages<Row>(
   client: WooCommerceClient,
   { row, query, ...list }: ListRequest<Row>,
   signal?: AbortSignal,
-): Promise<{ rows: Row[]; isWhole: boolean }> {
+): Promise<ReadList<Row>> {
   const readPage = (page: number) =>
     client.run(
       {
@@ -51,6 +73,7 @@ async function readPages<Row>(
   const rest = await mapConcurrently(others, client.parallel, (page) => readPage(page).catch(noneBeyondEnd))
   return {
     rows: [first, ...rest].flatMap((page) => page?.data ?? []),
+    total: first.total,
     isWhole: rest.every((page) => page?.total === first.total),
   }
 }
