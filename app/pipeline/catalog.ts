@@ -87,7 +87,7 @@ export const jobs = {
     localConcurrency: 1,
     cron: '41 4 * * *',
   }),
-  /** What must happen although nobody asks: tokens kept alive, old records forgotten. */
+  /** What must happen although nobody asks: tokens kept alive, old records forgotten, files deleted that nobody needs. */
   'daily-upkeep': defineJob({
     payload: z.object({}),
     expireInSeconds: 3600,
