@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { PlanItemView } from '../../core/export/plan-view.ts'
-import { PlanPictureImage } from './plan-picture.tsx'
+import { calledBy, PlanPictureImage } from './plan-picture.tsx'
 import { variantList } from './variant-list.ts'
 
 /** Every picture that leaves a product, one by one: whose it is, and which variants show it until then. */
@@ -24,7 +24,7 @@ export function RemovedPictures({ item }: { readonly item: PlanItemView }) {
                 </ul>
                 <BlockStack gap="050">
                   <Text as="p" variant="bodySm" breakWord>
-                    {picture.label || t('removed.noAlt')}
+                    {calledBy(picture) || t('removed.noAlt')}
                   </Text>
                   {variants.length > 0 && (
                     <Text as="p" variant="bodySm" tone="subdued" breakWord>

@@ -82,6 +82,16 @@ test('variants with the same picture stand together, by their titles', () => {
   expect(assignments.map(({ picture, variants }) => [picture.label, variants])).toEqual([['new.jpg', ['Red', 'Blue']]])
 })
 
+test('a picture that leaves is told by its place where places have names', () => {
+  const removal = { mediaId: 'old-2', place: 'listing', alt: '', url: null, ours: true } as const
+  const source = { id: 'i', position: 0, productId: 'p', title: 'Cap', issues: [] }
+  const change = { ...noChange, removals: [removal] }
+  const slotOf = (state: ListingState) =>
+    planItemView({ ...source, change, observed: state }, () => undefined).removals[0]?.picture.slot
+  expect(slotOf({ ...observed, mainPlace: 'filled' })).toBe('PT01')
+  expect(slotOf(observed)).toBeUndefined()
+})
+
 describe('variants with pictures of their own', () => {
   const red = { ...observed.variants[0]!, mediaId: 'own', galleryIds: ['view'] }
   const apart: ListingState = {

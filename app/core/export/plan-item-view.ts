@@ -94,8 +94,9 @@ function beforeMedia(change: ListingChange, observed: ListingState): PlanPicture
 
 function removalsOf({ removals, variants, galleries }: ListingChange, observed: ListingState): PlanRemoval[] {
   const touched = new Set([...variants, ...galleries].map(idOf))
+  const shown = new Map(named(observed.media.map(theirs), slotsBefore(observed)).map((row) => [row.key, row]))
   return removals.map(({ mediaId, place, alt, url, ours }) => ({
-    picture: { key: `${place} ${mediaId}`, kind: 'removed', url, label: alt },
+    picture: { ...shown.get(mediaId), key: `${place} ${mediaId}`, kind: 'removed', url, label: alt },
     ours,
     variants: observed.variants
       .filter((variant) => touched.has(variant.id) && [variant.mediaId, ...variant.galleryIds].includes(mediaId))
