@@ -11,7 +11,7 @@ interface FixPreviewProps {
   readonly steps: readonly FixStep[]
 }
 
-/** The picture before and after the chosen fixes, on a ground that shows where white ends. */
+/** The picture before the chosen fixes, and after them where any is chosen, on a ground that shows where white ends. */
 export function FixPreview({ page, steps }: FixPreviewProps) {
   const { t } = useTranslation('compliance')
   const { load, data, state } = useFetcher<PictureAnswer>({ key: `fixed-${page.assetId}` })
@@ -25,17 +25,19 @@ export function FixPreview({ page, steps }: FixPreviewProps) {
         <img src={page.previewUrl} alt={page.altText || t('picture.alt')} />
         <figcaption>{t('picture.before')}</figcaption>
       </figure>
-      <figure>
-        {data?.ok && asked && <img src={data.image} alt={t('picture.afterAlt')} />}
-        {state !== 'idle' && <Spinner size="small" accessibilityLabel={t('fixes.preview')} />}
-        <figcaption aria-live="polite">
-          {t('picture.after')}
-          {data?.ok && data.widthPx && data.heightPx && asked
-            ? ` · ${t('picture.size', { width: data.widthPx, height: data.heightPx })}`
-            : ''}
-        </figcaption>
-      </figure>
-      {data?.ok === false && (
+      {asked && (
+        <figure>
+          {data?.ok && <img src={data.image} alt={t('picture.afterAlt')} />}
+          {state !== 'idle' && <Spinner size="small" accessibilityLabel={t('fixes.preview')} />}
+          <figcaption aria-live="polite">
+            {t('picture.after')}
+            {data?.ok && data.widthPx && data.heightPx
+              ? ` · ${t('picture.size', { width: data.widthPx, height: data.heightPx })}`
+              : ''}
+          </figcaption>
+        </figure>
+      )}
+      {asked && data?.ok === false && (
         <Text as="p" tone="critical">
           {data.message}
         </Text>
