@@ -1,3 +1,5 @@
+import { importsCommand } from './checks/imports-command.ts'
+
 /** What must be there before a task can run; each is made only when it is missing or out of date. */
 export interface Needs {
   /** The Prisma client. Implied by `build`. */
@@ -96,7 +98,7 @@ export const TASKS: Record<string, Task> = {
   depcruise: {
     does: 'checks imports and cycles',
     needs: { client: true },
-    command: ['depcruise', 'app', 'sandbox', 'scripts', 'bench', 'chaos', 'tests', 'server.mjs'],
+    command: importsCommand,
   },
   knip: { does: 'finds dead code', needs: { client: true }, command: ['knip'] },
 }

@@ -1,5 +1,6 @@
 import { say } from '../log.ts'
 import { runTool } from '../run-tool.ts'
+import { importsCommand } from './imports-command.ts'
 
 /** What is checked without running the product, slowest first. */
 const CHECKS: Record<string, [program: string, ...args: string[]]> = {
@@ -7,7 +8,7 @@ const CHECKS: Record<string, [program: string, ...args: string[]]> = {
   types: ['tsc', '--noEmit'],
   'dead code': ['knip', '--no-progress'],
   format: ['prettier', '--check', '--log-level=warn', '.'],
-  imports: ['depcruise', '--output-type=err-long', 'app', 'sandbox', 'scripts', 'bench', 'tests', 'server.mjs'],
+  imports: importsCommand,
 }
 
 /** Small machines have two cores, and the linter alone needs one. */
