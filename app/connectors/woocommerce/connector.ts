@@ -3,6 +3,7 @@ import { check } from './check/check.ts'
 import { WooCommerceClient } from './client.ts'
 import { wooCommerceFactsSchema, wooCommerceSettingsSchema, type WooCommerceCredentials } from './credentials.ts'
 import { estimateExport } from './estimate.ts'
+import { isOurFile } from './our-files.ts'
 import { findCopies } from './reading/copies.ts'
 import { observeFiles } from './reading/files.ts'
 import { findListingsBySku, getListings, listListings } from './reading/listings.ts'
@@ -40,6 +41,7 @@ export function openWooCommerce(
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
     findCopies: (files) => findCopies(client, files),
+    isMadeOf: ({ url }, fileName) => isOurFile(url, fileName),
     estimate: (changes) => estimateExport(changes, { uploads, parallel: client.parallel }),
     steps: uploads ? stepsByUpload(client, deps) : stepsByAddress(client, deps),
     spent: () => client.spent(),

@@ -6,7 +6,7 @@ import type { ListingChange } from '../export/listing-change.ts'
 import type { Channel } from './channel.ts'
 import type { ChannelIssue } from './channel-issue.ts'
 import type { ConnectorError } from './connector-error.ts'
-import type { ListingState } from './listing-state.ts'
+import type { ListingState, RemoteMedia } from './listing-state.ts'
 import type { ChangeToValidate, ObservedPublication, ValidationContext } from './publication.ts'
 import type { RateBudget } from './rate-budget.ts'
 import type { ChannelCapabilities, ImageRequirements, VideoRequirements, VideosLeftOut } from './requirements.ts'
@@ -107,6 +107,11 @@ export interface Connector {
    * out where the platform makes no copies.
    */
   findCopies?(files: readonly CreatedFile[]): Promise<readonly string[]>
+  /**
+   * Whether a picture that a listing shows was made of our file of this name, whatever its id. Pure. Left out where the platform makes
+   * no copies.
+   */
+  isMadeOf?(media: RemoteMedia, fileName: string): boolean
   /**
    * What the platform would find wrong with these changes, by the id of the listing; nothing is written. Each is a request, so that
    * callers ask about few. Listings that it has nothing to say about, and those that are gone, are left out. Left out where the

@@ -60,6 +60,30 @@ describe('an export to a store over http, with keys', () => {
     expect(totals).toMatchObject({ upload: 0, reuse: 0, unchangedListings: 3 })
   })
 
+  /** A picture on every product, which the store fetched once more for a request that came last. */
+  async function fetchedTwice() {
+    const pictures = (await mapped()).slice(0, 1)
+    await scene.carryOut(await scene.plan(await scene.draft(pictures)))
+    const { data } = scene.sandbox.sites.store!.site
+    const own = scene.created().at(-1)!
+    const copy = { ...own, id: data.lastPostId + 1, slug: `${own.slug}-2`, file: own.file.replace('.jpg', '-1.jpg') }
+    data.lastPostId = copy.id
+    data.attachments.set(copy.id, copy)
+    for (const product of data.products.values()) product.imageId = copy.id
+    return { pictures, own: String(own.id) }
+  }
+
+  it('does not show twice what a request that came last fetched once more', async () => {
+    const { pictures } = await fetchedTwice()
+    const shown = await scene.shown()
+    const runId = await scene.carryOut(await scene.plan(await scene.draft(pictures)))
+    expect(await scene.states(runId)).toEqual(done)
+    expect(await scene.shown()).toEqual(shown)
+    const again = await scene.plan(await scene.draft(pictures))
+    const { totals } = await scene.db.exportPlan.findUniqueOrThrow({ where: { id: again } })
+    expect(totals).toMatchObject({ upload: 0, reuse: 0, unchangedListings: 3 })
+  })
+
   it.each([
     ['the product', { name: 'products.update' }],
     ['the product without the views', { name: 'products.update', from: 2 }],
@@ -111,5 +135,12 @@ describe('an export to a store over http, with keys', () => {
     const undoId = await scene.carryOut(await planUndoOfRun({ workspaceId: scene.workspaceId, runId }))
     expect(await scene.states(undoId)).toEqual(done)
     expect(await scene.shown()).toEqual(before)
+  })
+
+  it('takes away what was fetched once more where only mapped pictures stay', async () => {
+    const { pictures, own } = await fetchedTwice()
+    const runId = await scene.carryOut(await scene.plan(await scene.draft(pictures), 'mirror'))
+    expect(await scene.states(runId)).toEqual(done)
+    expect((await scene.shown()).map(idsOf)).toEqual([[own], [own], [own]])
   })
 })
