@@ -76,7 +76,8 @@ export function analysePixels(whole: Pixels): Analysis {
   return {
     ...{ pixels, framed: frame !== null, inside, background, ring, mask, cut, parts, cells },
     pureWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) === 255),
-    nearWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) >= nearWhite),
+    // Of all of it: a shadow that stays beside the product would keep raising from passing.
+    nearWhiteShare: shareOf(isCut(contact) ? ring : wholeRing, (at) => darkest(pixels.rgb, at) >= nearWhite),
     whitening: whitening(pixels, background, ring),
     product: background.kind === 'mixed' ? null : boxOf(mask),
     faintOutline: background.kind === 'white' || background.kind === 'plain' ? faintOutline(plane, mask, least) : 0,
@@ -95,12 +96,13 @@ const noContact: EdgeContact = { top: 0, right: 0, bottom: 0, left: 0 }
  */
 function ringOutsideOf(ring: Uint32Array, { kind }: Background, apart: Mask, contact: EdgeContact): Uint32Array {
   if ((kind !== 'white' && kind !== 'plain') || !ring.some((at) => apart.bits[at])) return ring
-  const isCut = Object.values(contact).some((share) => share > 0)
-  const product = isCut ? apart : largestWithin(apart)
+  const product = isCut(contact) ? apart : largestWithin(apart)
   const near = grown(product, Math.round(clearance * Math.max(product.widthPx, product.heightPx)))
   const outside = ring.filter((at) => !near.bits[at])
   return outside.length >= ring.length * minOutside ? outside : ring
 }
+
+const isCut = (contact: EdgeContact) => Object.values(contact).some((share) => share > 0)
 
 /** A soft shadow that hangs together with the product and ends at the edge is background as any other. */
 function largestWithin(mask: Mask): Mask {
