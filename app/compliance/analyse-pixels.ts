@@ -19,6 +19,7 @@ import {
   productBelow,
 } from './mask.ts'
 import type { Pixels } from './picture-pixels.ts'
+import { softRim } from './soft-rim.ts'
 import { type Part, solidParts } from './solid-parts.ts'
 import { levelled, type Whitening, whitening } from './whitening.ts'
 import { findWriting, type Writing } from './writing.ts'
@@ -33,6 +34,7 @@ export interface Analysis {
   readonly pureWhiteShare: number
   readonly nearWhiteShare: number
   readonly whitening: Whitening
+  readonly softRim: number
   /** The ring without what belongs to a product that the edge cuts. */
   readonly ring: Uint32Array
   readonly mask: Mask
@@ -79,6 +81,7 @@ export function analysePixels(whole: Pixels): Analysis {
     // Of all of it: a shadow that stays beside the product would keep raising from passing.
     nearWhiteShare: shareOf(isCut(contact) ? ring : wholeRing, (at) => darkest(pixels.rgb, at) >= nearWhite),
     whitening: whitening(pixels, background, ring),
+    softRim: background.kind === 'white' ? softRim(pixels) : 0,
     product: background.kind === 'mixed' ? null : boxOf(mask),
     faintOutline: background.kind === 'white' || background.kind === 'plain' ? faintOutline(plane, mask, least) : 0,
     contact,

@@ -72,9 +72,9 @@ function mostFrequent(ring: Uint32Array, valueAt: (at: number) => number): numbe
   return counts.indexOf(Math.max(...counts))
 }
 
-/** Positions of the pixels in the ring. */
-export function ringOf({ widthPx, heightPx }: Size): Uint32Array {
-  const wide = Math.max(1, Math.round(ringShare * Math.min(widthPx, heightPx)))
+/** Positions of the pixels in the ring; `share`: how wide it is, of the short side. */
+export function ringOf({ widthPx, heightPx }: Size, share = ringShare): Uint32Array {
+  const wide = Math.max(1, Math.round(share * Math.min(widthPx, heightPx)))
   const found = new Uint32Array(widthPx * heightPx - Math.max(0, widthPx - 2 * wide) * Math.max(0, heightPx - 2 * wide))
   let count = 0
   for (let y = 0; y < heightPx; y += 1) {

@@ -1,16 +1,9 @@
-import { chroma, lightOf } from './brightness.ts'
+import { isHard, minHard } from './hard-step.ts'
 import type { Mask } from './mask.ts'
 import type { Pixels } from './picture-pixels.ts'
 
-/** Where brightness changes by so much from pixel to pixel, a thing ends; a shadow's end is soft. */
-const hardStep = 10
-const colourful = 40
-/** No shadow on a bright ground is so dark. */
-const dark = 90
 /** Looked at: so far inwards, and beyond both ends of a stretch. */
 const reachPx = 6
-/** Compression leaves a hard step here and there. */
-const minHard = 4
 
 /** An outermost row or column: where it begins, what leads to its next pixel, and what leads into the picture. */
 interface EdgeLine {
@@ -48,9 +41,7 @@ function isSolid({ rgb }: Pixels, { start, stride, inwards, length }: EdgeLine, 
   for (let step = Math.max(1, from - reachPx); step < Math.min(length, to + reachPx); step += 1)
     for (let depth = 0; depth < reachPx; depth += 1) {
       const at = start + step * stride + depth * inwards
-      const light = lightOf(rgb, at)
-      const isHard = Math.abs(light - lightOf(rgb, at - stride)) >= hardStep || chroma(rgb, at) >= colourful
-      if (isHard || light < dark) hard += 1
+      if (isHard(rgb, at, at - stride)) hard += 1
       if (hard >= minHard) return true
     }
   return false

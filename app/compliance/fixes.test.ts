@@ -126,10 +126,15 @@ describe('a background that is nearly white', () => {
     '<defs><radialGradient id="v" r="0.75"><stop offset="0.4" stop-color="#fff"/><stop offset="1" stop-color="#efefef"/></radialGradient></defs>' +
     '<rect width="1400" height="1000" fill="url(#v)"/><rect x="300" y="250" width="500" height="520" fill="#b02030"/>'
 
+  const softShadow = (left: number, top: number) =>
+    '<defs><radialGradient id="s"><stop offset="0" stop-color="#777"/><stop offset="1" stop-color="#fff"/></radialGradient></defs>' +
+    `<ellipse cx="${left}" cy="${top}" rx="400" ry="90" fill="url(#s)"/>`
+
   it.each<[string, () => Sharp | Promise<Sharp>, string]>([
     ['of noise', noisy, 'white'],
     ['with a light shadow in the rim', () => scene('#ffffff', shadow(246, 400)), 'white'],
     ['with a vignette', () => scene('#ffffff', vignette), 'white'],
+    ['with a soft shadow that leaves the picture', () => scene('#ffffff', softShadow(1060, 880)), 'white'],
     ['with a deep shadow in the rim', () => scene('#ffffff', shadow(238, 60)), 'trim'],
   ])('%s passes after the step that is offered, as it is sent', async (name, make, step) => {
     const source = await opened(`${name}.jpg`, await (await make()).jpeg({ quality: 92 }).toBuffer())
@@ -144,6 +149,17 @@ describe('a background that is nearly white', () => {
     const again = await measured({ path: targetPath, facts: pictureFactsSchema.parse(sent.ok ? sent.value : null) })
     expect(again.background.pureWhiteShare).toBeGreaterThanOrEqual(0.995)
     expect(judge(again, 'main').checks.find(({ rule }) => rule === 'background')?.state).toBe('pass')
+  })
+
+  it('is not faded where the product comes near to the edge', async () => {
+    const near = scene('#ffffff', `${softShadow(1060, 880)}<rect x="1200" y="975" width="120" height="20" fill="#222"/>`)
+    const { background } = await measured(await opened('near.jpg', await near.jpeg({ quality: 92 }).toBuffer()))
+    expect(background.softRim).toBeLessThan(0.01)
+    const alone = scene('#ffffff', softShadow(1060, 880))
+    const far = await measured(await opened('far.jpg', await alone.jpeg({ quality: 92 }).toBuffer()))
+    expect(far.background.softRim).toBe(0.06)
+    expect(proposeFixes(far).fixes.white).toEqual({ how: 'fade', from: 0.06 })
+    expect(proposeFixes({ ...far, background: { ...far.background, softRim: 0.034 } }).fixes.white).toBeUndefined()
   })
 
   it('is left to a person where too much of the rim is dark', async () => {

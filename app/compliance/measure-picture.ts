@@ -63,6 +63,7 @@ function describe(facts: PictureFacts, quality: number | null, { full, working }
       nearWhiteShare: rounded(analysis.nearWhiteShare),
       ...analysis.whitening,
       smoothShare: rounded(analysis.whitening.smoothShare),
+      softRim: rounded(analysis.softRim),
     },
     product: product && {
       area: area(product),

@@ -2,12 +2,12 @@ import type { Sharp } from 'sharp'
 import type { PictureFacts } from '../core/assets/asset-facts.ts'
 import { type FixGeometry, fixGeometry } from '../core/assets/fix-geometry.ts'
 import type { PictureFixes } from '../core/assets/picture-fixes.ts'
-import type { ColourSurface } from '../core/compliance/colour-surface.ts'
+import { fadeRim } from './fade-rim.ts'
 import { openPicture, openPixels } from './picture-engine.ts'
 import { replaceBackground } from './replace-background.ts'
 
 const TIMEOUT_SECONDS = 60
-const white = '#ffffff'
+const pureWhite = '#ffffff'
 
 export interface FixOrder {
   readonly sourcePath: string
@@ -19,33 +19,34 @@ export interface FixOrder {
 
 /**
  * A picture with its fixes carried out, ready to be encoded: upright, sRGB, on white, then as `pictureFixesSchema` lists them. Only a
- * background that is replaced brings pixels into memory, at the size in which they are sent.
+ * background that is replaced or faded brings pixels into memory, at the size in which they are sent.
  */
 export async function fixedPicture({ sourcePath, facts, fixes, longestSidePx }: FixOrder): Promise<Sharp> {
   const geometry = fixGeometry(facts, fixes, longestSidePx)
   const cut = cutAndScaled(sourcePath, geometry)
-  if (fixes.white?.how === 'replace') return padded(await replaced(cut, fixes.white.surface, geometry), geometry)
-  const bright = fixes.white ? cut.linear(255 / fixes.white.level, 0) : cut
-  return padded(bright, geometry)
+  return padded(await whitened(cut, fixes.white, geometry), geometry)
 }
 
 function cutAndScaled(sourcePath: string, { cut, scaled }: FixGeometry): Sharp {
   return openPicture(sourcePath, { autoOrient: true })
     .timeout({ seconds: TIMEOUT_SECONDS })
-    .flatten({ background: white })
+    .flatten({ background: pureWhite })
     .extract(cut)
     .resize(scaled.width, scaled.height, { fit: 'fill' })
     .toColourspace('srgb')
 }
 
-async function replaced(cut: Sharp, surface: ColourSurface, { scaled, trim }: FixGeometry): Promise<Sharp> {
+async function whitened(cut: Sharp, white: PictureFixes['white'], { scaled, trim }: FixGeometry): Promise<Sharp> {
+  if (!white) return cut
+  if (white.how === 'clamp') return cut.linear(255 / white.level, 0)
   const pixels = await cut.raw({ depth: 'uchar' }).toBuffer()
-  replaceBackground(pixels, scaled, surface)
+  if (white.how === 'replace') replaceBackground(pixels, scaled, white.surface)
+  else fadeRim(pixels, scaled, white.from)
   const picture = openPixels(pixels, { ...scaled, channels: 3 })
   return trim ? picture.extract(trim) : picture
 }
 
 function padded(picture: Sharp, { padding }: FixGeometry): Sharp {
   const isPadded = Object.values(padding).some((side) => side > 0)
-  return isPadded ? picture.extend({ ...padding, background: white }) : picture
+  return isPadded ? picture.extend({ ...padding, background: pureWhite }) : picture
 }

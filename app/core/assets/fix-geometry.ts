@@ -12,7 +12,7 @@ interface PixelArea {
 export interface FixGeometry {
   /** Cut from the upright original. */
   readonly cut: PixelArea
-  /** What remains of the cut part, scaled, before the background is replaced; null: it is not trimmed further. */
+  /** What remains of the cut part, scaled, after the background was replaced or faded; null: it is not trimmed further. */
   readonly trim: PixelArea | null
   /** The cut part scaled. */
   readonly scaled: { readonly width: number; readonly height: number }
@@ -28,11 +28,11 @@ interface Size {
 }
 
 /**
- * Where the parts of a fixed picture come to lie. A background is replaced before the trim, because it is found from the edges;
+ * Where the parts of a fixed picture come to lie. A background is replaced or faded before the trim, because both go by the edges;
  * otherwise both cuts are one. The whole canvas is at most `longestSidePx`; pictures are never enlarged.
  */
 export function fixGeometry(size: Size, fixes: PictureFixes, longestSidePx: number): FixGeometry {
-  const trimLater = fixes.white?.how === 'replace' && fixes.trim !== undefined
+  const trimLater = fixes.white !== undefined && fixes.white.how !== 'clamp' && fixes.trim !== undefined
   const cut = pixelArea(size, (trimLater ? fixes.frame : (fixes.trim ?? fixes.frame)) ?? whole)
   const trimmed = fixes.trim && trimLater ? within(cut, pixelArea(size, fixes.trim)) : null
   const content = trimmed ?? cut

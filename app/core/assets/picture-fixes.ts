@@ -5,6 +5,12 @@ import { colourSurfaceSchema } from '../compliance/colour-surface.ts'
 /** Of the canvas, how much the product's longer side takes after a trim: Seller Central asks for 85 % at least (202131130). */
 export const filledShare = 0.9
 
+/** Of the short side, from each edge: how far a faded picture is pure white, which is more than the ring of 0.02 that the check looks at. */
+export const fadedWhite = 0.022
+/** From where on it stays as it was: at the least, for what happens in between to look soft, and at the most. */
+export const narrowestFade = 0.035
+export const widestFade = 0.06
+
 /**
  * What is done to a picture beyond what every rendition gets. Part of a rendition's spec, so all that decides about the bytes is in
  * here as numbers. Carried out in the order of the fields, between making the picture upright, sRGB and opaque before, and encoding
@@ -15,12 +21,14 @@ export const pictureFixesSchema = z.object({
   frame: areaSchema.optional(),
   /**
    * The background becomes 255 in every channel. `clamp`: all colours are raised until `level` is white, for backgrounds that nearly
-   * are. `replace`: what is near the smooth colour and hangs together with the edges becomes white.
+   * are. `replace`: what is near the smooth colour and hangs together with the edges becomes white. `fade`: all becomes white towards
+   * the edges, from `from` of the short side on, for a soft shadow that leaves a picture on white.
    */
   white: z
     .discriminatedUnion('how', [
       z.object({ how: z.literal('clamp'), level: z.number().min(200).max(255) }),
       z.object({ how: z.literal('replace'), surface: colourSurfaceSchema }),
+      z.object({ how: z.literal('fade'), from: z.number().min(narrowestFade).max(widestFade) }),
     ])
     .optional(),
   /** The product's own area; the empty space around it is cut off and `square` gives it an even margin. */

@@ -3,7 +3,7 @@ import { pictureFormats } from '../assets/asset-facts.ts'
 import { colourSurfaceSchema } from './colour-surface.ts'
 
 /** Raise it when a measurement changes its meaning, so that kept reports are measured again. */
-export const MEASURED_BY = 3
+export const MEASURED_BY = 4
 
 const share = z.number().min(0).max(1)
 
@@ -47,6 +47,8 @@ export const measurementsSchema = z.object({
     surface: colourSurfaceSchema.nullable(),
     /** Of that ring, how much replacing the smooth colour makes pure white. */
     smoothShare: share,
+    /** On near white: how far from the edges nothing but white and soft shadow lies, of the short side; 0.06 at most. */
+    softRim: share,
   }),
   /** Null: nothing was found before the background. */
   product: z

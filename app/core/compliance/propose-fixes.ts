@@ -1,8 +1,10 @@
 import { fixGeometry } from '../assets/fix-geometry.ts'
-import { type FixStep, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
+import { type FixStep, narrowestFade, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
 import { cutSides } from './findings.ts'
 import type { Measurements } from './measurements.ts'
 import { faintOutlineFrom, nearlyAllWhite, type RuleId, ruleOf, rules } from './ruleset.ts'
+
+const pureWhite = '#ffffff'
 
 export interface FixProposal {
   /** All that can be repaired without inventing anything. */
@@ -23,8 +25,7 @@ export function proposeFixes(measured: Measurements): FixProposal {
   }
   const asks: FixStep[] = []
   if (white?.how === 'replace') asks.push(...stepsOf(fixes).filter((step) => step !== 'frame'))
-  else if (fixes.trim && (hasShadowInRim(measured) || (product?.faintOutline ?? 0) >= faintOutlineFrom))
-    asks.push('trim')
+  else if (fixes.trim && (hasShadowInRim(measured) || isFaint(measured))) asks.push('trim')
   return { fixes: remainsLarge(measured, fixes) ? fixes : withoutTrim(fixes), asks }
 }
 
@@ -49,12 +50,18 @@ function fillOfSquare({ product, widthPx, heightPx }: Measurements): number {
  * again in its own result.
  */
 function whiteFix({ background }: Measurements): PictureFixes['white'] | null {
-  const { kind, nearWhiteShare, level, surface, smoothShare } = background
+  const { kind, hex, nearWhiteShare, level, surface, smoothShare, softRim } = background
   if (kind === 'white') {
     if (!isOffWhite(background)) return null
     if (nearWhiteShare >= nearlyAllWhite) return { how: 'clamp', level }
+    if (softRim >= narrowestFade && hex === pureWhite) return { how: 'fade', from: softRim }
   }
   return surface && smoothShare >= nearlyAllWhite ? { how: 'replace', surface } : null
+}
+
+/** Most of the product's outline hardly differs from what is behind it. */
+function isFaint({ product }: Measurements): boolean {
+  return (product?.faintOutline ?? 0) >= faintOutlineFrom
 }
 
 function isOffWhite({ kind, pureWhiteShare, nearWhiteShare }: Measurements['background']): boolean {
@@ -65,7 +72,7 @@ function isOffWhite({ kind, pureWhiteShare, nearWhiteShare }: Measurements['back
 /** Pure white but for a shadow that ends in the rim: a trim gives it a new rim, where raising would take the product's colours along. */
 function hasShadowInRim(measured: Measurements): boolean {
   const { background } = measured
-  return isOffWhite(background) && background.hex === '#ffffff' && !whiteFix(measured)
+  return isOffWhite(background) && background.hex === pureWhite && !whiteFix(measured)
 }
 
 /** White can be added where there is white already. At a cut edge it would show the cut. */
