@@ -152,7 +152,10 @@ describe('a background that is nearly white', () => {
   })
 
   it('is not faded where the product comes near to the edge', async () => {
-    const near = scene('#ffffff', `${softShadow(1060, 880)}<rect x="1200" y="975" width="120" height="20" fill="#222"/>`)
+    const near = scene(
+      '#ffffff',
+      `${softShadow(1060, 880)}<rect x="1200" y="975" width="120" height="20" fill="#222"/>`,
+    )
     const { background } = await measured(await opened('near.jpg', await near.jpeg({ quality: 92 }).toBuffer()))
     expect(background.softRim).toBeLessThan(0.01)
     const alone = scene('#ffffff', softShadow(1060, 880))
