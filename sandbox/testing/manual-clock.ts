@@ -27,6 +27,12 @@ export class ManualClock implements Clock {
     this.#now = end
   }
 
+  /** Goes on to what falls due next. Without anything due within `mostMs` time stands still, whatever real work takes. */
+  advanceToNext(mostMs: number): void {
+    const next = Math.min(...this.#waiting.map(({ dueAt }) => dueAt))
+    if (next <= this.#now + mostMs) this.advance(next - this.#now)
+  }
+
   #takeDue(end: number): { dueAt: number; task: () => void } | undefined {
     const [next] = this.#waiting.filter(({ dueAt }) => dueAt <= end).toSorted((a, b) => a.dueAt - b.dueAt)
     this.#waiting = this.#waiting.filter((entry) => entry !== next)

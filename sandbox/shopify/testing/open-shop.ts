@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import sharp from 'sharp'
 import { startShopifySandbox } from '../server.ts'
@@ -7,6 +6,7 @@ import { seedShop } from '../state/seeding.ts'
 import type { StoredFile } from '../state/model.ts'
 import type { Shop } from '../state/shop.ts'
 import type { World } from '../state/world.ts'
+import { letTimePass } from '../../testing/let-time-pass.ts'
 import { ManualClock } from '../../testing/manual-clock.ts'
 
 export const DOMAIN = 'demo.myshopify.com'
@@ -80,13 +80,7 @@ export async function openShop(options: Partial<ShopifySandboxOptions> = {}): Pr
     if (!file) throw new Error('No file')
     return file
   }
-  const until = async (isReached: () => boolean): Promise<void> => {
-    for (let step = 0; !isReached(); step += 1) {
-      if (step > 50_000) throw new Error('The wanted state was never reached')
-      clock.advance(20)
-      await nextTurn()
-    }
-  }
+  const until = (isReached: () => boolean): Promise<void> => letTimePass(clock, isReached)
   return { url, world, shop, clock, graphql, post, stage, upload, createImage, until }
 }
 

@@ -3,14 +3,11 @@ import { startShopifySandbox } from '../../../sandbox/shopify/server.ts'
 import type { ShopifySandbox } from '../../../sandbox/shopify/server.ts'
 import type { Shop } from '../../../sandbox/shopify/state/shop.ts'
 import { IdMap } from './id-map.ts'
+import { letTimePass } from '../../../sandbox/testing/let-time-pass.ts'
 import { ManualClock } from '../../../sandbox/testing/manual-clock.ts'
 import { fetchRecordedSource } from './pictures.ts'
 import type { Json, JsonObject } from './recordings.ts'
 import { asObject } from './recordings.ts'
-
-/** Short enough that no state of the platform is stepped over. */
-const STEP_MS = 20
-const MAX_STEPS = 100_000
 
 const SHOP = 'harry-test-heelo.myshopify.com'
 
@@ -76,13 +73,9 @@ export class Session {
     return target?.parameters.find(({ name }) => name === 'key')?.value ?? ''
   }
 
-  /** Lets time pass in small steps, and real work finish in between, until the shop is as wanted. */
-  async until(isAsWanted: (shop: Shop) => boolean): Promise<void> {
-    for (let step = 0; step < MAX_STEPS; step += 1) {
-      await this.pass(STEP_MS)
-      if (isAsWanted(this.#shop)) return
-    }
-    throw new Error('The sandbox never came to the wanted state')
+  /** Lets time pass, and real work finish in between, until the shop is as wanted. */
+  until(isAsWanted: (shop: Shop) => boolean): Promise<void> {
+    return letTimePass(this.clock, () => isAsWanted(this.#shop))
   }
 
   async pass(durationMs: number): Promise<void> {
