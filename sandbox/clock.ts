@@ -16,7 +16,9 @@ export class SpeedClock implements Clock {
   #speed: number
   #wallAnchor = Date.now()
   #platformAnchor: number
-  #waiting = new Set<ScheduledTask>()
+  /** What falls due first stands first; of what falls due together, what was scheduled first. */
+  #waiting: ScheduledTask[] = []
+  #disarm = (): void => undefined
 
   constructor(speed = 1, startAt = Date.now()) {
     this.#speed = speed
@@ -35,37 +37,53 @@ export class SpeedClock implements Clock {
     this.#platformAnchor = this.now()
     this.#wallAnchor = Date.now()
     this.#speed = speed
-    for (const task of this.#waiting) this.#arm(task)
+    this.#arm()
   }
 
   schedule(delayMs: number, run: () => void): () => void {
-    const task: ScheduledTask = { dueAt: this.now() + delayMs, run, timer: undefined }
-    this.#waiting.add(task)
-    this.#arm(task)
+    const task: ScheduledTask = { dueAt: this.now() + delayMs, run }
+    this.#waiting.splice(this.#waiting.findLastIndex(({ dueAt }) => dueAt <= task.dueAt) + 1, 0, task)
+    if (this.#waiting[0] === task) this.#arm()
     return () => {
-      clearTimeout(task.timer)
-      this.#waiting.delete(task)
+      this.#waiting = this.#waiting.filter((other) => other !== task)
+      this.#arm()
     }
   }
 
   /** Drops every waiting task; nothing fires afterwards. */
   stop(): void {
-    for (const task of this.#waiting) clearTimeout(task.timer)
-    this.#waiting.clear()
+    this.#waiting = []
+    this.#disarm()
   }
 
-  #arm(task: ScheduledTask): void {
-    clearTimeout(task.timer)
-    const wallDelayMs = Math.max(0, (task.dueAt - this.now()) / this.#speed)
-    task.timer = setTimeout(() => {
-      this.#waiting.delete(task)
-      task.run()
-    }, wallDelayMs)
+  /** One timer for the next task alone: several that are overdue would fire in no order of time. */
+  #arm(): void {
+    this.#disarm()
+    const [next] = this.#waiting
+    if (!next) return
+    const wallDelayMs = (next.dueAt - this.now()) / this.#speed
+    this.#disarm = wallDelayMs > 0 ? afterWhile(wallDelayMs, this.#runNext) : nextTurn(this.#runNext)
+  }
+
+  /** A turn of the event loop for each task: what it resolves goes on before the next one, and its failure is its own. */
+  #runNext = (): void => {
+    const next = this.#waiting.shift()
+    this.#arm()
+    next?.run()
   }
 }
 
 interface ScheduledTask {
   dueAt: number
   run: () => void
-  timer: NodeJS.Timeout | undefined
+}
+
+function afterWhile(durationMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, durationMs)
+  return () => clearTimeout(timer)
+}
+
+function nextTurn(run: () => void): () => void {
+  const turn = setImmediate(run)
+  return () => clearImmediate(turn)
 }
