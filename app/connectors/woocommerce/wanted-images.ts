@@ -1,5 +1,6 @@
 import type { ItemWork } from '../../core/channel/connector.ts'
 import type { ListingState } from '../../core/channel/listing-state.ts'
+import { broughtForVariants } from '../../core/export/brought-for-variants.ts'
 import type { PlannedMedia } from '../../core/export/listing-change.ts'
 import { remoteIdOf, wantedOrder } from '../../core/export/wanted-order.ts'
 
@@ -19,12 +20,12 @@ export interface WantedImage {
  * change wants it. `fetched`: rendition keys of pictures that the store is to fetch; others without an id are left out.
  */
 export function wantedImages(work: ItemWork, fetched: ReadonlySet<string> = new Set()): WantedImage[] {
-  const { change, current } = work
+  const { change, current, snapshot } = work
   const placeholders = new Map([...fetched].map((key) => [key, placeholderOf(key)]))
   const files = new Map([...work.files, ...placeholders])
   const media = change.media.filter(({ place }) => place === 'listing')
   const removed = change.removals.filter(({ place }) => place === 'listing').map(({ mediaId }) => mediaId)
-  const leaving = new Set([...removed, ...fetchedApart(work)])
+  const leaving = new Set([...removed, ...broughtForVariants(change, work.files, snapshot.media)])
   const coming = [
     ...media.flatMap((row) => remoteIdOf(row, files) ?? []),
     ...change.restores.filter(({ place, attach }) => place === 'listing' && attach).map(({ mediaId }) => mediaId),
@@ -34,15 +35,6 @@ export function wantedImages(work: ItemWork, fetched: ReadonlySet<string> = new 
   const alts = wantedAlts(work, files)
   const ours = new Map(media.flatMap((row) => [[remoteIdOf(row, files) ?? '', row] as const]))
   return order.map((id) => toImage(id, ours.get(id), alts.get(id) ?? null, placeholders))
-}
-
-/** What came with the product for its variations alone, because accounts that cannot upload get it no other way. */
-function fetchedApart({ change, snapshot, files }: ItemWork): string[] {
-  const shown = new Set(snapshot.media.map(({ id }) => id))
-  return change.media
-    .filter(({ place }) => place === 'variants')
-    .flatMap((row) => remoteIdOf(row, files) ?? [])
-    .filter((id) => !shown.has(id))
 }
 
 function toImage(
