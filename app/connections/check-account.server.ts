@@ -1,11 +1,12 @@
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { ConnectionCheck } from '../core/channel/connector.ts'
 import { factsOfCheck, isSufficient, readAccountFacts } from '../core/connections/account-facts.ts'
-import { refusedReason, weakReason } from '../core/connections/status-reason.ts'
+import { weakReason } from '../core/connections/status-reason.ts'
 import { db, type Db } from '../db.server.ts'
 import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
-import { besideOnAmazon, markAppRefused } from './connections.server.ts'
+import { accessInUse, markAppRefused, markRefused, type AccessInUse, type Refusal } from './access-in-use.server.ts'
+import { letsInAnew } from './connections.server.ts'
 import { openConnector } from './open-connector.server.ts'
 
 export interface AccountCheck {
@@ -19,28 +20,40 @@ export interface AccountCheck {
  * that it refuses us. Changes nothing there; repeating is safe. Throws `AppError` not_found and `ConnectorError`.
  */
 export async function checkAccount(workspaceId: string, connectionId: string): Promise<AccountCheck> {
+  const access = await accessInUse(workspaceId, connectionId)
   const connector = await openConnector(workspaceId, connectionId)
   try {
     const check = await connector.check()
-    return { check, recovered: await db.$transaction((tx) => keepCheck({ workspaceId, connectionId }, check, tx)) }
+    const checked = { workspaceId, connectionId, accessVersion: access.versions.get(connectionId) ?? 0 }
+    return { check, recovered: await db.$transaction((tx) => keepCheck(checked, check, tx)) }
   } catch (error) {
-    await keepRefusal(workspaceId, connectionId, error)
+    await keepRefusal(access, error)
     throw error
   }
 }
 
-/** Answers whether a connection that was refused works again. A disconnected one stays so. */
+interface CheckedAccess {
+  readonly workspaceId: string
+  readonly connectionId: string
+  /** What the account was checked with. */
+  readonly accessVersion: number
+}
+
+/**
+ * Answers whether a connection that was refused works again. A disconnected one stays so, and one that was given other access
+ * meanwhile is not told what the former lacked.
+ */
 export async function keepCheck(
-  { workspaceId, connectionId: id }: { workspaceId: string; connectionId: string },
+  { workspaceId, connectionId: id, accessVersion }: CheckedAccess,
   check: ConnectionCheck,
   tx: Db,
 ): Promise<boolean> {
   const before = await tx.connection.findUniqueOrThrow({ where: { id, workspaceId } })
-  if (before.status === 'disconnected') return false
   const sufficient = isSufficient(check)
-  await tx.connection.update({
-    where: { id, workspaceId },
+  const { count } = await tx.connection.updateMany({
+    where: { id, workspaceId, status: { not: 'disconnected' }, ...(!sufficient && { accessVersion }) },
     data: {
+      ...(sufficient && letsInAnew),
       status: sufficient ? 'active' : 'needs_reconnect',
       statusReason: sufficient ? null : weakReason[before.channel],
       checkedAt: new Date(systemClock.now()),
@@ -48,6 +61,7 @@ export async function keepCheck(
       ...(!hasNameOfItsOwn(before) && { label: check.accountName }),
     },
   })
+  if (count === 0) return false
   const { accountName: name, ianaTimezone } = check
   await tx.shop.updateMany({
     where: { workspaceId, domain: before.accountKey },
@@ -63,30 +77,18 @@ function hasNameOfItsOwn({ label, facts }: Connection): boolean {
 }
 
 /** What a failed check says about the account itself; null: nothing, the platform may answer again tomorrow. */
-function reasonsFor(error: ConnectorError): typeof refusedReason | null {
-  if (error.code === 'auth_expired') return refusedReason
-  if (error.code === 'access_too_weak') return weakReason
+function kindOf(error: ConnectorError): Refusal['kind'] | null {
+  if (error.code === 'auth_expired') return 'all'
+  if (error.code === 'access_too_weak') return 'weak'
   // A page of the host's firewall is no word of the account's.
   const isPage = error.details.platformCode?.startsWith('HTTP ')
-  return error.code === 'forbidden' && !isPage ? weakReason : null
+  return error.code === 'forbidden' && !isPage ? 'weak' : null
 }
 
-async function keepRefusal(workspaceId: string, id: string, error: unknown): Promise<void> {
+async function keepRefusal(access: AccessInUse, error: unknown): Promise<void> {
   if (!(error instanceof ConnectorError)) return
-  const reasons = reasonsFor(error)
-  const connection = await db.connection.findUniqueOrThrow({
-    where: { id, workspaceId },
-    select: { id: true, channel: true, accountKey: true },
-  })
-  if (error.code === 'app_refused') await markAppRefused(connection, error, db)
-  if (!reasons) return
-  const isWholeSeller = connection.channel === 'amazon' && reasons === refusedReason
-  await db.connection.updateMany({
-    where: { ...(isWholeSeller ? besideOnAmazon(connection) : { id }), workspaceId, status: { not: 'disconnected' } },
-    data: {
-      status: 'needs_reconnect',
-      statusReason: reasons[connection.channel],
-      checkedAt: new Date(systemClock.now()),
-    },
-  })
+  if (error.code === 'app_refused') await markAppRefused(access, error, db)
+  const kind = kindOf(error)
+  if (!kind) return
+  await db.$transaction((tx) => markRefused(access, { kind, checkedAt: new Date(systemClock.now()) }, tx))
 }

@@ -1,10 +1,10 @@
 import { connectors } from '../connectors/registry.ts'
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { Connector } from '../core/channel/connector.ts'
-import { AppError } from '../core/errors.ts'
 import { db } from '../db.server.ts'
 import { env } from '../env.server.ts'
 import type { Channel, Connection } from '../generated/prisma/client.ts'
+import { noSuchConnection } from './access-in-use.server.ts'
 import { sellerDeps, shopifyDeps, storeDeps } from './connector-deps.server.ts'
 import { unsealSeller, unsealStoreCredentials } from './credentials.server.ts'
 import { getShopifyAccessToken } from './shopify-access-token.server.ts'
@@ -15,11 +15,7 @@ import { getShopifyAccessToken } from './shopify-access-token.server.ts'
  */
 export async function openConnector(workspaceId: string, connectionId: string): Promise<Connector> {
   const account = await db.connection.findUnique({ where: { id: connectionId, workspaceId }, select: accountColumns })
-  if (!account) {
-    throw new AppError('not_found', `no connection ${connectionId}`, {
-      userMessage: 'This connection does not exist. Choose one in Settings.',
-    })
-  }
+  if (!account) throw noSuchConnection(connectionId)
   if (account.status === 'disconnected') {
     throw new ConnectorError('auth_expired', `connection ${connectionId} is disconnected`)
   }

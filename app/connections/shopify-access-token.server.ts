@@ -27,7 +27,9 @@ export async function getShopifyAccessToken(shopDomain: string, options?: { reje
   const isDue = (session: Session) => session.accessToken === options?.rejected || endsSoon(session)
   const session = await sessionStorage.loadSession(offlineSessionId(shopDomain))
   if (session?.accessToken && !isDue(session)) return session.accessToken
-  return refreshOnce(shopDomain, isDue)
+  const token = await refreshOnce(shopDomain, isDue)
+  // Of a refresh that others had begun before this one was refused.
+  return token === options?.rejected ? refreshOnce(shopDomain, isDue) : token
 }
 
 /** Renews a shop's tokens even where they still work, so that the refresh token of an idle shop does not run out. */

@@ -1,4 +1,5 @@
 import { connectionStatusFor, listScopes } from '../connections/granted-scopes.server.ts'
+import { letsInAnew } from '../connections/connections.server.ts'
 import { lockShop } from '../connections/lock-shop.server.ts'
 import { db, type Db } from '../db.server.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -44,7 +45,7 @@ async function connect(workspaceId: string, { shopDomain, grantedScopes }: Ensur
   return tx.connection.upsert({
     where: { workspaceId_channel_accountKey: { workspaceId, channel: 'shopify', accountKey: shopDomain } },
     create: { workspaceId, channel: 'shopify', accountKey: shopDomain, label: shopDomain, ...status },
-    update: status,
+    update: { ...status, ...letsInAnew },
     select: { id: true, checkedAt: true },
   })
 }

@@ -1,5 +1,11 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import { markAppRefused, markRefusedAtWork } from '../../connections/connections.server.ts'
+import {
+  accessInUse,
+  isRenewed,
+  markAppRefused,
+  markRefused,
+  type AccessInUse,
+} from '../../connections/access-in-use.server.ts'
 import { decideRetry } from '../../core/export/retry.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
@@ -38,6 +44,7 @@ export async function advanceLane({ connectionId }: JobPayload<'advance-lane'>, 
 
 /** Answers whether the lane should go on at once. */
 async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promise<boolean> {
+  const access = await accessInUse(batch.run.workspaceId, batch.run.connectionId)
   let turn: Turn | undefined
   try {
     await noteTurn(lease, batch)
@@ -48,10 +55,7 @@ async function workOn(lease: Lease, batch: Batch, stopping: AbortSignal): Promis
     // What was under way is taken up from the rows by whoever has the next turn.
     if (error instanceof TurnStopped || stopping.aborted) return true
     const refused = refusalIn(error)
-    if (refused) {
-      await waitForAccess(lease, turn ?? batch, refused)
-      return false
-    }
+    if (refused) return waitForAccess(lease, turn ?? batch, access, refused)
     // Neither the platform nor the merchant: the database was away, or a bug. The rows tell the next turn where to go on.
     if (!(error instanceof ConnectorError) && mayPass(batch.run.id)) throw error
     await failBatch(lease, batch, turn, error)
@@ -75,18 +79,15 @@ function refusalIn(error: unknown): AccessRefused | null {
 
 /**
  * Nothing is lost when an account refuses us: the items wait in the queue until the merchant has reconnected it, or the operator
- * has seen to the app. Every run of the account that somebody is stopping stops without it.
+ * has seen to the app. Every run of the account that somebody is stopping stops without it. Answers whether there is other access by now.
  */
 async function waitForAccess(
   lease: Lease,
   { run, items }: Batch,
-  { refusal, refusedAt }: AccessRefused,
-): Promise<void> {
+  access: AccessInUse,
+  { refusal }: AccessRefused,
+): Promise<boolean> {
   log.warn({ connectionId: run.connectionId, runId: run.id, code: refusal.code }, 'access refused, export waits')
-  const connection = await db.connection.findUniqueOrThrow({
-    where: { id: run.connectionId, workspaceId: run.workspaceId },
-    select: { id: true, accountKey: true, channel: true },
-  })
   const stopping = await db.exportRun.findMany({
     where: {
       ...{ workspaceId: run.workspaceId, connectionId: run.connectionId },
@@ -99,11 +100,11 @@ async function waitForAccess(
     await putBack(lease, each, each === run ? items : [])
     await finishRun(lease, each)
   }
-  await lease.write((tx) =>
-    refusal.code === 'app_refused'
-      ? markAppRefused(connection, refusal, tx)
-      : markRefusedAtWork(connection, { refusedAt, code: refusal.code }, tx),
-  )
+  return lease.write(async (tx) => {
+    if (refusal.code === 'app_refused') await markAppRefused(access, refusal, tx)
+    else await markRefused(access, { kind: refusal.code === 'access_too_weak' ? 'weak' : 'all' }, tx)
+    return isRenewed(access, tx)
+  })
 }
 
 /** A bug, or a platform that refuses to be read, must not hold the lane for ever: the batch fails with words, others go on. */

@@ -55,7 +55,6 @@ export class TurnStopped extends Error {
 
 /** The platform refuses us; nothing works until the merchant reconnects the account, or the operator sees to the app. */
 export class AccessRefused extends Error {
-  readonly refusedAt = new Date()
   readonly refusal: ConnectorError
 
   constructor(refusal: ConnectorError) {

@@ -1,3 +1,4 @@
+import { letsInAnew } from '../../connections/connections.server.ts'
 import { sealCredentials } from '../../connections/credentials.server.ts'
 import { accountsOfConsent, partsOfAccountKey, sellerAccountKey } from '../../connections/seller-accounts.server.ts'
 import { db, type Db } from '../../db.server.ts'
@@ -49,6 +50,7 @@ async function giveToAll(
       ...{ workspaceId, channel: 'amazon', accountKey: { in: accountsOfConsent(grant) } },
       OR: [{ status: { not: 'disconnected' } }, { id: { in: [...chosenIds] } }],
     },
+    orderBy: { id: 'asc' },
     select: { id: true, accountKey: true, facts: true },
   })
   for (const { id, accountKey, facts } of connections) {
@@ -57,7 +59,8 @@ async function giveToAll(
     await tx.connection.update({
       where: { id, workspaceId },
       data: {
-        ...{ status: 'active', statusReason: null, credentialsSealed: sealCredentials(id, sealed) },
+        ...{ status: 'active', statusReason: null, ...letsInAnew },
+        credentialsSealed: sealCredentials(id, sealed),
         // Told at once, whatever the check that follows can find out.
         facts: { ...asObject(facts), authorizedAt },
       },

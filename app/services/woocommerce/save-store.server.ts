@@ -1,4 +1,5 @@
 import { keepCheck } from '../../connections/check-account.server.ts'
+import { letsInAnew } from '../../connections/connections.server.ts'
 import { findStoreCredentials, sealCredentials, type StoreCredentials } from '../../connections/credentials.server.ts'
 import type { TriedStore } from '../../connections/stores.server.ts'
 import { db, type Db } from '../../db.server.ts'
@@ -19,15 +20,15 @@ export async function saveStore(workspaceId: string, tried: TriedStore, renewedI
   return db.$transaction(async (tx) => {
     const known = await findOrCreate(workspaceId, tried, renewedId, tx)
     const connectionId = known.id
-    await tx.connection.update({
+    const { accessVersion } = await tx.connection.update({
       where: { id: connectionId, workspaceId },
       data: {
         accountKey: credentials.siteUrl,
         credentialsSealed: sealCredentials(connectionId, credentials),
-        status: 'active',
+        ...{ status: 'active', ...letsInAnew },
       },
     })
-    await keepCheck({ workspaceId, connectionId }, check, tx)
+    await keepCheck({ workspaceId, connectionId, accessVersion }, check, tx)
     await enqueue('advance-lane', { connectionId }, { tx, once: connectionId })
     return { connectionId, replaced: formerCredentials(known, credentials) }
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ConnectorError } from '../../../app/core/channel/connector-error.ts'
 import { revoke } from '../../../sandbox/amazon/auth/grants.ts'
 import { AmazonBrowser } from '../../support/amazon-browser.ts'
 import { marketplaces, northwind, startAmazonSellers, type AmazonSellers } from '../../support/amazon-sellers.ts'
@@ -73,16 +74,27 @@ describe('a seller that takes the consent back', () => {
   })
 
   it('is noticed at work as well, for all stores and in this workspace alone', async () => {
-    const { markRefusedAtWork } = await import('../../../app/connections/connections.server.ts')
+    const { accessInUse, markRefused } = await import('../../../app/connections/access-in-use.server.ts')
     const first = workspaceId
     workspaceId = (await db.workspace.create({ data: { name: 'other' } })).id
     await connect()
-    const id = await idOf(us)
-    const connection = await db.connection.findUniqueOrThrow({ where: { id } })
-    await markRefusedAtWork(connection, { refusedAt: new Date(), code: 'auth_expired' }, db)
+    await markRefused(await accessInUse(workspaceId, await idOf(us)), { kind: 'all' }, db)
     expect((await accounts()).map(({ status }) => status)).toEqual(['needs_reconnect', 'needs_reconnect'])
     workspaceId = first
     expect((await accounts()).map(({ status }) => status)).toEqual(['active', 'active'])
+  })
+
+  it('is no news once the consent was given again, for no store', async () => {
+    const { accessInUse, isRenewed, markAppRefused, markRefused } =
+      await import('../../../app/connections/access-in-use.server.ts')
+    const access = await accessInUse(workspaceId, await idOf(us))
+    expect(await isRenewed(access, db)).toBe(false)
+    await connect()
+    await markRefused(access, { kind: 'all' }, db)
+    await markAppRefused(access, new ConnectorError('app_refused', 'late'), db)
+    const well = { status: 'active', statusReason: null }
+    expect(await accounts()).toMatchObject([well, well])
+    expect(await isRenewed(access, db)).toBe(true)
   })
 })
 

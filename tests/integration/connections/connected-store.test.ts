@@ -90,6 +90,37 @@ describe('the daily check', () => {
   })
 })
 
+describe('a check that comes to its end after the store was reconnected', () => {
+  const checking = async () => ({
+    ...(await import('../../../app/connections/access-in-use.server.ts')),
+    ...(await import('../../../app/connections/check-account.server.ts')),
+  })
+
+  it('is no word about the new password', async () => {
+    const { checkAccount } = await checking()
+    revokeAll()
+    sites.world.gate = {
+      async done() {
+        sites.world.gate = null
+        await connectLocal()
+      },
+    }
+    await expect(checkAccount(workspaceId, connectionId)).rejects.toMatchObject({ code: 'auth_expired' })
+    expect(await connection()).toMatchObject({ status: 'active', statusReason: null })
+  })
+
+  it('does not say what the former user lacked', async () => {
+    const { accessInUse, checkAccount, keepCheck } = await checking()
+    const { check } = await checkAccount(workspaceId, connectionId)
+    const { versions } = await accessInUse(workspaceId, connectionId)
+    const checked = { workspaceId, connectionId, accessVersion: versions.get(connectionId) ?? 0 }
+    const lacking = { ...check, missingScopes: ['upload_files'] }
+    await connectLocal()
+    expect(await keepCheck(checked, lacking, db)).toBe(false)
+    expect(await connection()).toMatchObject({ status: 'active', statusReason: null })
+  })
+})
+
 describe('a name', () => {
   it('of the merchant’s own stays when the store is checked', async () => {
     const { renameConnection } = await import('../../../app/services/rename-connection.server.ts')

@@ -45,14 +45,36 @@ async function refusedRun(planId: string): Promise<string> {
   const runId = await scene.start(planId)
   await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(files + 1), { timeout: 10_000, interval: 20 })
   scene.shop.tokens.revokeAll()
-  await vi.waitFor(
+  await asksForMerchant()
+  return runId
+}
+
+function asksForMerchant(): Promise<void> {
+  return vi.waitFor(
     async () => {
       const connection = await scene.db.connection.findUniqueOrThrow({ where: { id: scene.connectionId } })
       expect(connection.status).toBe('needs_reconnect')
     },
     { timeout: 10_000, interval: 20 },
   )
-  return runId
+}
+
+/** The worker can write nothing down until the returned function is called: however slow it is, this is slower. */
+async function holdLane(): Promise<() => Promise<void>> {
+  const [held, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = scene.db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Lane" WHERE "connectionId" = ${scene.connectionId}::uuid FOR UPDATE`
+      held.resolve()
+      await over.promise
+    },
+    { timeout: 20_000 },
+  )
+  await held.promise
+  return async () => {
+    over.resolve()
+    await holding
+  }
 }
 
 /** The merchant opens the app in Shopify Admin. */
@@ -61,6 +83,27 @@ async function reconnect(): Promise<void> {
 }
 
 describe('an export that waits for an account to be reconnected', () => {
+  it('goes on where the worker writes down that it was refused after the merchant came back', async () => {
+    const planId = await planOf(await scene.picture(60))
+    const { world } = scene.sandbox
+    const held = Promise.withResolvers<() => Promise<void>>()
+    world.gate = {
+      async arrived({ name }) {
+        if (name !== 'FilesAttach') return
+        world.gate = null
+        held.resolve(await holdLane())
+        scene.shop.tokens.revokeAll()
+      },
+    }
+    const runId = await scene.start(planId)
+    const letGo = await held.promise
+    await asksForMerchant()
+    await reconnect()
+    await letGo()
+    await scene.finished(runId)
+    expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+  })
+
   it('can be cancelled all the same, says that nobody could look, and is exported later without a second file', async () => {
     const assetId = await scene.picture(61)
     const runId = await refusedRun(await planOf(assetId))

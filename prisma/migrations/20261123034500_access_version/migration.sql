@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Connection" ADD COLUMN     "accessVersion" INTEGER NOT NULL DEFAULT 0;
+
