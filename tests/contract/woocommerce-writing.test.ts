@@ -280,11 +280,11 @@ describe('pictures of the library', () => {
     await drive(connector, await plan(connector, [anEntry(1)]))
     const [first] = created()
     const file = { renditionKey: keyOf(1), fileName: `${first!.slug}.jpg`, remoteId: String(first!.id) }
-    expect(await connector.findCopies?.([file])).toEqual([])
+    expect(await connector.lateCopies?.find([file])).toEqual([])
     strike({ place: 'rest', name: 'media.upload', effect: { kind: 'drop-after' } })
     await drive(connector, await plan(connector, [anEntry(1)]))
     const copy = created().find(({ slug }) => slug === `${first!.slug}-2`)
-    expect(await connector.findCopies?.([file])).toEqual([String(copy?.id)])
+    expect(await connector.lateCopies?.find([file])).toEqual([String(copy?.id)])
   })
 
   it('are refused when they are not whole', async () => {

@@ -40,8 +40,10 @@ export function openWooCommerce(
     observe: (remoteIds) => observe(client, remoteIds),
     observeFiles: (remoteFileIds) => observeFiles(client, remoteFileIds),
     deleteUnusedFiles: (remoteFileIds) => deleteUnusedFiles(client, remoteFileIds),
-    findCopies: (files) => findCopies(client, files),
-    isMadeOf: ({ url }, fileName) => isOurFile(url, fileName),
+    lateCopies: {
+      find: (files) => findCopies(client, files),
+      isMadeOf: ({ url }, fileName) => isOurFile(url, fileName),
+    },
     estimate: (changes) => estimateExport(changes, { uploads, parallel: client.parallel }),
     steps: uploads ? stepsByUpload(client, deps) : stepsByAddress(client, deps),
     spent: () => client.spent(),

@@ -5,8 +5,13 @@ export function slugOf(fileName: string): string {
   return fileName.replace(/\.[a-z0-9]+$/i, '').toLowerCase()
 }
 
+/** The slugs that our file and copies of it have: WordPress numbers those that are taken. An upload is seldom given up twice. */
+export function slugsOfCopies(fileName: string): string[] {
+  return ['', '-2', '-3'].map((suffix) => `${slugOf(fileName)}${suffix}`)
+}
+
 /**
- * Whether an image of the library was made of our file. WordPress appends `-1`, `-2` … to names that are taken, and `-scaled` to
+ * Whether an image of the library was made of our file, itself or a copy. WordPress appends `-1`, `-2` … to names that are taken, and `-scaled` to
  * pictures it made smaller.
  */
 export function isOurFile(source: string | null | undefined, fileName: string): boolean {

@@ -102,16 +102,8 @@ export interface Connector {
    * those that were gone before. Repeating is safe.
    */
   deleteUnusedFiles(remoteFileIds: readonly string[]): Promise<readonly string[]>
-  /**
-   * Ids of files that the account has beside these of ours: an upload that was given up and repeated came through after all. Left
-   * out where the platform makes no copies.
-   */
-  findCopies?(files: readonly CreatedFile[]): Promise<readonly string[]>
-  /**
-   * Whether a picture that a listing shows was made of our file of this name, whatever its id. Pure. Left out where the platform makes
-   * no copies.
-   */
-  isMadeOf?(media: RemoteMedia, fileName: string): boolean
+  /** Left out where the platform makes no copies. */
+  readonly lateCopies?: LateCopies
   /**
    * What the platform would find wrong with these changes, by the id of the listing; nothing is written. Each is a request, so that
    * callers ask about few. Listings that it has nothing to say about, and those that are gone, are left out. Left out where the
@@ -144,6 +136,18 @@ export interface Connector {
   learnLimits?(): Promise<void>
   /** What was charged through this connector since it was opened. */
   spent(): PlatformCost
+}
+
+/**
+ * A request that was given up and repeated may come through behind its repetition: the account then has our file twice, under two ids.
+ * Nobody heard of the second one, so that a copy is known by the file's name alone. Those that nothing shows are found and deleted; one
+ * that a listing shows takes the file's place, so that the next export does not show both.
+ */
+export interface LateCopies {
+  /** Ids of files of the account that were made of these files of ours and are others than they. */
+  find(files: readonly CreatedFile[]): Promise<readonly string[]>
+  /** Whether a picture that a listing shows was made of our file of this name, whatever its id. Pure. */
+  isMadeOf(media: RemoteMedia, fileName: string): boolean
 }
 
 export type RemoteFileStatus = 'processing' | 'ready' | 'failed'

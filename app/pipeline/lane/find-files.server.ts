@@ -32,16 +32,13 @@ export async function findFiles(turn: Turn): Promise<void> {
   })
 }
 
-/**
- * A request that was given up and repeated came through behind its repetition, so that the store made the file once more for it. A
- * copy that the plan takes away is no use.
- */
+/** See `LateCopies`. A copy that the plan takes away is no use. */
 function shownCopyOf({ items, connector }: Turn, file: { renditionKey: string; fileName: string }): [string, string][] {
   const leaving = new Set(items.flatMap(({ change }) => change.removals.map(({ mediaId }) => mediaId)))
   for (const { change, current } of items) {
     if (!change.media.some(({ renditionKey }) => renditionKey === file.renditionKey)) continue
     const staying = [...describedMedia(current).values()].filter(({ id }) => !leaving.has(id))
-    const copy = staying.find((media) => connector.isMadeOf?.(media, file.fileName))
+    const copy = staying.find((media) => connector.lateCopies?.isMadeOf(media, file.fileName))
     if (copy) return [[file.renditionKey, copy.id]]
   }
   return []

@@ -16,8 +16,8 @@ interface Repeated {
 }
 
 /**
- * Deletes files that an account has twice: an upload without an answer was looked for, not found and repeated, and came through
- * afterwards (a worker hung with it on its way, or a host kept it in its own queue). Nobody heard of that copy.
+ * Deletes files that an account has twice (`LateCopies`): an upload without an answer was looked for, not found and repeated, and came
+ * through afterwards (a worker hung with it on its way, or a host kept it in its own queue).
  */
 export async function deleteLateCopies(signal: AbortSignal): Promise<void> {
   for (const repeated of await findRepeatedUploads(new Date(systemClock.now() - lookBackMs))) {
@@ -29,7 +29,7 @@ export async function deleteLateCopies(signal: AbortSignal): Promise<void> {
 async function deleteCopiesOf({ workspaceId, connectionId, files }: Repeated): Promise<void> {
   try {
     const connector = await openConnector(workspaceId, connectionId)
-    const copies = (await connector.findCopies?.(files)) ?? []
+    const copies = (await connector.lateCopies?.find(files)) ?? []
     if (copies.length === 0) return
     const gone = await connector.deleteUnusedFiles(copies)
     log.info({ connectionId, copies: copies.length, gone: gone.length }, 'late copies deleted')
