@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
@@ -39,14 +40,12 @@ describe('the lane of a connection', () => {
   })
 
   it('stops after the current step, and says what was done', async () => {
-    scene.sandbox.world.faults.add({
-      place: 'graphql',
-      name: 'FileStatuses',
-      effect: { kind: 'delay', delayMs: 10_000 },
-    })
+    const held = holdRequest(scene.sandbox.world, 'FileStatuses')
     const runId = await startedRun(32)
-    await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(1), { timeout: 10_000, interval: 20 })
+    await held.arrived
+    expect(scene.createdFiles()).toHaveLength(1)
     await cancelExport({ workspaceId: scene.workspaceId, runId })
+    held.letGo()
     await scene.finished(runId)
     const items = await scene.items(runId)
     expect(items).toHaveLength(4)

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ExportOverlap, OverlapChoice } from '../../../app/core/export/overlap.ts'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
 let scene: ExportScene
@@ -38,11 +39,12 @@ async function twoPlans(seed: number): Promise<{ all: string; first: string }> {
 }
 
 /** A run of the first product that stays in the middle of its work until it is let go. */
-async function heldRun(planId: string): Promise<string> {
-  scene.sandbox.world.faults.add({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 20_000 } })
-  const runId = await scene.start(planId)
-  await vi.waitFor(async () => expect(await outcomes(runId)).toEqual(['uploading']), { timeout: 10_000, interval: 10 })
-  return runId
+async function heldRun(planId: string): Promise<{ held: string; letGo: () => void }> {
+  const { arrived, letGo } = holdRequest(scene.sandbox.world, 'FileStatuses')
+  const held = await scene.start(planId)
+  await arrived
+  expect(await outcomes(held)).toEqual(['uploading'])
+  return { held, letGo }
 }
 
 describe('two exports that want the same product', () => {
@@ -73,9 +75,10 @@ describe('two exports that want the same product', () => {
 
   it('go on with the others where the products of both are left out', async () => {
     const { all, first } = await twoPlans(52)
-    const held = await heldRun(first)
+    const { held, letGo } = await heldRun(first)
     await expect(approve(all)).rejects.toThrow(held)
     const runId = await approve(all, 'leave_out')
+    letGo()
     await scene.finished(runId)
     expect(await outcomes(runId)).toEqual(['left_out', 'done', 'done'])
     await scene.finished(held)
@@ -84,11 +87,12 @@ describe('two exports that want the same product', () => {
 
   it('go one behind the other where that was chosen, product by product', async () => {
     const { all, first } = await twoPlans(53)
-    const held = await heldRun(first)
+    const { held, letGo } = await heldRun(first)
     const { pauseExport } = await import('../../../app/services/pause-export.server.ts')
     const { cancelExport } = await import('../../../app/services/cancel-export.server.ts')
     await pauseExport({ workspaceId: scene.workspaceId, runId: held })
     const runId = await approve(all, 'queue')
+    letGo()
     await vi.waitFor(async () => expect(await outcomes(runId)).toEqual(['queued', 'done', 'done']), {
       timeout: 20_000,
       interval: 50,
@@ -102,13 +106,14 @@ describe('two exports that want the same product', () => {
 
   it('say which export they wait for, and go on without those products where the merchant decides so', async () => {
     const { all, first } = await twoPlans(54)
-    const held = await heldRun(first)
+    const { held, letGo } = await heldRun(first)
     const { pauseExport } = await import('../../../app/services/pause-export.server.ts')
     const { leaveOutWaiting } = await import('../../../app/services/leave-out-waiting.server.ts')
     const { exportRunPage } = await import('../../../app/queries/export-run-page.server.ts')
     const waitsFor = async (runId: string) =>
       (await exportRunPage(scene.workspaceId, scene.shop.identity.domain, runId)).waitsFor
     await pauseExport({ workspaceId: scene.workspaceId, runId: held })
+    letGo()
     await vi.waitFor(async () => expect(await outcomes(held)).toEqual(['queued']), { timeout: 10_000, interval: 20 })
     const runId = await approve(all, 'queue')
     await vi.waitFor(async () => expect(await outcomes(runId)).toEqual(['queued', 'done', 'done']), {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
@@ -41,10 +42,12 @@ function reaches(runId: string, state: string): Promise<void> {
 /** The account refuses a run in the middle of its products: their file is uploaded, and on none of them yet. */
 async function refusedRun(planId: string): Promise<string> {
   const files = scene.createdFiles().length
-  scene.sandbox.world.faults.add({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 5000 } })
+  const held = holdRequest(scene.sandbox.world, 'FileStatuses')
   const runId = await scene.start(planId)
-  await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(files + 1), { timeout: 10_000, interval: 20 })
+  await held.arrived
+  expect(scene.createdFiles()).toHaveLength(files + 1)
   scene.shop.tokens.revokeAll()
+  held.letGo()
   await asksForMerchant()
   return runId
 }
@@ -85,21 +88,15 @@ async function reconnect(): Promise<void> {
 describe('an export that waits for an account to be reconnected', () => {
   it('goes on where the worker writes down that it was refused after the merchant came back', async () => {
     const planId = await planOf(await scene.picture(60))
-    const { world } = scene.sandbox
-    const held = Promise.withResolvers<() => Promise<void>>()
-    world.gate = {
-      async arrived({ name }) {
-        if (name !== 'FilesAttach') return
-        world.gate = null
-        held.resolve(await holdLane())
-        scene.shop.tokens.revokeAll()
-      },
-    }
+    const held = holdRequest(scene.sandbox.world, 'FilesAttach')
     const runId = await scene.start(planId)
-    const letGo = await held.promise
+    await held.arrived
+    const giveLaneBack = await holdLane()
+    scene.shop.tokens.revokeAll()
+    held.letGo()
     await asksForMerchant()
     await reconnect()
-    await letGo()
+    await giveLaneBack()
     await scene.finished(runId)
     expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done', 'done'])
   })
