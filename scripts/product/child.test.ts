@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive } from '../process-alive.ts'
 import { startChild } from './child.ts'
 
@@ -49,14 +49,13 @@ describe('a process of the product', () => {
       startChild({ name: 'app', args, env: ${JSON.stringify(EDGE_ENV)}, logFile: ${JSON.stringify(logFile)} })
     `
     const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: 'ignore' })
-    const pid = await vi.waitFor(
-      () => Number(/^\d+$/m.exec(existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')![0]),
-      10_000,
-    )
+    const pidInLog = () => Number(/^\d+$/m.exec(existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')?.[0])
+    await expect.poll(pidInLog).toBeGreaterThan(0)
+    const pid = pidInLog()
     expect(isAlive(pid)).toBe(true)
     parent.kill('SIGKILL')
     await once(parent, 'exit')
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 5_000)
+    await expect.poll(() => isRunning(pid)).toBe(false)
   })
 })
 

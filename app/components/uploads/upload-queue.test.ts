@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createUploadQueue, type UploadAnswer, type UploadOrder } from './upload-queue.ts'
 
 interface Sent {
@@ -32,7 +32,7 @@ describe('the upload queue', () => {
     queue.add(orders)
     expect(states()).toEqual(['sending', 'sending', 'sending', 'waiting', 'waiting'])
     sent[1]?.answer(added)
-    await vi.waitFor(() => expect(states()).toEqual(['sending', 'added', 'sending', 'sending', 'waiting']))
+    await expect.poll(states).toEqual(['sending', 'added', 'sending', 'sending', 'waiting'])
   })
 
   it('says that a file is looked at once all its bytes are sent', () => {
@@ -50,7 +50,7 @@ describe('the upload queue', () => {
     sent[0]?.answer({ ok: false, message: 'Not a picture.' })
     sent[1]?.fail()
     sent[2]?.answer({ ...added, duplicate: true })
-    await vi.waitFor(() => expect(states()).toEqual(['refused', 'refused', 'duplicate']))
+    await expect.poll(states).toEqual(['refused', 'refused', 'duplicate'])
     expect(queue.uploads().map(({ message }) => message)).toEqual(['Not a picture.', 'No answer.', null])
   })
 
@@ -60,18 +60,18 @@ describe('the upload queue', () => {
     queue.cancel(4)
     queue.cancel(1)
     expect(sent[0]?.signal.aborted).toBe(true)
-    await vi.waitFor(() => expect(states()).toEqual(['cancelled', 'sending', 'sending', 'cancelled']))
+    await expect.poll(states).toEqual(['cancelled', 'sending', 'sending', 'cancelled'])
   })
 
   it('tries again, and forgets what is over', async () => {
     const { queue, orders, sent, states } = aQueue(1)
     queue.add(orders)
     sent[0]?.fail()
-    await vi.waitFor(() => expect(states()).toEqual(['refused']))
+    await expect.poll(states).toEqual(['refused'])
     queue.retry(1)
     expect(states()).toEqual(['sending'])
     sent[1]?.answer(added)
-    await vi.waitFor(() => expect(states()).toEqual(['added']))
+    await expect.poll(states).toEqual(['added'])
     queue.clear()
     expect(queue.uploads()).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { openStore } from '../testing/open-store.ts'
 
@@ -7,10 +7,10 @@ test('as many requests as there are workers are worked on at once, the others wa
   const clock = new ManualClock()
   const { world, site, rest } = await openStore({ settings: { phpWorkers: 2, requestMs: 100 } }, { clock })
   const answers = [1, 2, 3].map(() => rest('GET', '/wc/v3/products'))
-  await vi.waitFor(() => expect(site.php).toMatchObject({ running: 2, waiting: { length: 1 } }))
+  await expect.poll(() => site.php).toMatchObject({ running: 2, waiting: { length: 1 } })
   clock.advance(100)
   await Promise.race(answers)
-  await vi.waitFor(() => expect(site.php.waiting).toHaveLength(0))
+  await expect.poll(() => site.php.waiting).toHaveLength(0)
   while (world.requests.since(0).length < 3) {
     clock.advance(100)
     await nextTurn()

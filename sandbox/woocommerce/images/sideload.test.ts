@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { aPicture, openStore } from '../testing/open-store.ts'
 
 let origin: string
@@ -43,10 +43,10 @@ describe('pictures that the store fetches', () => {
       body: JSON.stringify(from('a.jpg')),
       signal: giveUp.signal,
     })
-    await vi.waitFor(() => expect(world.faults.list()[0]?.struck).toBe(1), { timeout: 20_000 })
+    await expect.poll(() => world.faults.list()[0]?.struck).toBe(1)
     giveUp.abort()
     await expect(request).rejects.toThrow()
-    await vi.waitFor(() => expect(site.data.products.get(id)?.imageId).toBeGreaterThan(0))
+    await expect.poll(() => site.data.products.get(id)?.imageId).toBeGreaterThan(0)
   })
 
   test.each([

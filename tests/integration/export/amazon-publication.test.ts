@@ -37,15 +37,17 @@ afterAll(async () => {
   await scene.close()
 })
 
+const reached = (look: () => void) => vi.waitFor(look, { timeout: 20_000 })
+
 /** Amazon has made of the pictures what it will. */
 async function settled(): Promise<void> {
   const outcomes = () => Object.fromEntries(scene.seller.ledger.map(({ sku, outcome }) => [sku, outcome]))
-  await vi.waitFor(() =>
+  await reached(() =>
     expect(outcomes()).toEqual({
       ...{ GOOD: 'live', LOST: 'not-shown', HIDDEN: 'live', REFUSED: 'rejected', STUCK: 'waiting', UNKNOWN: 'live' },
     }),
   )
-  await vi.waitFor(() => expect(scene.seller.listings.get('HIDDEN')?.issues).toHaveLength(1))
+  await reached(() => expect(scene.seller.listings.get('HIDDEN')?.issues).toHaveLength(1))
   const asinOf = (at: number) => mugs[at]!.asin
   await scene.act({
     ...{ action: 'other-seller-wins', asin: asinOf(1), marketplaceId: scene.marketplaceId, variant: 'MAIN' },
@@ -178,7 +180,7 @@ describe('what becomes of an accepted export', () => {
     const main = { assetId: hero, role: 'hero' } as const
     const both = await scene.carryOut(await scene.plan(['GOOD'], [main, { assetId: detail, role: 'angle' }]))
     const { images, won } = scene.sandbox.world.catalogue.get(mugs[0]!.asin)!
-    await vi.waitFor(() => expect(images.flatMap((row) => row.images.map(({ variant }) => variant))).toContain('PT01'))
+    await reached(() => expect(images.flatMap((row) => row.images.map(({ variant }) => variant))).toContain('PT01'))
     // Somebody else contributed it, too.
     won.add(`${scene.marketplaceId} PT01`)
     const less = await scene.carryOut(await scene.plan(['GOOD'], [main], 'replace-ours'))

@@ -155,11 +155,9 @@ describe('a scheduled export', () => {
     await worker.stop()
     const runId = await schedule(planId, new Date(Date.now() + 300))
     await scene.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'start-due-exports'`
-    await vi.waitFor(async () => {
-      const [row] = await scene.db.$queryRaw<{ due: boolean }[]>`
-        SELECT "scheduledFor" < now() AS "due" FROM "ExportRun" WHERE "id" = ${runId}::uuid`
-      expect(row).toEqual({ due: true })
-    })
+    const isDue = () => scene.db.$queryRaw`
+      SELECT "scheduledFor" < now() AS "due" FROM "ExportRun" WHERE "id" = ${runId}::uuid`
+    await expect.poll(isDue).toEqual([{ due: true }])
     expect(await readRun(runId)).toMatchObject({ state: 'scheduled' })
     worker = await services.startWorker()
     await scene.finished(runId)
