@@ -191,8 +191,10 @@ test('500 products and 2,000 pictures are matched within two seconds', () => {
   const assets = Array.from({ length: 2000 }, (_, index) =>
     picture(`st${index % 500}x-${index % 2 ? 'red' : 'blue'}_${index}.jpg`),
   )
-  const startedAt = performance.now()
+  const before = process.cpuUsage()
   const proposals = proposeMappings({ products, assets, decided: [], scope: 'library' })
   expect(proposals).toHaveLength(2000)
-  expect(performance.now() - startedAt).toBeLessThan(2000)
+  // Of the processor, so that what else runs does not count.
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(2000)
 })

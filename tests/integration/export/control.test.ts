@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { Prisma } from '../../../app/generated/prisma/client.ts'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
 import { actAsMerchant } from '../../../sandbox/shopify/control/merchant.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
 let scene: ExportScene
@@ -49,10 +50,12 @@ function reaches(runId: string, state: string): Promise<void> {
 
 describe('a paused export', () => {
   it('ends its step, stands still across a restart, and goes on from there without doing anything twice', async () => {
-    scene.sandbox.world.faults.add({ place: 'graphql', name: 'FileStatuses', effect: { kind: 'delay', delayMs: 5000 } })
+    const held = holdRequest(scene.sandbox.world, 'FileStatuses')
     const runId = await scene.start(await planOf(41))
-    await vi.waitFor(() => expect(scene.createdFiles()).toHaveLength(1), { timeout: 10_000, interval: 20 })
+    await held.arrived
+    expect(scene.createdFiles()).toHaveLength(1)
     await services.pauseExport(request(runId))
+    held.letGo()
     await reaches(runId, 'paused')
     expect(await states(runId)).toEqual(['queued', 'queued', 'queued'])
     expect(await scene.db.exportItem.count({ where: { runId, NOT: { snapshot: { equals: Prisma.DbNull } } } })).toBe(3)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
@@ -22,13 +22,18 @@ describe('the pictures of an export', () => {
   it('are counted as they arrive, within a step that goes on', async () => {
     const pictures = await Promise.all([71, 72, 73].map(async (seed) => ({ assetId: await scene.picture(seed) })))
     const planId = await scene.plan(await scene.draft(pictures))
-    // Two arrive late, one after the other, while the call that they belong to is still open.
-    const { faults } = scene.sandbox.world
-    faults.add({ place: 'stagedUpload', effect: { kind: 'delay', delayMs: 1500 } })
-    faults.add({ place: 'stagedUpload', effect: { kind: 'delay', delayMs: 8000 } })
+    // One arrives so late after another that it is time to count, and the last one once that was seen.
+    const last = Promise.withResolvers<void>()
+    let uploads = 0
+    scene.sandbox.world.faults.add({ place: 'stagedUpload', effect: { kind: 'delay', delayMs: 3000 } })
+    scene.sandbox.world.gate = {
+      arrived: ({ place }) => (place === 'stagedUpload' && (uploads += 1) === 3 ? last.promise : undefined),
+    }
     const runId = await scene.start(planId)
-    await vi.waitFor(async () => expect(await counts(runId)).toEqual([2, 2]), { timeout: 15_000, interval: 20 })
+    await expect.poll(() => counts(runId)).toEqual([2, 2])
     expect(scene.createdFiles()).toHaveLength(0)
+    scene.sandbox.world.gate = null
+    last.resolve()
     await scene.finished(runId)
     expect(await counts(runId)).toEqual([3, 3])
   })

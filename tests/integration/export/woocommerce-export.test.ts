@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { aStoreScene, type StoreScene } from './store-scene.ts'
 
 let scene: StoreScene
@@ -156,10 +157,11 @@ describe('an export to a store in a folder, with an application password', () =>
     const { data } = scene.sandbox.sites.store!.site
     const [product] = data.products.values()
     const theirs = [...data.attachments.values()].find(({ file }) => file.includes('theirs-2-1'))!
-    scene.sandbox.world.faults.add({ place: 'rest', name: 'media.upload', effect: { kind: 'delay', delayMs: 800 } })
+    const upload = holdRequest(scene.sandbox.world, 'media.upload')
     const runId = await scene.start(planId)
-    await vi.waitFor(() => expect(scene.sandbox.world.faults.list().at(-1)?.struck).toBe(1), { timeout: 10_000 })
+    await upload.arrived
     product!.galleryIds = [...product!.galleryIds, theirs.id]
+    upload.letGo()
     await scene.finished(runId)
     expect(await scene.states(runId)).toEqual(done)
     const [state] = await scene.shown()
