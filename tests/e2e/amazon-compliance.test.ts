@@ -43,6 +43,11 @@ describe('a picture’s check for Amazon', () => {
     await app.getByRole('button', { name: 'Undo fixes' }).click()
     await app.getByRole('button', { name: 'Accept fixes' }).waitFor()
     expect(await app.getByText('With the accepted fixes').count()).toBe(0)
+    await app.getByAltText('The picture with the chosen fixes').waitFor()
+    const fixes = app.getByRole('group', { name: 'Fixes to carry out, in this order' })
+    const chosen = fixes.getByRole('checkbox', { checked: true })
+    while ((await chosen.count()) > 0) await chosen.first().click()
+    await app.locator('figcaption', { hasText: 'After' }).waitFor({ state: 'detached' })
   })
 
   test('lets a person answer what was found, by name', async ({ admin }) => {
