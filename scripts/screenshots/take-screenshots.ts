@@ -41,7 +41,7 @@ async function walk(product: RunningProduct, profile: BrowserContext): Promise<v
   const shoot = async (name: string) => {
     for (const pictures of [admin.page.locator('img'), admin.app.locator('img')])
       await pictures.evaluateAll(untilLoaded)
-    await admin.page.screenshot({ path: path.join(FOLDER, `${name}.png`) })
+    await admin.page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' })
     say(`${FOLDER}/${name}.png`)
   }
 
