@@ -2,6 +2,7 @@ import type { FrameLocator } from 'playwright-core'
 import type { PicturedProduct } from '../../sandbox/pictures/picture-set.ts'
 import { PHONE } from '../support/browser.ts'
 import { describe, expect, test } from '../support/e2e.ts'
+import { nextSkippedNight } from '../support/skipped-night.ts'
 import { planProduct } from './export-journey.ts'
 
 const cushion: PicturedProduct = {
@@ -12,7 +13,9 @@ const cushion: PicturedProduct = {
 }
 
 /** The clocks of the demo shop skip 02:30 in this night. */
-const skipped = { date: '2027-03-28', time: '02:30' }
+const night = nextSkippedNight()
+const skipped = { date: night.toISOString().slice(0, 10), time: '02:30' }
+const words = (dateStyle: 'long' | 'medium') => night.toLocaleDateString('en-US', { dateStyle, timeZone: 'UTC' })
 
 async function chooseTime(app: FrameLocator, { date, time }: typeof skipped): Promise<void> {
   await app.getByLabel('Date', { exact: true }).fill(date)
@@ -27,20 +30,22 @@ describe('an export for later', () => {
     await app.getByRole('button', { name: 'Export later…' }).click()
     await chooseTime(app, skipped)
     await app
-      .getByText(/clocks go forward that night and skip 02:30\. Starts Sunday, March 28, 2027 at 3:30\sAM/)
+      .getByText(
+        new RegExp(`clocks go forward that night and skip 02:30\\. Starts Sunday, ${words('long')} at 3:30\\sAM`),
+      )
       .waitFor()
     await admin.expectAccessible()
     await app.getByRole('button', { name: 'Approve for this time' }).click()
-    await app.getByRole('heading', { name: /^Starts Sunday, March 28, 2027 at 3:30\sAM/ }).waitFor()
+    await app.getByRole('heading', { name: new RegExp(`^Starts Sunday, ${words('long')} at 3:30\\sAM`) }).waitFor()
     await app.getByRole('button', { name: 'Change time' }).click()
     await chooseTime(app, { ...skipped, time: '09:15' })
     await app.getByRole('button', { name: 'Save time' }).click()
-    await app.getByRole('heading', { name: /March 28, 2027 at 9:15\sAM/ }).waitFor()
+    await app.getByRole('heading', { name: new RegExp(`${words('long')} at 9:15\\sAM`) }).waitFor()
     await admin.expectAccessible()
 
     await admin.openApp('/app/exports?filter=scheduled')
     const row = app.getByRole('row').filter({ hasText: cushion.title })
-    await row.getByText(/Starts Mar 28, 2027, 9:15\sAM/).waitFor()
+    await row.getByText(new RegExp(`Starts ${words('medium')}, 9:15\\sAM`)).waitFor()
 
     await planProduct(admin, cushion)
     await app.getByRole('heading', { name: 'Another export owns products of this plan' }).waitFor()
