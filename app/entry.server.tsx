@@ -7,6 +7,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { log } from './log.server.ts'
 import { addDocumentResponseHeaders } from './shopify.server.ts'
 
+export { handleError } from './report-failure.server.ts'
+
 /** How long late data (`<Await>`) may hold the document open. */
 export const streamTimeout = 10_000
 

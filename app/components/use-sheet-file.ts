@@ -2,12 +2,8 @@ import { useRevalidator } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActionAnswer } from './action-answer.ts'
 import { downloadFile } from './download-file.ts'
-
-/** What the route answers to a file that it took. */
-type Taken<Answer> = Extract<ActionAnswer, { ok: true }> & Answer
-type Answered<Answer> = Exclude<ActionAnswer, { ok: true }> | Taken<Answer>
+import { sendSheetFile, type Taken } from './send-sheet-file.ts'
 
 export interface SheetFileTransfer<Answer> {
   readonly uploading: boolean
@@ -32,8 +28,7 @@ export function useSheetFile<Answer = unknown>(address: string, fileName: string
     taken,
     upload: async (file) => {
       setUploading(true)
-      const answer = await send<Answer>(address, file).catch(() => null)
-      setUploading(false)
+      const answer = await sendSheetFile<Answer>(address, file).finally(() => setUploading(false))
       setTaken(answer?.ok ? answer : null)
       setProblem(answer ? (answer.ok ? null : answer.message) : t('sheet.notSent'))
       if (answer?.ok) revalidate()
@@ -43,11 +38,4 @@ export function useSheetFile<Answer = unknown>(address: string, fileName: string
       if (!done) shopify.toast.show(t('sheet.notDownloaded'), { isError: true })
     },
   }
-}
-
-/** App Bridge adds the id token. */
-async function send<Answer>(address: string, file: File): Promise<Answered<Answer>> {
-  const headers = { 'content-type': 'text/csv', 'x-file-name': encodeURIComponent(file.name) }
-  const response = await fetch(address, { method: 'POST', headers, body: file })
-  return (await response.json()) as Answered<Answer>
 }

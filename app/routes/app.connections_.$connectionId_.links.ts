@@ -4,7 +4,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import { csvResponse } from '../download-response.server.ts'
 import { exportLinkFile } from '../queries/link-file-export.server.ts'
 import { readSheetFile } from '../read-sheet-file.server.ts'
-import { refuse, throwRefusal } from '../refusal.server.ts'
+import { refusalResponse, throwRefusal } from '../refusal.server.ts'
 import { receiveLinkFile } from '../services/matching/receive-link-file.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
@@ -23,8 +23,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { connectionId = '' } = params
     const file = await readSheetFile(request)
-    return { ok: true as const, ...(await receiveLinkFile({ workspaceId, connectionId, shopConnectionId, ...file })) }
+    const received = await receiveLinkFile({ workspaceId, connectionId, shopConnectionId, ...file })
+    return Response.json({ ok: true, ...received })
   } catch (error) {
-    return refuse(error)
+    return refusalResponse(error)
   }
 }

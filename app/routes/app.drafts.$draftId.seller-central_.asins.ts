@@ -4,7 +4,7 @@ import { authenticateAdmin } from '../authenticate.server.ts'
 import { csvResponse } from '../download-response.server.ts'
 import { asinFile } from '../queries/asin-file.server.ts'
 import { readSheetFile } from '../read-sheet-file.server.ts'
-import { refuse, throwRefusal } from '../refusal.server.ts'
+import { refusalResponse, throwRefusal } from '../refusal.server.ts'
 import { saveAsinFile } from '../services/picture-zip/save-asins.server.ts'
 
 export const headers: HeadersFunction = (args) => boundary.headers(args)
@@ -20,8 +20,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
   try {
     const { bytes } = await readSheetFile(request)
-    return { ok: true as const, ...(await saveAsinFile({ workspaceId, draftId: params.draftId ?? '' }, bytes)) }
+    return Response.json({ ok: true, ...(await saveAsinFile({ workspaceId, draftId: params.draftId ?? '' }, bytes)) })
   } catch (error) {
-    return refuse(error)
+    return refusalResponse(error)
   }
 }

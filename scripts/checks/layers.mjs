@@ -178,7 +178,13 @@ export const LAYERS = {
       'A route authenticates, parses, calls one service or query and responds; what it would do itself could not be called by the HTTP API or a job.',
   },
   frame: {
-    paths: ['app/root.tsx', 'app/routes.ts', 'app/entry.client.tsx', 'app/entry.server.tsx'],
+    paths: [
+      'app/root.tsx',
+      'app/routes.ts',
+      'app/entry.client.tsx',
+      'app/entry.server.tsx',
+      'app/report-failure.server.ts',
+    ],
     may: ['core', 'locales', 'components', 'env', 'log', 'authentication'],
     because: 'The entries of Remix hold providers only.',
   },
