@@ -1,6 +1,7 @@
 import { reopenInAdmin } from './reopen-in-admin.server.ts'
 import { ensureTenant } from './services/ensure-tenant.server.ts'
 import { findTenant, type Tenant } from './services/find-tenant.server.ts'
+import { recheckShop } from './services/recheck-shop.server.ts'
 import { authenticate } from './shopify.server.ts'
 
 type ShopifyContext = Awaited<ReturnType<typeof authenticate.admin>>
@@ -25,8 +26,9 @@ export async function authenticateAdmin(request: Request): Promise<AdminContext>
   if (reopened) throw reopened
   const { session, sessionToken, redirect, cors } = await authenticate.admin(request)
   // The loaders of a first page run in parallel and only one of them runs the afterAuth hook; the others must not outrun it.
-  const tenant =
-    (await findTenant(session.shop)) ??
-    (await ensureTenant({ shopDomain: session.shop, grantedScopes: session.scope ?? '' }))
-  return { ...tenant, userId: sessionToken.sub, redirect, cors }
+  const found = await findTenant(session.shop)
+  if (found?.needsReconnect) await recheckShop(found)
+  const { workspaceId, shopDomain, connectionId } =
+    found ?? (await ensureTenant({ shopDomain: session.shop, grantedScopes: session.scope ?? '' }))
+  return { workspaceId, shopDomain, connectionId, userId: sessionToken.sub, redirect, cors }
 }

@@ -7,8 +7,13 @@ export interface Tenant {
   readonly connectionId: string
 }
 
+export interface FoundTenant extends Tenant {
+  /** Its connection asks to be renewed. */
+  readonly needsReconnect: boolean
+}
+
 /** The tenant of an installed shop; null before the first authentication and after an uninstall. */
-export async function findTenant(shopDomain: string, client: Db = db): Promise<Tenant | null> {
+export async function findTenant(shopDomain: string, client: Db = db): Promise<FoundTenant | null> {
   const shop = await client.shop.findUnique({
     where: { domain: shopDomain, uninstalledAt: null },
     select: {
@@ -17,12 +22,14 @@ export async function findTenant(shopDomain: string, client: Db = db): Promise<T
         select: {
           connections: {
             where: { channel: 'shopify', accountKey: shopDomain, status: { not: 'disconnected' } },
-            select: { id: true },
+            select: { id: true, status: true },
           },
         },
       },
     },
   })
   const connection = shop?.workspace.connections[0]
-  return shop && connection ? { workspaceId: shop.workspaceId, shopDomain, connectionId: connection.id } : null
+  if (!shop || !connection) return null
+  const { id: connectionId, status } = connection
+  return { workspaceId: shop.workspaceId, shopDomain, connectionId, needsReconnect: status === 'needs_reconnect' }
 }

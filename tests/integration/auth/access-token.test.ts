@@ -111,6 +111,22 @@ describe('a refresh that Shopify refuses', () => {
   })
 })
 
+describe('a renewal that was cut off between the tokens and the connection', () => {
+  it('is made whole by the next visit, though it exchanges no token', async () => {
+    const { id, workspaceId } = await connection()
+    await db.connection.update({ where: { id }, data: { status: 'needs_reconnect', statusReason: 'token_refused' } })
+    await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'read-account'`
+    await openApp()
+    expect(tokenCalls(shopify)).toBe(0)
+    const jobs = await db.$queryRaw<{ data: { workspaceId: string; connectionId: string } }[]>`
+      SELECT data FROM pgboss.job WHERE name = 'read-account'`
+    expect(jobs).toEqual([{ data: { workspaceId, connectionId: id } }])
+    const { readAccount } = await import('../../../app/pipeline/upkeep/read-account.server.ts')
+    await readAccount({ workspaceId, connectionId: id })
+    expect(await connection()).toMatchObject({ status: 'active', statusReason: null })
+  })
+})
+
 describe('a shop that never opened the app', () => {
   it('has no token', async () => {
     await expect(getShopifyAccessToken('unknown.myshopify.com')).rejects.toMatchObject({ code: 'auth_expired' })
