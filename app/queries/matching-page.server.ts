@@ -36,8 +36,9 @@ const detailsShown = 3
 export async function matchingPage(request: MatchingPageRequest): Promise<MatchingView> {
   const { workspaceId, connectionId, search } = request
   const store = await getMatchedStore(workspaceId, connectionId)
-  const [task, linkFile, timeZone, counted, total] = await Promise.all([
-    db.catalogueMatching.findUnique({ where: { connectionId, workspaceId } }),
+  // Before all that a job writes: a page that is told of the job's end does not look again, and is to have what it left.
+  const task = await db.catalogueMatching.findUnique({ where: { connectionId, workspaceId } })
+  const [linkFile, timeZone, counted, total] = await Promise.all([
     db.linkFile.findUnique({ where: { connectionId, workspaceId }, select: { fileName: true, summary: true } }),
     shopTimeZone(workspaceId, request.shopDomain),
     Promise.all(matchingViews.map((view) => db.product.count({ where: inView(request, store.unit, view) }))),

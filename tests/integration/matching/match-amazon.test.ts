@@ -261,6 +261,29 @@ describe('a file of links', () => {
     expect((await page()).linkFile?.summary).toMatchObject({ changeCount: 0, errorCount: 0, unchanged: 9 })
   })
 
+  it('is shown as checked where the page is told that its check has ended', async () => {
+    await upload('LAMP,LAMP-OTHER,,')
+    const { connectionId } = tenant
+    const isHeldBack = async () => {
+      const waiting = await db.$queryRaw<unknown[]>`
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      return waiting.length > 0
+    }
+    const patient = { timeout: 20_000 }
+    const shown = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "CatalogueMatching" IN ACCESS EXCLUSIVE MODE`
+      const view = page()
+      await expect.poll(isHeldBack).toBe(true)
+      const summary = { lines: 0, unchanged: 0, changeCount: 0, errorCount: 0, changes: [], errors: [] }
+      await db.linkFile.updateMany({ where: { connectionId }, data: { summary } })
+      await tx.catalogueMatching.updateMany({ where: { connectionId }, data: { state: 'done' } })
+      return { view }
+    }, patient)
+    const { task, linkFile } = await shown.view
+    expect(task?.state).toBe('done')
+    expect(linkFile?.summary).toMatchObject({ lines: 0 })
+  })
+
   it('is shown before it counts, with what is wrong by line', async () => {
     await run('find')
     await run('accept')
