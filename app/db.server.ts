@@ -19,6 +19,8 @@ export const db = (kept.mediaportDb ??= new PrismaClient({
     connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
   }),
+  // As long as a query waits for a connection: by itself a transaction gives up after two seconds.
+  transactionOptions: { maxWait: connectWithinMs },
 }))
 
 /** What a query needs: the client, or the transaction that it is a part of. */
