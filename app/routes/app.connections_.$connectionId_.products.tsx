@@ -6,6 +6,7 @@ import { MatchingPage } from '../components/matching/matching-page.tsx'
 import { matchingSearchSchema } from '../core/matching/matching-view.ts'
 import { matchingPage } from '../queries/matching-page.server.ts'
 import { readForm } from '../read-form.server.ts'
+import { readSearch } from '../read-search.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { changeMatches } from './app.connections_.$connectionId_.products.server.ts'
 
@@ -17,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: 'Match products · Mediaport' 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain, connectionId: shopConnectionId } = await authenticateAdmin(request)
-  const search = matchingSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const search = readSearch(matchingSearchSchema, request)
   const connectionId = params.connectionId ?? ''
   return matchingPage({ workspaceId, shopDomain, shopConnectionId, connectionId, search }).catch(throwRefusal)
 }

@@ -1,9 +1,12 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { boundary } from '@shopify/shopify-app-remix/server'
+import { z } from 'zod'
 import { authenticateAdmin } from '../authenticate.server.ts'
 import { StorePage } from '../components/matching/store-page.tsx'
+import { searchTextSchema } from '../core/search-text.ts'
 import { storeProductsPage } from '../queries/store-products.server.ts'
+import { readSearch } from '../read-search.server.ts'
 import { throwRefusal } from '../refusal.server.ts'
 
 export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
@@ -12,12 +15,12 @@ export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export const meta: MetaFunction = () => [{ title: 'Products in the store · Mediaport' }]
 
+const searchSchema = z.object({ query: searchTextSchema, cursor: z.string().max(2000).optional().catch(undefined) })
+
 /** Read live from the store. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
-  const { searchParams } = new URL(request.url)
-  const query = (searchParams.get('query') ?? '').trim().slice(0, 200)
-  const cursor = searchParams.get('cursor') ?? undefined
+  const { query, cursor } = readSearch(searchSchema, request)
   const connectionId = params.connectionId ?? ''
   return storeProductsPage({ workspaceId, connectionId, query, cursor }).catch(throwRefusal)
 }

@@ -14,11 +14,13 @@ import { MappingPage } from '../components/mapping/mapping-page.tsx'
 import { mappingListFilters } from '../core/mapping/mapping-view.ts'
 import { trustedConfidence } from '../core/mapping/proposal.ts'
 import { pageNumberSchema } from '../core/page-number.ts'
+import { searchTextSchema } from '../core/search-text.ts'
 import { getDraft } from '../queries/draft.server.ts'
 import { mappingList, mappingProgress } from '../queries/mapping-page.server.ts'
 import { pictureTray } from '../queries/picture-tray.server.ts'
 import { productMapping } from '../queries/product-mapping.server.ts'
 import { parseForm, readForm } from '../read-form.server.ts'
+import { readSearch } from '../read-search.server.ts'
 import { refuse, throwRefusal } from '../refusal.server.ts'
 import { acceptProposals } from '../services/accept-proposals.server.ts'
 import { proposeMappings } from '../services/propose-mappings.server.ts'
@@ -34,7 +36,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: mappingSty
 
 const searchSchema = z.object({
   product: z.uuid().optional().catch(undefined),
-  query: z.string().trim().max(200).catch(''),
+  query: searchTextSchema,
   filter: z.enum(mappingListFilters).catch('all'),
   page: pageNumberSchema,
   missing: z.coerce.number().int().min(0).max(500).catch(0),
@@ -43,7 +45,7 @@ const searchSchema = z.object({
 /** The products of the draft, or one of them opened. A draft of one product opens it at once. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
-  const search = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const search = readSearch(searchSchema, request)
   const draft = await getDraft(workspaceId, params.draftId ?? '').catch(throwRefusal)
   const opened = search.product ?? (draft.productIds.length === 1 ? draft.productIds[0] : undefined)
   const progress = mappingProgress(workspaceId, draft)

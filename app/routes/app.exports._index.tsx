@@ -7,7 +7,9 @@ import exportStyles from '../components/export/export.css?url'
 import { HistoryPage } from '../components/history/history-page.tsx'
 import { historyFilters } from '../core/export/history-view.ts'
 import { pageNumberSchema } from '../core/page-number.ts'
+import { searchTextSchema } from '../core/search-text.ts'
 import { historyPage } from '../queries/history-page.server.ts'
+import { readSearch } from '../read-search.server.ts'
 
 export { RouteError as ErrorBoundary } from '../components/route-error.tsx'
 
@@ -18,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: 'Exports · Mediaport' }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: exportStyles }]
 
 const searchSchema = z.object({
-  query: z.string().trim().max(200).catch(''),
+  query: searchTextSchema,
   filter: z.enum(historyFilters).catch('all'),
   store: z.uuid().optional().catch(undefined),
   page: pageNumberSchema,
@@ -26,7 +28,7 @@ const searchSchema = z.object({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId, shopDomain, userId } = await authenticateAdmin(request)
-  const { query, filter, store, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const { query, filter, store, page } = readSearch(searchSchema, request)
   const view = await historyPage({ workspaceId, shopDomain, filter, page, search: query, connectionId: store })
   return { view, viewerId: userId }
 }

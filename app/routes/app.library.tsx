@@ -14,6 +14,7 @@ import { UploadsCard } from '../components/uploads/uploads-card.tsx'
 import { librarySearchSchema } from '../core/library/search.ts'
 import { libraryPage } from '../queries/library-page.server.ts'
 import { readForm } from '../read-form.server.ts'
+import { readSearch } from '../read-search.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { changeLibrary } from './app.library.server.ts'
 
@@ -25,7 +26,7 @@ export const meta: MetaFunction = () => [{ title: 'Library · Mediaport' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId } = await authenticateAdmin(request)
-  return libraryPage(workspaceId, librarySearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams)))
+  return libraryPage(workspaceId, readSearch(librarySearchSchema, request))
 }
 
 /** Deletes or tags the selected files. */

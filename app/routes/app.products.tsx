@@ -23,6 +23,7 @@ import { useSearchState } from '../components/use-search-state.ts'
 import { productSearchSchema } from '../core/products/search.ts'
 import { productsPage } from '../queries/products-page.server.ts'
 import { readForm } from '../read-form.server.ts'
+import { readSearch } from '../read-search.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { startDraft } from './app.products.server.ts'
 
@@ -35,7 +36,7 @@ export const meta: MetaFunction = () => [{ title: 'Choose products · Mediaport'
 /** The list is read live from the store. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId, connectionId } = await authenticateAdmin(request)
-  const search = productSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const search = readSearch(productSearchSchema, request)
   return { connectionId, result: await productsPage({ workspaceId, connectionId, search }) }
 }
 

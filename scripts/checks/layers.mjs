@@ -165,6 +165,7 @@ export const LAYERS = {
       'app/api/**',
       'app/refusal.server.ts',
       'app/read-form.server.ts',
+      'app/read-search.server.ts',
       'app/read-sheet-file.server.ts',
       'app/download-response.server.ts',
     ],

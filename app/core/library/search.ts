@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pictureFormats, videoContainers } from '../assets/asset-facts.ts'
+import { searchTextSchema } from '../search-text.ts'
 
 export const librarySources = ['upload', 'url', 'api'] as const
 export const orientations = ['portrait', 'landscape', 'square'] as const
@@ -11,7 +12,7 @@ export const libraryPageSize = 48
 
 /** What a merchant can ask of the library, as it stands in the page's address. Unknown values fall back to "all". */
 export const librarySearchSchema = z.object({
-  query: z.string().trim().max(200).catch('').default(''),
+  query: searchTextSchema,
   kind: z.enum(['image', 'video']).optional().catch(undefined),
   format: z
     .enum([...pictureFormats, ...videoContainers])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Channel } from '../channel/channel.ts'
 import type { ListingDetails } from '../channel/listing-details.ts'
+import { searchTextSchema } from '../search-text.ts'
 import type { ListingUnit } from './catalogue-origin.ts'
 import type { LinkFileSummary } from './link-file.ts'
 import type { MatchQuestion } from './match-proposal.ts'
@@ -14,7 +15,7 @@ export type MatchingViewName = (typeof matchingViews)[number]
 export const matchingSearchSchema = z.object({
   view: z.enum(matchingViews).catch('all').default('all'),
   /** Part of a title or of a SKU. */
-  query: z.string().trim().max(200).catch('').default(''),
+  query: searchTextSchema,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 
