@@ -40,6 +40,12 @@ describe('metadata beside a picture', () => {
     expect(metadata).toEqual({ ...noMetadata, title: undefined, altText: 'x'.repeat(512) })
   })
 
+  it('is read without what no database keeps', () => {
+    const cut = `${'x'.repeat(511)}😀`
+    const metadata = readAssetMetadata({ title: 'Mu\0g', altText: cut, tags: ['\0', '\ud83dred'], angle: '\ude00' })
+    expect(metadata).toEqual({ ...noMetadata, title: 'Mug', altText: 'x'.repeat(511), tags: ['red'] })
+  })
+
   it.each([null, 'text', 3, [1]])('is nothing in %j', (raw) => {
     expect(readAssetMetadata(raw)).toBeNull()
   })

@@ -102,9 +102,14 @@ function pickTexts<Shape extends Record<string, z.ZodOptional<z.ZodString>>>(
   return picked
 }
 
+/** Without what PostgreSQL keeps in no text: U+0000, and halves of characters, as cutting leaves them too. */
 function text(value: unknown, maxLength: number): string | undefined {
   if (typeof value !== 'string') return undefined
-  return value.trim().slice(0, maxLength) || undefined
+  const kept = value
+    .trim()
+    .slice(0, maxLength)
+    .replaceAll(/[\0\p{Cs}]/gu, '')
+  return kept.trim() || undefined
 }
 
 function readTags(value: unknown): string[] {
