@@ -24,18 +24,19 @@ const lookAgainMs = 1000
 
 const intentOf = { find: 'find', accept: 'accept-all', check: 'check-file', apply: 'apply-file' } as const
 
-/** Accepts matches and starts jobs over the whole catalogue; while one is `underWay` the page looks again every second. */
+/** Accepts matches and starts jobs over the whole catalogue. While one is `underWay` the page looks again a second after each answer. */
 export function useMatchingActions(underWay: boolean): MatchingActions {
   const { t } = useTranslation('matching')
   const shopify = useAppBridge()
   const { submit, data, state, formData } = useFetcher<Answer>()
-  const { revalidate } = useRevalidator()
+  const { revalidate, state: looking } = useRevalidator()
 
   useEffect(() => {
-    if (!underWay) return
-    const timer = setInterval(revalidate, lookAgainMs)
-    return () => clearInterval(timer)
-  }, [underWay, revalidate])
+    // A look gives up the one before it: where answers take longer than the pause, none would ever arrive.
+    if (!underWay || looking !== 'idle') return
+    const timer = setTimeout(revalidate, lookAgainMs)
+    return () => clearTimeout(timer)
+  }, [underWay, looking, revalidate])
 
   useOncePerAnswer(data, (answer) => {
     if (answer.ok && answer.linked !== undefined) shopify.toast.show(t('toast.linked', { count: answer.linked }))
