@@ -14,7 +14,7 @@ export const widestFade = 0.06
 /**
  * What is done to a picture beyond what every rendition gets. Part of a rendition's spec, so all that decides about the bytes is in
  * here as numbers. Carried out in the order of the fields, between making the picture upright, sRGB and opaque before, and encoding
- * without metadata after (facts of Amazon §7). Nothing is enlarged or invented.
+ * without metadata after. Nothing is enlarged or invented.
  */
 export const pictureFixesSchema = z.object({
   /** What remains when a border is cut off. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What only a person can judge; Amazon's rules as statements to vouch for (facts of Amazon §7, "Human judgement only"). */
+/** What only a person can judge; Amazon's rules as statements to vouch for. */
 const checklist = [
   'true_to_product',
   'photograph',

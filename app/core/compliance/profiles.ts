@@ -21,7 +21,7 @@ const lenient: Override = { severity: 'warning' }
 
 /**
  * Exceptions as "warning", never as silence: other sources report that main pictures of these categories were not suppressed, and
- * Amazon's style guides differ by category (facts of Amazon §7, category notes; nothing here is from a primary source).
+ * Amazon's style guides differ by category; nothing here is from a primary source.
  */
 const profiles: Readonly<Record<ProfileId, Profile>> = {
   standard: { label: 'Any other product', overrides: {}, productTypes: null },

@@ -50,8 +50,8 @@ const thirdParty: RuleSource = { title: 'Copies of Amazon’s “Image standards
 const ours: RuleSource = { title: 'Seller Central 202131130; how it is measured is ours', date: read, primary: false }
 
 /**
- * Amazon's rules for listing pictures as data (facts of Amazon §7). Changing a rule = a row here; what was kept is then judged
- * anew, because the version below changes with `rulesVersion`.
+ * Amazon's rules for listing pictures as data, each with its source. Changing a rule = a row here; what was kept is then judged anew,
+ * because the version below changes with `rulesVersion`.
  */
 export const rules = {
   format: {
