@@ -4,8 +4,8 @@ export interface ShopSeed {
   products: ProductSeed[]
 }
 
-/** Shopify plans differ here in their rate limits alone. */
-export type ShopPlan = 'standard' | 'advanced' | 'plus'
+/** Plans differ here in their rate limits and in the videos that a shop may have: none on trial. */
+export type ShopPlan = 'trial' | 'standard' | 'advanced' | 'plus'
 
 export interface ShopIdentity {
   /** The permanent `*.myshopify.com` host. */

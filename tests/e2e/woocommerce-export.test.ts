@@ -2,7 +2,7 @@ import type { FrameLocator } from 'playwright-core'
 import { AdminPage } from '../support/admin-page.ts'
 import { launchBrowser, newProfile, PHONE } from '../support/browser.ts'
 import { afterAll, beforeAll, describe, expect, inject, onTestFailed, test } from 'vitest'
-import { aVideo } from '../support/a-video.ts'
+import { aVideo } from '../../sandbox/testing/a-video.ts'
 import { controlStore } from '../support/store-control.ts'
 import { chooseProducts, giveFile, givePictures } from './export-journey.ts'
 

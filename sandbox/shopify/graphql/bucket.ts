@@ -13,6 +13,7 @@ export interface ThrottleStatus extends BucketSize {
 
 /** Restore rates are documented per plan, sizes were seen in answers (standard) or reported (others). */
 export const PLAN_BUCKETS: Record<ShopPlan, BucketSize> = {
+  trial: { maximumAvailable: 2_000, restoreRate: 100 },
   standard: { maximumAvailable: 2_000, restoreRate: 100 },
   advanced: { maximumAvailable: 4_000, restoreRate: 200 },
   plus: { maximumAvailable: 20_000, restoreRate: 1_000 },

@@ -13,11 +13,17 @@ const ACCEPTED = ['video/mp4', 'video/quicktime', 'video/webm']
 
 /** Reads container and tracks. Throws MediaFailure with the code the platform reports on the file. */
 export async function inspectVideo(bytes: Buffer): Promise<VideoFacts> {
+  if (bytes.length > LIMITS.videoBytes) throw new MediaFailure('VIDEO_VALIDATION_ERROR')
   const facts = await readFacts(bytes).catch(() => {
     throw new MediaFailure('VIDEO_METADATA_READ_ERROR')
   })
   if (!ACCEPTED.includes(facts.mimeType)) throw new MediaFailure('VIDEO_INVALID_FILETYPE_ERROR')
   if (facts.durationMs > LIMITS.videoMs) throw new MediaFailure('VIDEO_MAX_DURATION_ERROR')
+  const { widthPx, heightPx } = facts
+  const [longPx, shortPx] = [Math.max(widthPx, heightPx), Math.min(widthPx, heightPx)]
+  const [long, short] = widthPx < heightPx ? ['HEIGHT', 'WIDTH'] : ['WIDTH', 'HEIGHT']
+  if (longPx > LIMITS.videoLongSidePx) throw new MediaFailure(`VIDEO_MAX_${long}_ERROR`)
+  if (shortPx > LIMITS.videoShortSidePx) throw new MediaFailure(`VIDEO_MAX_${short}_ERROR`)
   return facts
 }
 

@@ -14,4 +14,9 @@ export const LIMITS = {
   variantsPerProduct: 2_048,
   videoBytes: 1_073_741_824,
   videoMs: 600_000,
+  /** 4K, upright or lying: that the longer side may be the height is not published. */
+  videoLongSidePx: 3_840,
+  videoShortSidePx: 2_160,
+  /** Hosted videos and 3D models of a shop by plan; `standard` is the smallest that is not a trial. */
+  videosPerShop: { standard: 250, advanced: 5_000, plus: Infinity },
 } as const

@@ -33,6 +33,11 @@ const LIMITS: Record<string, { folder: string; maxBytes: number }> = {
   BULK_MUTATION_VARIABLES: { folder: 'bulk', maxBytes: 104_857_600 },
 }
 
+/** Whether the source is a target that was given out for a video. */
+export function isStagedVideo(shop: Shop, source: string): boolean {
+  return shop.stagedTargets.byResourceUrl(source)?.bucket === VIDEO_BUCKET
+}
+
 /** Makes a signed target with the fields, limits and lifetime of the resource, and remembers it for the shop. */
 export function issueTarget(world: World, shop: Shop, input: TargetInput): TargetAnswer {
   if (input.resource === 'VIDEO') return issueVideoTarget(world, shop, input)

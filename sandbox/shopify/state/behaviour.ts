@@ -6,6 +6,7 @@ export interface Behaviour {
   imageProcessingMs: number
   fileProcessingMs: number
   externalVideoProcessingMs: number
+  /** Videos take minutes; how many is not published. */
   videoProcessingMs: number
   /** How long a search with a `query` misses a new record. Plain listings never lag. */
   searchLagMs: number
@@ -32,7 +33,7 @@ export const DEFAULT_BEHAVIOUR: Readonly<Behaviour> = {
   imageProcessingMs: 2_000,
   fileProcessingMs: 1_000,
   externalVideoProcessingMs: 2_500,
-  videoProcessingMs: 60_000,
+  videoProcessingMs: 120_000,
   searchLagMs: 1_000,
   attachVisibilityMs: 0,
   jobMs: 400,

@@ -1,5 +1,6 @@
 import { LIMITS } from '../media/limits.ts'
 import { fileKindOf, filenameFromSource, isHttpUrl } from '../media/source.ts'
+import { isStagedVideo } from '../staged/issue-target.ts'
 import { createFile } from './files.ts'
 import type { Origin, Product, StoredFile } from './model.ts'
 import { attachToProduct, touchProduct } from './products.ts'
@@ -19,10 +20,16 @@ export interface MediaBreach {
   message: string
 }
 
-export function findMediaBreach({ originalSource, mediaContentType, alt }: CreateMediaInput): MediaBreach | null {
+export function findMediaBreach(
+  shop: Shop,
+  { originalSource, mediaContentType, alt }: CreateMediaInput,
+): MediaBreach | null {
   if (!isHttpUrl(originalSource)) return { field: 'originalSource', code: 'INVALID', message: 'Image URL is invalid' }
   if (!fileKindOf(mediaContentType, originalSource)) {
     return { field: 'mediaContentType', code: 'INVALID_MEDIA_TYPE', message: 'Media type is not supported' }
+  }
+  if (mediaContentType === 'VIDEO' && !isStagedVideo(shop, originalSource)) {
+    return { field: 'originalSource', code: 'INVALID', message: 'Video URL is invalid' }
   }
   if ((alt ?? '').length > LIMITS.altCharacters) {
     return { field: 'alt', code: 'INVALID', message: 'Alt text is too long (maximum is 512 characters)' }

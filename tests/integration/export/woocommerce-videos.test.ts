@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
 import type { VideoChoice } from '../../../app/core/channel/video-choice.ts'
-import { aVideo } from '../../support/a-video.ts'
+import { aVideo } from '../../../sandbox/testing/a-video.ts'
 import { aStoreScene, type StoreScene } from './store-scene.ts'
 
 let scene: StoreScene

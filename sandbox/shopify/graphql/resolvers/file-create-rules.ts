@@ -1,6 +1,6 @@
 import { LIMITS } from '../../media/limits.ts'
 import { extensionOf, fileKindOf, isHttpUrl } from '../../media/source.ts'
-import { isStagedUrl } from '../../staged/target.ts'
+import { isStagedVideo } from '../../staged/issue-target.ts'
 import type { RequestContext } from '../context.ts'
 import { userError } from '../user-error.ts'
 import type { MutationError } from '../user-error.ts'
@@ -43,9 +43,13 @@ const RULES: Rule[] = [
     mode === 'RAISE_ERROR' && filename && shop.filesByName.has(filename)
       ? ['filename', 'FILENAME_ALREADY_EXISTS', 'A file with that name already exists.']
       : null,
-  ({ contentType, originalSource }, { world }) =>
-    fileKindOf(contentType, originalSource) === 'Video' && !isStagedUrl(world, originalSource)
+  (file, { shop }) =>
+    isVideo(file) && !isStagedVideo(shop, file.originalSource)
       ? ['originalSource', 'INVALID', 'Hosted videos need a staged upload as their source.']
+      : null,
+  (file, { shop }) =>
+    isVideo(file) && shop.identity.plan === 'trial'
+      ? ['originalSource', 'UNACCEPTABLE_TRIAL_ASSET', 'This file type is not accepted on a trial.']
       : null,
 ]
 
@@ -56,8 +60,27 @@ export function fileCreateErrors(files: FileCreateInput[], context: RequestConte
       const breach = rule(file, context)
       if (breach) return [userError(['files', index, breach[0]], breach[1], breach[2])]
     }
-    return isRepeatedName(files, index) ? [repeatedName(index)] : []
+    if (isRepeatedName(files, index)) return [repeatedName(index)]
+    return isOneVideoTooMany(files, index, context) ? [oneVideoTooMany(index)] : []
   })
+}
+
+function isVideo({ contentType, originalSource }: FileCreateInput): boolean {
+  return fileKindOf(contentType, originalSource) === 'Video'
+}
+
+/** Shopify-hosted videos of the shop, with those of this call up to the row, against what its plan allows. */
+function isOneVideoTooMany(files: FileCreateInput[], index: number, { shop }: RequestContext): boolean {
+  const { plan } = shop.identity
+  const file = files[index]
+  if (!file || !isVideo(file) || plan === 'trial') return false
+  const existing = [...shop.files.values()].filter(({ __typename }) => __typename === 'Video').length
+  return existing + files.slice(0, index + 1).filter(isVideo).length > LIMITS.videosPerShop[plan]
+}
+
+function oneVideoTooMany(index: number): MutationError {
+  const message = 'Exceeded the limit of videos and 3D models per shop.'
+  return userError(['files', index], 'NON_IMAGE_MEDIA_PER_SHOP_LIMIT_EXCEEDED', message)
 }
 
 function isRepeatedName(files: FileCreateInput[], index: number): boolean {

@@ -29,7 +29,7 @@ function productCreateMedia(
     const error = userError(['media'], 'PRODUCT_MEDIA_LIMIT_EXCEEDED', 'Exceeded the limit of 250 media per product.')
     return { media: [], product, ...both([error]) }
   }
-  const breaches = inputs.map(findMediaBreach)
+  const breaches = inputs.map((input) => findMediaBreach(context.shop, input))
   const errors = breaches.flatMap((breach, index) =>
     breach ? [userError(['media', index, breach.field], breach.code, breach.message)] : [],
   )

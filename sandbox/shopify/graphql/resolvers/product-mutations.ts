@@ -40,7 +40,7 @@ function productCreate(_root: unknown, args: ProductArguments, context: RequestC
   const { world, shop } = context
   const input = args.product ?? args.input
   const media = args.media ?? []
-  const userErrors = mediaErrors(media)
+  const userErrors = mediaErrors(context, media)
   if (!input?.title) userErrors.unshift(userError(['title'], null, "Title can't be blank"))
   if (userErrors.length || !input) return { product: null, userErrors }
   const product = createProduct(world, shop, input)
@@ -76,7 +76,7 @@ function productUpdate(
   const product = shop.products.get(args.identifier?.id ?? input.id ?? '')
   if (!product) return { product: null, userErrors: [userError(['id'], null, 'Product does not exist')] }
   const media = args.media ?? []
-  const userErrors = mediaErrors(media)
+  const userErrors = mediaErrors(context, media)
   if (exceedsMediaLimit(product, media.length)) userErrors.push(mediaLimitError())
   if (userErrors.length) return { product, userErrors }
   const { title, status, vendor, productType, tags, descriptionHtml, handle } = input
@@ -87,9 +87,9 @@ function productUpdate(
   return { product, userErrors: [] }
 }
 
-function mediaErrors(media: CreateMediaInput[]): MutationError[] {
+function mediaErrors({ shop }: RequestContext, media: CreateMediaInput[]): MutationError[] {
   return media.flatMap((input, index) => {
-    const breach = findMediaBreach(input)
+    const breach = findMediaBreach(shop, input)
     return breach ? [userError(['media', index, breach.field], null, breach.message)] : []
   })
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../media/limits.ts'
 import { fileKindOf, filenameFromSource, isHttpUrl } from '../../media/source.ts'
+import { isStagedVideo } from '../../staged/issue-target.ts'
 import { createFile } from '../../state/files.ts'
 import { gid } from '../../state/ids.ts'
 import type { Product, StoredFile } from '../../state/model.ts'
@@ -71,12 +72,16 @@ function fileErrors(files: FileSetInput[], { shop }: RequestContext): MutationEr
   if (files.length > LIMITS.mediaPerProduct) {
     return [userError(['input', 'files'], 'INVALID_INPUT', 'Exceeded the limit of 250 files per product.')]
   }
-  return files.flatMap(({ id, originalSource }, index) => {
+  return files.flatMap(({ id, originalSource, contentType }, index) => {
     if (id)
       return shop.files.has(id)
         ? []
         : [userError(['input', 'files', index, 'id'], 'INVALID_INPUT', 'File does not exist')]
-    return isHttpUrl(originalSource ?? '')
+    const source = originalSource ?? ''
+    const isRefused = fileKindOf(contentType, source) === 'Video' && !isStagedVideo(shop, source)
+    if (isRefused)
+      return [userError(['input', 'files', index, 'originalSource'], 'INVALID_INPUT', 'Video URL is invalid')]
+    return isHttpUrl(source)
       ? []
       : [userError(['input', 'files', index, 'originalSource'], 'INVALID_INPUT', 'Image URL is invalid')]
   })

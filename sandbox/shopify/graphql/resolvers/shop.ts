@@ -3,7 +3,7 @@ import type { TypeResolvers } from '../resolver-table.ts'
 import { gid } from '../../state/ids.ts'
 import { productQueries } from './product-queries.ts'
 
-const PLAN_NAMES = { standard: 'Basic', advanced: 'Advanced', plus: 'Shopify Plus' } as const
+const PLAN_NAMES = { trial: 'Trial', standard: 'Basic', advanced: 'Advanced', plus: 'Shopify Plus' } as const
 
 export const shopQueries: TypeResolvers = {
   shop: (_root: unknown, _args: object, { shop }) => ({ __typename: 'Shop', id: shop.id }),

@@ -39,7 +39,7 @@ function productVariantsBulkUpdate(_root: unknown, args: BulkArguments, context:
   if (!product) return missingProduct()
   checkOffered(args.variants)
   const media = args.media ?? []
-  const refusal = mediaRefusal(product, media)
+  const refusal = mediaRefusal(context, product, media)
   if (refusal.length) return { product, productVariants: null, userErrors: refusal }
   const errors = args.variants.map((input, index) => variantErrors({ input, index, product, media, context }))
   const userErrors = errors.flat()
@@ -72,12 +72,12 @@ function money(amount: string | null | undefined): string | null | undefined {
   return amount == null ? amount : Number(amount).toFixed(2)
 }
 
-function mediaRefusal(product: Product, media: CreateMediaInput[]): MutationError[] {
+function mediaRefusal({ shop }: RequestContext, product: Product, media: CreateMediaInput[]): MutationError[] {
   if (exceedsMediaLimit(product, media.length)) {
     return [userError(['media'], 'INVALID_INPUT', 'Exceeded the limit of 250 media per product.')]
   }
   return media.flatMap((input, index) => {
-    const breach = findMediaBreach(input)
+    const breach = findMediaBreach(shop, input)
     return breach ? [userError(['media', index, breach.field], 'INVALID_INPUT', breach.message)] : []
   })
 }

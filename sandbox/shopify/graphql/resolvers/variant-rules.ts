@@ -1,5 +1,5 @@
 import type { CreateMediaInput } from '../../state/product-media.ts'
-import type { Product } from '../../state/model.ts'
+import type { Product, StoredFile } from '../../state/model.ts'
 import type { RequestContext } from '../context.ts'
 import { userError } from '../user-error.ts'
 import type { MutationError } from '../user-error.ts'
@@ -59,6 +59,14 @@ const RULES: ((place: VariantPlace) => Breach)[] = [
     input.mediaId && !isVisible(product, input.mediaId, context.world.clock.now())
       ? ['mediaId', 'MUST_BE_FOR_THIS_PRODUCT', 'Media must be for this product']
       : null,
+  ({ input, context }) =>
+    input.mediaId && isNoImage(context.shop.files.get(input.mediaId))
+      ? ['mediaId', 'INVALID_INPUT', 'Non-image media cannot be attached to variants.']
+      : null,
+  ({ input, media }) =>
+    media.some((row) => row.originalSource === input.mediaSrc?.[0] && row.mediaContentType !== 'IMAGE')
+      ? ['mediaSrc', 'INVALID_INPUT', 'Non-image media cannot be attached to variants.']
+      : null,
 ]
 
 export function variantErrors(place: VariantPlace): MutationError[] {
@@ -73,6 +81,10 @@ export function variantErrors(place: VariantPlace): MutationError[] {
 /** Media just attached is not seen at once when the attach delay is set. */
 function isVisible(product: Product, mediaId: string, now: number): boolean {
   return product.media.some(({ fileId, visibleAt }) => fileId === mediaId && visibleAt <= now)
+}
+
+function isNoImage(file: StoredFile | undefined): boolean {
+  return file !== undefined && file.__typename !== 'MediaImage'
 }
 
 function isTooLarge(amount: string | null | undefined): boolean {
