@@ -42,7 +42,8 @@ async function workFor(from: Connector): Promise<ItemWork[]> {
     const { change } = planListing({ ...input, ledger: asLedger(new Map()) })
     const files = new Map([[keyOf(1), picture]])
     const { remoteId } = listing
-    return { itemId: remoteId, listingRemoteId: remoteId, change, snapshot: listing, current: listing, files }
+    const item = { itemId: remoteId, listingRemoteId: remoteId, change, snapshot: listing, current: listing }
+    return { ...item, files, onTheirWay: new Set() }
   })
 }
 

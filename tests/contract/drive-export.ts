@@ -67,6 +67,7 @@ function toWork(
       snapshot: listing,
       current: current.get(listing.remoteId) ?? listing,
       files,
+      onTheirWay: new Set(),
     }))
 }
 

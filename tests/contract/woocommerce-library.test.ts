@@ -133,7 +133,7 @@ describe('pictures of the library', () => {
     const item = await plan(connector, [anEntry(1)])
     const [upload] = connector.steps
     const work = { itemId: 'i', listingRemoteId: item.listing.remoteId, files: new Map(), snapshot: item.listing }
-    const [call] = upload!.plan([{ ...work, change: item.change, current: item.listing }])
+    const [call] = upload!.plan([{ ...work, change: item.change, current: item.listing, onTheirWay: new Set() }])
     const { failures } = await upload!.perform(call!, {
       signal: new AbortController().signal,
       listing: () => item.listing,

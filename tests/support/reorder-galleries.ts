@@ -32,7 +32,10 @@ export function turnedRound(states: Iterable<ListingState>): Reordering[] {
   return [...states].map((listing) => {
     const wanted = { ...listing, media: listing.media.toReversed() }
     const work = { itemId: listing.remoteId, listingRemoteId: listing.remoteId, snapshot: listing, current: listing }
-    return { wanted, work: { ...work, change: changeTowards(listing, wanted), files: new Map() } }
+    return {
+      wanted,
+      work: { ...work, change: changeTowards(listing, wanted), files: new Map(), onTheirWay: new Set() },
+    }
   })
 }
 

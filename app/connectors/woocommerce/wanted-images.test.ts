@@ -27,6 +27,7 @@ function work(
 ): ItemWork {
   return {
     ...{ itemId: 'i', listingRemoteId: '1', snapshot: current, current, files: new Map(Object.entries(files)) },
+    onTheirWay: new Set(),
     change: { ...noChange, ...change },
   }
 }

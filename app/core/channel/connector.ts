@@ -280,6 +280,8 @@ export interface ItemWork {
   readonly current: ListingState
   /** Rendition key → id of the account's file. */
   readonly files: ReadonlyMap<string, string>
+  /** Rendition keys that calls under way bring (`StepCall.brings`): not to be brought twice. */
+  readonly onTheirWay: ReadonlySet<string>
 }
 
 export interface StepCall {
@@ -288,6 +290,8 @@ export interface StepCall {
   readonly itemIds: readonly string[]
   /** JSON; the intent. Ids and names, never bytes or secrets. */
   readonly input: unknown
+  /** Rendition keys of the files that it makes, where items of other calls need them too. */
+  readonly brings?: readonly string[]
 }
 
 export interface StepContext {

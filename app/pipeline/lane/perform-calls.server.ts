@@ -7,11 +7,11 @@ import { closeIntent, recordOutcome, writeIntent } from './record-step.server.ts
 import { endItem, endOf, moveItems } from './settle-items.server.ts'
 import { stepContext } from './step-context.server.ts'
 import { AccessRefused, setListings, TurnStopped, workOf, type Turn } from './turn.ts'
-import { waitInTurn } from './until-answered.server.ts'
+import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 
 /** Does what is left to do of one step for all items under way. */
 export async function runStep(turn: Turn, step: ExportStep): Promise<void> {
-  const calls = step.plan(workOf(turn))
+  const calls = planCalls(turn, step)
   const ids = new Set(calls.flatMap(({ itemIds }) => itemIds))
   await moveItems(
     turn,
@@ -19,6 +19,17 @@ export async function runStep(turn: Turn, step: ExportStep): Promise<void> {
     step.itemState,
   )
   await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, 1))
+}
+
+/** What a call brings is its alone until its outcome is known, also while the others of the turn are planned anew. */
+function planCalls(turn: Turn, step: ExportStep, itemIds?: readonly string[]): StepCall[] {
+  const calls = step.plan(workOf(turn, itemIds))
+  for (const key of calls.flatMap(({ brings = [] }) => brings)) turn.onTheirWay.add(key)
+  return calls
+}
+
+function settle(turn: Turn, { brings = [] }: StepCall): void {
+  for (const key of brings) turn.onTheirWay.delete(key)
 }
 
 /**
@@ -31,6 +42,7 @@ async function performCall(turn: Turn, step: ExportStep, call: StepCall, attempt
   if (step.hasEffect) await writeIntent(turn, step, call)
   try {
     await recordOutcome(turn, step, call, await outcomeOf(turn, step, call))
+    settle(turn, call)
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error
     log.warn(
@@ -48,7 +60,7 @@ async function outcomeOf(turn: Turn, step: ExportStep, call: StepCall): Promise<
     return await step.perform(call, context)
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code !== 'outcome_unknown') throw error
-    const recovered = await step.recover(call, context)
+    const recovered = await untilAnswered(turn, () => step.recover(call, context))
     if (recovered) return recovered
     throw error
   }
@@ -66,20 +78,28 @@ async function handleFailure(
   if (decision.kind === 'retry') {
     await waitInTurn(turn, decision.afterMs)
     await observeAgain(turn, call.itemIds)
-    await performAnew(turn, step, call.itemIds, attempt + 1)
+    await performAnew(turn, step, call, { attempt: attempt + 1 })
   } else if (decision.ofItems && call.itemIds.length > 1) {
     const middle = Math.ceil(call.itemIds.length / 2)
-    await performAnew(turn, step, call.itemIds.slice(0, middle), 1)
-    await performAnew(turn, step, call.itemIds.slice(middle), 1)
+    await performAnew(turn, step, call, { itemIds: call.itemIds.slice(0, middle) })
+    await performAnew(turn, step, call, { itemIds: call.itemIds.slice(middle) })
   } else {
+    settle(turn, call)
     for (const item of turn.items.filter(({ id }) => call.itemIds.includes(id))) {
       await endItem(turn, item, endOf(turn, { itemId: item.id, error }))
     }
   }
 }
 
-async function performAnew(turn: Turn, step: ExportStep, itemIds: readonly string[], attempt: number): Promise<void> {
-  const calls = step.plan(workOf(turn, itemIds))
+/** Plans a call that failed anew, for some of its items or all, from what is known now. */
+async function performAnew(
+  turn: Turn,
+  step: ExportStep,
+  failed: StepCall,
+  { itemIds = failed.itemIds, attempt = 1 }: { readonly itemIds?: readonly string[]; readonly attempt?: number },
+): Promise<void> {
+  settle(turn, failed)
+  const calls = planCalls(turn, step, itemIds)
   await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, attempt))
 }
 

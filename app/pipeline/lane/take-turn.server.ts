@@ -78,7 +78,7 @@ async function publish(group: Group): Promise<void> {
 export async function openTurn(lease: Lease, batch: Batch, stopping: AbortSignal): Promise<Turn> {
   const connector = await openConnector(batch.run.workspaceId, batch.run.connectionId)
   const whole = await wholeBatch(batch, connector)
-  return { ...whole, lease, connector, stopping, files: new Map(), renditions: new Map() }
+  return { ...whole, lease, connector, stopping, files: new Map(), onTheirWay: new Set(), renditions: new Map() }
 }
 
 /** Files that vanished from the account on the way need their bytes once more. */

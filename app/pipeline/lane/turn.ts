@@ -39,6 +39,8 @@ export interface Turn {
   readonly inOnePiece: boolean
   /** Rendition key → the account's file. */
   readonly files: Map<string, string>
+  /** Rendition keys that calls of this turn bring, from when they are planned until their outcome is known. */
+  readonly onTheirWay: Set<string>
   /** Rendition key → bytes at hand. */
   readonly renditions: Map<string, RenditionFile>
   /** Aborts when the worker is to stop: nothing new is begun. */
@@ -79,6 +81,7 @@ export function workOf(turn: Turn, itemIds?: readonly string[]): ItemWork[] {
       snapshot: item.snapshot ?? item.current,
       current: item.current,
       files: turn.files,
+      onTheirWay: turn.onTheirWay,
     }))
 }
 

@@ -26,6 +26,7 @@ export function contractOfFailing(run: ContractRun): void {
       snapshot: listing,
       current: listing,
       files: new Map(),
+      onTheirWay: new Set<string>(),
     }
     const [call] = step!.plan([work])
     const context = {
@@ -50,6 +51,7 @@ export function contractOfFailing(run: ContractRun): void {
             snapshot: item.listing,
             current: item.listing,
             files: new Map(),
+            onTheirWay: new Set(),
           },
         ])[0]?.key,
     )

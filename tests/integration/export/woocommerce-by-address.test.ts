@@ -100,6 +100,24 @@ describe('an export to a store over http, with keys', () => {
     for (const state of await scene.shown()) expect(idsOf(state)).not.toContain(redOf(state).at(-1))
   })
 
+  it('fetches what several products show once, also where the requests of all of them are refused and sent again', async () => {
+    const draftId = await scene.draft((await mapped()).slice(0, 1))
+    const { productIds } = await scene.db.exportDraft.findUniqueOrThrow({ where: { id: draftId } })
+    const own = { workspaceId: scene.workspaceId, role: 'angle' as const, position: 1, origin: 'manual' as const }
+    for (const productId of productIds) {
+      const assetId = await scene.picture(seed)
+      seed += 1
+      await scene.db.mapping.create({ data: { ...own, productId, assetId, target: 'product' } })
+    }
+    const created = scene.created().length
+    const planId = await scene.plan(draftId)
+    const effect = { kind: 'status', status: 503, retryAfterSeconds: 1 } as const
+    const refused = scene.sandbox.world.faults.add({ place: 'rest', name: 'products.update', count: 3, effect })
+    expect(await scene.states(await scene.carryOut(planId))).toEqual(done)
+    expect(refused.struck).toBe(3)
+    expect(scene.created()).toHaveLength(created + 4)
+  })
+
   it('fails the product of a picture that cannot be fetched, with the store’s words, and makes it whole next time', async () => {
     const pictures = await mapped()
     const created = scene.created().length

@@ -54,7 +54,7 @@ export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps):
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
-  const taken = new Set<string>()
+  const taken = new Set(work.flatMap(({ onTheirWay }) => [...onTheirWay]))
   return work.flatMap((item) => {
     const { itemId, listingRemoteId: productId, change, current, files } = item
     const missing = change.media.filter(
@@ -69,7 +69,7 @@ function planFetches(work: readonly ItemWork[]): StepCall[] {
     const images = wantedImages(item, new Set(fetched)).flatMap(toInput)
     const before = current.media.map(({ id }) => id)
     const input: FetchInput = { productId, before, images, views: ofVariations.map(toNew) }
-    return [stepCall('fetch-images', [itemId], input)]
+    return [stepCall('fetch-images', [itemId], input, fetched)]
   })
 }
 

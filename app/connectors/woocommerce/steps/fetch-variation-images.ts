@@ -44,7 +44,7 @@ export function fetchVariationImagesStep(client: WooCommerceClient, deps: Connec
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
-  const taken = new Set<string>()
+  const taken = new Set(work.flatMap(({ onTheirWay }) => [...onTheirWay]))
   return work.flatMap(({ itemId, listingRemoteId: productId, change, files }) =>
     change.media.flatMap(({ renditionKey, fileName, alt, place, kind }) => {
       const carrier = carrierOf(change, renditionKey)
@@ -53,7 +53,7 @@ function planFetches(work: readonly ItemWork[]): StepCall[] {
       taken.add(renditionKey)
       const { variantRemoteId: variationId } = carrier
       const input: FetchInput = { productId, variationId, renditionKey, fileName, alt: alt ?? '' }
-      return [stepCall('fetch-variation-images', [itemId], input)]
+      return [stepCall('fetch-variation-images', [itemId], input, [renditionKey])]
     }),
   )
 }
