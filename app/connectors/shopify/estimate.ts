@@ -27,8 +27,10 @@ function pointsPerCall(known: KnownPrices) {
 
 const listingsPerObservation = 100
 const typicalPolls = 2
-/** A picture is processed in 2–3 s, all of a batch at once. */
+/** A picture is processed in 2–3 s, all of a batch at once; a video takes minutes, and all of them are awaited together. */
 const processingSeconds = 3
+const videoProcessingSeconds = 120
+const videoPolls = 12
 /** Seconds of upload and rendering per picture, six at a time. */
 const secondsPerPicture = 0.15
 /** Until the shop's own bucket is known: the standard plan. */
@@ -42,14 +44,15 @@ export function estimateExport(changes: readonly ListingChange[], known: KnownPr
   const changed = changes.filter((change) => !isUnchanged(change))
   if (changed.length === 0) return { points: 0, calls: 0, seconds: 0 }
   const media = changed.flatMap((change) => change.media)
-  const uploads = new Set(media.filter(({ action }) => action === 'upload').map(({ renditionKey }) => renditionKey))
-    .size
+  const uploaded = media.filter(({ action }) => action === 'upload')
+  const uploads = new Set(uploaded.map(({ renditionKey }) => renditionKey)).size
+  const hasVideo = uploaded.some(({ kind }) => kind === 'video')
   const restored = changed.reduce((sum, { restores }) => sum + restores.length, 0)
   const attached = restored + media.filter(({ action, changesAlt }) => action !== 'present' || changesAlt).length
   const detachBatches = Math.ceil(changed.reduce((sum, { removals }) => sum + removals.length, 0) / maxRowsPerCall)
   const uploadBatches = Math.ceil(uploads / maxRowsPerCall)
   const attachBatches = Math.ceil(attached / maxRowsPerCall)
-  const polls = attachBatches * typicalPolls
+  const polls = attachBatches * typicalPolls + (hasVideo ? videoPolls : 0)
   const assigns = callsForVariants(changed, ({ after }) => after !== null, maxRowsPerCall)
   const clears = callsForVariants(changed, losesPictureAlone, maxPairsPerCall)
   const orders = changed.filter(({ order }) => order !== null).length
@@ -67,7 +70,7 @@ export function estimateExport(changes: readonly ListingChange[], known: KnownPr
   return {
     points: Math.round(total),
     calls,
-    seconds: seconds(total, uploads, attachBatches, known.bucket ?? standardBucket),
+    seconds: seconds(total, uploads, awaitedSeconds(attachBatches, hasVideo), known.bucket ?? standardBucket),
   }
 }
 
@@ -87,7 +90,11 @@ function losesPictureAlone({ before, after }: VariantAssignment, { removals }: L
   return after === null && !removals.some(({ mediaId }) => mediaId === before)
 }
 
-function seconds(total: number, uploads: number, batches: number, status: ThrottleStatus): number {
+function awaitedSeconds(batches: number, hasVideo: boolean): number {
+  return batches * processingSeconds + (hasVideo ? videoProcessingSeconds : 0)
+}
+
+function seconds(total: number, uploads: number, awaited: number, status: ThrottleStatus): number {
   const paced = Math.max(0, total - status.currentlyAvailable) / status.restoreRate
-  return Math.ceil(Math.max(paced, uploads * secondsPerPicture + batches * processingSeconds) + 1)
+  return Math.ceil(Math.max(paced, uploads * secondsPerPicture + awaited) + 1)
 }

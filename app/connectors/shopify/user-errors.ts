@@ -16,7 +16,6 @@ const meanings: Record<string, ConnectorErrorCode> = {
   FILE_DOES_NOT_EXIST: 'not_found',
   MEDIA_DOES_NOT_EXIST: 'not_found',
   PRODUCT_SUSPENDED: 'forbidden',
-  VIDEO_THROTTLE_EXCEEDED: 'rate_limited',
 }
 
 /** A user error as the rest of the app knows it, with Shopify's code and words kept. */

@@ -148,6 +148,11 @@ const texts = {
     happened: `The video has more than ${limit} pixels on its longest side.`,
     remedy: 'Export it in 4K or smaller and upload it again.',
   }),
+  video_too_high: (limit: number) => ({
+    severity: 'error',
+    happened: `The video has more than ${limit} pixels on its shorter side.`,
+    remedy: 'Export it in 4K or smaller and upload it again.',
+  }),
 } satisfies Record<string, (limit: number) => IssueText>
 
 export function planIssue(code: keyof typeof texts, assetId: string | null, limit = 0): PlanIssue {

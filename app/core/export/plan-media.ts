@@ -59,8 +59,10 @@ function videoProblem(
   if (!limits.mimeTypes.includes(video.mimeType)) return planIssue('video_type', assetId)
   if (video.byteSize > limits.maxBytes) return planIssue('video_too_large', assetId, limits.maxBytes)
   if (video.durationMs > limits.maxDurationMs) return planIssue('video_too_long', assetId, limits.maxDurationMs)
-  const tooWide = Math.max(video.widthPx, video.heightPx) > limits.maxWidthPx
-  return tooWide ? planIssue('video_too_wide', assetId, limits.maxWidthPx) : null
+  // Upright or lying: the longer side counts as the width.
+  const [shortPx = 0, longPx = 0] = [video.widthPx, video.heightPx].sort((a, b) => a - b)
+  if (longPx > limits.maxWidthPx) return planIssue('video_too_wide', assetId, limits.maxWidthPx)
+  return shortPx > limits.maxHeightPx ? planIssue('video_too_high', assetId, limits.maxHeightPx) : null
 }
 
 function toPicture(input: PlanInput, entry: MappingEntry, asset: PlannableAsset, issues: PlanIssue[]): MappedPicture {

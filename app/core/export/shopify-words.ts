@@ -23,6 +23,21 @@ const tooManyVideos: PlatformWords[string] = {
   action: 'retry',
 }
 
+const notAVideo: PlatformWords[string] = {
+  happened: 'Shopify could not read the video.',
+  todo: 'Export the video again as an MP4 (H.264), upload it, and plan the export again.',
+}
+
+const videoTooLarge: PlatformWords[string] = {
+  happened: 'The video has more pixels than Shopify takes (4K: 3840 × 2160).',
+  todo: 'Export the video in 4K or smaller, upload it, and plan the export again.',
+}
+
+const videoTooSmall: PlatformWords[string] = {
+  happened: 'The video has too few pixels for Shopify.',
+  todo: 'Export the video in a higher resolution, upload it, and plan the export again.',
+}
+
 const variantGone: PlatformWords[string] = {
   happened: 'A variant of the product no longer exists in the store.',
   todo: 'Plan the export again.',
@@ -35,7 +50,7 @@ export const shopifyWords: PlatformWords = {
   GENERIC_FILE_DOWNLOAD_FAILURE: notFetched,
   INVALID_SIGNED_URL: notFetched,
   MEDIA_TIMEOUT_ERROR: {
-    happened: 'Shopify took too long to process the picture and gave up.',
+    happened: 'Shopify took too long to process the file and gave up.',
     todo: again,
     action: 'retry',
   },
@@ -81,6 +96,34 @@ export const shopifyWords: PlatformWords = {
   UNACCEPTABLE_UNVERIFIED_TRIAL_ASSET: onTrial,
   NON_IMAGE_MEDIA_PER_SHOP_LIMIT_EXCEEDED: tooManyVideos,
   SHOP_MEDIA_LIMIT_EXCEEDED: tooManyVideos,
+  VIDEO_THROTTLE_EXCEEDED: {
+    happened: 'Shopify takes 1,000 new videos a week from Mediaport for one store, and so many have come.',
+    todo: 'Retry in some days; what is done already is not done again.',
+    action: 'retry',
+  },
+  VIDEO_STILL_PROCESSING: {
+    happened: 'Shopify has the video, but had not finished processing it after 15 minutes.',
+    todo: 'Retry this export in a while; the video is not uploaded again.',
+    action: 'retry',
+  },
+  VIDEO_INVALID_FILETYPE_ERROR: {
+    happened: 'Shopify does not take videos of this type.',
+    todo: 'Export the video as an MP4, upload it, and plan the export again.',
+  },
+  VIDEO_MAX_DURATION_ERROR: {
+    happened: 'The video is too long for Shopify (10 minutes).',
+    todo: 'Cut the video, upload it again, and plan the export again.',
+  },
+  VIDEO_MIN_DURATION_ERROR: {
+    happened: 'The video is too short for Shopify.',
+    todo: 'Choose a longer video and plan the export again.',
+  },
+  VIDEO_MAX_HEIGHT_ERROR: videoTooLarge,
+  VIDEO_MAX_WIDTH_ERROR: videoTooLarge,
+  VIDEO_MIN_HEIGHT_ERROR: videoTooSmall,
+  VIDEO_MIN_WIDTH_ERROR: videoTooSmall,
+  VIDEO_METADATA_READ_ERROR: notAVideo,
+  VIDEO_VALIDATION_ERROR: notAVideo,
   PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT: variantGone,
   PRODUCT_VARIANT_DOES_NOT_EXIST: variantGone,
   PRODUCT_SUSPENDED: {

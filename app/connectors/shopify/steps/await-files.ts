@@ -19,8 +19,9 @@ import { toFileStatus } from '../translate.ts'
 import { failuresOf } from './file-rows.ts'
 import { oncePerItem, outcome, stepCall } from '../../../lib/step-call.ts'
 
-/** Small images are READY after 2–3 s; videos take minutes. The last wait repeats until the bound. */
-const pollsMs = [1000, 1000, 1000, 2000, 3000, 5000, 8000]
+/** Small images are READY after 2–3 s; videos take minutes, so that looks get rare where only they are left. The last wait repeats. */
+const imagePollsMs = [1000, 1000, 1000, 2000, 3000, 5000, 8000]
+const pollsMs = { image: imagePollsMs, video: [...imagePollsMs, 8000, 15_000, 30_000] }
 const longestWaitMs = { image: 3 * 60_000, video: 15 * 60_000 }
 
 const waitingFileSchema = z.object({
@@ -83,7 +84,7 @@ async function awaitFiles(
   const unusable: string[] = []
   let waiting = files
   for (let poll = 0; waiting.length > 0; poll += 1) {
-    if (poll > 0 || createdJustNow) await sleep(pollsMs[poll] ?? pollsMs.at(-1) ?? 0, signal)
+    if (poll > 0 || createdJustNow) await sleep(untilPollMs(poll, waiting), signal)
     const { data } = await client.runWhole(fileStatuses, { ids: waiting.map(({ id }) => id) }, signal)
     const rows = new Map(data.nodes.flatMap((row) => (row ? [[row.id, row] as const] : [])))
     const waitedMs = now() - startedAt
@@ -105,6 +106,11 @@ async function awaitFiles(
   return outcome({ receipt: { ready }, failures: oncePerItem(failures), removedFiles: [...gone, ...unusable] })
 }
 
+function untilPollMs(poll: number, waiting: readonly WaitingFile[]): number {
+  const waitsMs = waiting.some(({ kind }) => kind === 'image') ? pollsMs.image : pollsMs.video
+  return waitsMs[poll] ?? waitsMs.at(-1) ?? 0
+}
+
 function processingFailure({ fileErrors }: FileRow): ConnectorError {
   const [error] = fileErrors
   return new ConnectorError('rejected', error?.message ?? 'Shopify could not process the file', {
@@ -113,7 +119,8 @@ function processingFailure({ fileErrors }: FileRow): ConnectorError {
   })
 }
 
-function stillProcessing({ id }: WaitingFile, waitedMs: number): ConnectorError {
+function stillProcessing({ id, kind }: WaitingFile, waitedMs: number): ConnectorError {
   const message = `${id} is still processed after ${Math.round(waitedMs / 1000)} s`
-  return new ConnectorError('timeout', message, { platformCode: 'PROCESSING' })
+  const platformCode = kind === 'video' ? 'VIDEO_STILL_PROCESSING' : 'PROCESSING'
+  return new ConnectorError('timeout', message, { platformCode })
 }

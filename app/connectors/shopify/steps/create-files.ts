@@ -11,6 +11,7 @@ import type {
 } from '../../../core/channel/connector.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
+import { filesDelete } from '../documents/files.ts'
 import { maxRowsPerCall } from '../requirements.ts'
 import { createUploadedFiles } from './create-uploaded-files.ts'
 import { fileRowInputSchema, type FileRowInput } from './file-rows.ts'
@@ -89,6 +90,9 @@ async function recover(
     const row = found.get(fileName)
     return row && row.fileStatus !== 'FAILED' ? [{ renditionKey, fileName, remoteId: row.id }] : []
   })
+  // Shopify would take a second video of this name, and the first would stay.
+  const remains = [...found.values()].filter(({ fileStatus }) => fileStatus === 'FAILED').map(({ id }) => id)
+  if (remains.length > 0) await client.runWhole(filesDelete, { fileIds: remains }, signal)
   return created.length > 0 ? toOutcome(created, []) : null
 }
 

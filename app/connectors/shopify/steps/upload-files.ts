@@ -38,9 +38,9 @@ export async function uploadFiles(
       throw new ConnectorError('invalid_response', 'Shopify gave fewer upload targets than asked for')
     if (target instanceof ConnectorError) return void result.failures.push(...failuresOf(row, target))
     try {
-      await uploadToTarget(deps, target, file, row.fileName, context.signal)
+      const { resourceUrl } = await upload({ client, deps, row, file, signal: context.signal }, target)
       context.uploaded(row.renditionKey)
-      result.uploads.push({ row, resourceUrl: target.resourceUrl })
+      result.uploads.push({ row, resourceUrl })
     } catch (error) {
       // Only a refusal is about this picture; an outage is about all of them, and is waited out with the whole call.
       if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
@@ -48,6 +48,31 @@ export async function uploadFiles(
     }
   })
   return result
+}
+
+interface Sending {
+  readonly client: ShopifyClient
+  readonly deps: ConnectorDeps
+  readonly row: FileRowInput
+  readonly file: RenditionFile
+  readonly signal: AbortSignal
+}
+
+/**
+ * Answers the target that took the bytes. A target for a video is good for an hour, which may be over when its turn comes; whatever
+ * the storage refused, it gets a new one once.
+ */
+async function upload({ client, deps, row, file, signal }: Sending, target: StagedTarget): Promise<StagedTarget> {
+  try {
+    await uploadToTarget(deps, target, file, row.fileName, signal)
+    return target
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.code !== 'rejected') throw error
+  }
+  const [anew = missingTarget()] = await stageTargets(client, [row], [file], signal)
+  if (anew instanceof ConnectorError) throw anew
+  await uploadToTarget(deps, anew, file, row.fileName, signal)
+  return anew
 }
 
 /** A target per row, or why that row has none. A refused row makes Shopify refuse the call, so the others are asked for again. */
