@@ -9,7 +9,10 @@ export interface VideoShape {
 }
 
 /** An MP4, of two seconds by default, whose frames hold no picture: a container is all that is looked at. */
-export async function aVideo(seed = 1, { widthPx = 640, heightPx = 360, seconds = 2 }: VideoShape = {}) {
+export async function aVideo(
+  seed = 1,
+  { widthPx = 640, heightPx = 360, seconds = 2 }: VideoShape = {},
+): Promise<Buffer> {
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
   const source = new EncodedVideoPacketSource('vp9')

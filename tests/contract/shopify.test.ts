@@ -1,15 +1,13 @@
 import path from 'node:path'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { SpeedClock } from '../../sandbox/clock.ts'
-import type { ProductSeed, ShopSeed } from '../../sandbox/shopify/seed.ts'
 import { startShopifySandbox, type ShopifySandbox } from '../../sandbox/shopify/server.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
 import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
-import { aPicture } from '../support/a-picture.ts'
-import { anIdentity } from '../support/a-shopify-shop.ts'
 import { openShopify } from '../support/open-shopify.ts'
 import { connectorContract, type ConnectorHarness } from './connector-contract.ts'
+import { aShopOfMugs } from './shopify-mugs.ts'
 
 const domain = 'contract.myshopify.com'
 
@@ -20,7 +18,7 @@ async function startHarness(settings: { readonly bulkFrom?: number }): Promise<C
   const clock = new SpeedClock(20)
   const sandbox = await startShopifySandbox({ apiKey: 'key', apiSecret: 'secret', clock })
   const folder = await mkdtemp(path.join(tmpdir(), 'mediaport-contract-'))
-  const seed = await aSeed(folder)
+  const seed = await aShopOfMugs(domain, folder)
   const listings = { gallery: '', empty: '', other: '' }
   return {
     open: () => openShopify(sandbox, domain, settings),
@@ -77,24 +75,4 @@ function shopOf({ world }: ShopifySandbox): Shop {
   const shop = world.shops.get(domain)
   if (!shop) throw new Error('the sandbox is not seeded')
   return shop
-}
-
-async function aSeed(folder: string): Promise<ShopSeed> {
-  const media = await Promise.all(
-    [11, 12].map(async (seed) => {
-      const file = path.join(folder, `theirs-${seed}.jpg`)
-      await writeFile(file, await aPicture({ seed }))
-      return { fileName: `theirs-${seed}.jpg`, alt: `Theirs ${seed}`, path: file }
-    }),
-  )
-  const colours = ['Red', 'Blue']
-  const variants = colours.map((Color, index) => ({
-    sku: `MUG-${Color}`,
-    price: '9.00',
-    optionValues: { Color },
-    ...(index === 0 && { mediaIndex: 0 }),
-  }))
-  const gallery: ProductSeed = { title: 'A mug', options: [{ name: 'Color', values: colours }], variants, media }
-  const plain = (title: string): ProductSeed => ({ title, options: [], variants: [], media: [] })
-  return { shop: anIdentity(domain), products: [gallery, plain('B mug'), plain('C mug')] }
 }

@@ -6,7 +6,7 @@ import type { ShopifySandbox } from '../../sandbox/shopify/server.ts'
 export function openShopify(
   sandbox: ShopifySandbox,
   shop: string,
-  settings: Pick<ConnectorDeps, 'bulkFrom' | 'memory'> = {},
+  settings: Partial<Pick<ConnectorDeps, 'bulkFrom' | 'memory' | 'sleep'>> = {},
 ): Connector {
   const { accessToken } = tokensOf(sandbox, shop).issue({ expiring: false })
   const deps = { ...sandboxDeps(sandbox), ...settings }
