@@ -45,7 +45,7 @@ export const jobs = {
     retryDelaySeconds: 5,
     localConcurrency: 2,
   }),
-  /** Learns the name and time zone of an account that was just connected. */
+  /** Learns what an account is called, where it is and whether it lets us in: once it is connected, and where it refused us. */
   'read-account': defineJob({
     payload: z.object({ workspaceId: z.uuid(), connectionId: z.uuid() }),
     expireInSeconds: 120,

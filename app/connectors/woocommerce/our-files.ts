@@ -11,8 +11,8 @@ export function slugsOfCopies(fileName: string): string[] {
 }
 
 /**
- * Whether an image of the library was made of our file, itself or a copy. WordPress appends `-1`, `-2` … to names that are taken, and `-scaled` to
- * pictures it made smaller.
+ * Whether an image of the library was made of our file, itself or a copy. WordPress appends `-1`, `-2` … to names that are taken, and
+ * `-scaled` to pictures it made smaller.
  */
 export function isOurFile(source: string | null | undefined, fileName: string): boolean {
   const last = (source ?? '').split(/[?#]/)[0]?.split('/').at(-1) ?? ''

@@ -3,7 +3,7 @@ import { ConnectorError, type ConnectorErrorCode } from '../../core/channel/conn
 import { AppError } from '../../core/errors.ts'
 import { log } from '../../log.server.ts'
 
-/** Learns what a newly connected account is called and where it is. A connection that no longer works is left marked. */
+/** Learns what an account is called, where it is and whether it lets us in. A connection that does not work is left marked. */
 export async function readAccount(ids: { workspaceId: string; connectionId: string }): Promise<void> {
   try {
     await checkAccount(ids.workspaceId, ids.connectionId)
