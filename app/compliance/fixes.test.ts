@@ -151,6 +151,21 @@ describe('a background that is nearly white', () => {
     expect(judge(again, 'main').checks.find(({ rule }) => rule === 'background')?.state).toBe('pass')
   })
 
+  it('passes once it is square, too, where the shadow leaves on a side that gets no white', async () => {
+    const upright = sharp(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1500"><rect width="1000" height="1500" fill="#fff"/>' +
+          '<defs><radialGradient id="s"><stop offset="0" stop-color="#777"/><stop offset="1" stop-color="#fff"/></radialGradient></defs>' +
+          '<ellipse cx="500" cy="1380" rx="200" ry="130" fill="url(#s)"/><rect x="250" y="80" width="500" height="1300" fill="#b02030"/></svg>',
+      ),
+    )
+    const source = await opened('upright.png', await upright.png().toBuffer())
+    const { fixes } = proposeFixes(await measured(source))
+    expect(fixes).toEqual({ white: { how: 'fade', from: 0.06 }, square: true })
+    const again = await measured(await fixed('upright', source, fixes))
+    expect(judge(again, 'main').checks.find(({ rule }) => rule === 'background')?.state).toBe('pass')
+  })
+
   it('is not faded where the product comes near to the edge', async () => {
     const near = scene(
       '#ffffff',

@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp'
 import type { PictureFacts } from '../core/assets/asset-facts.ts'
 import { type FixGeometry, fixGeometry } from '../core/assets/fix-geometry.ts'
-import type { PictureFixes } from '../core/assets/picture-fixes.ts'
+import { fadedWhite, type PictureFixes } from '../core/assets/picture-fixes.ts'
 import { fadeRim } from './fade-rim.ts'
 import { openPicture, openPixels } from './picture-engine.ts'
 import { replaceBackground } from './replace-background.ts'
@@ -36,12 +36,14 @@ function cutAndScaled(sourcePath: string, { cut, scaled }: FixGeometry): Sharp {
     .toColourspace('srgb')
 }
 
-async function whitened(cut: Sharp, white: PictureFixes['white'], { scaled, trim }: FixGeometry): Promise<Sharp> {
+async function whitened(cut: Sharp, white: PictureFixes['white'], geometry: FixGeometry): Promise<Sharp> {
+  const { scaled, trim, widthPx, heightPx } = geometry
   if (!white) return cut
   if (white.how === 'clamp') return cut.linear(255 / white.level, 0)
   const pixels = await cut.raw({ depth: 'uchar' }).toBuffer()
   if (white.how === 'replace') replaceBackground(pixels, scaled, white.surface)
-  else fadeRim(pixels, scaled, white.from)
+  // The ring that is checked grows with the white that makes a picture square.
+  else fadeRim(pixels, scaled, { from: white.from, whitePx: fadedWhite * Math.min(widthPx, heightPx) })
   const picture = openPixels(pixels, { ...scaled, channels: 3 })
   return trim ? picture.extract(trim) : picture
 }

@@ -5,7 +5,7 @@ import { colourSurfaceSchema } from '../compliance/colour-surface.ts'
 /** Of the canvas, how much the product's longer side takes after a trim: Seller Central asks for 85 % at least (202131130). */
 export const filledShare = 0.9
 
-/** Of the short side, from each edge: how far a faded picture is pure white, which is more than the ring of 0.02 that the check looks at. */
+/** Of the short side of what is sent, from each edge: how far a faded picture is pure white. The check looks at a ring of 0.02. */
 export const fadedWhite = 0.022
 /** From where on it stays as it was: at the least, for what happens in between to look soft, and at the most. */
 export const narrowestFade = 0.035
@@ -22,7 +22,7 @@ export const pictureFixesSchema = z.object({
   /**
    * The background becomes 255 in every channel. `clamp`: all colours are raised until `level` is white, for backgrounds that nearly
    * are. `replace`: what is near the smooth colour and hangs together with the edges becomes white. `fade`: all becomes white towards
-   * the edges, from `from` of the short side on, for a soft shadow that leaves a picture on white.
+   * the edges, from `from` of the short side on (of what is left without the frame), for a soft shadow that leaves a picture on white.
    */
   white: z
     .discriminatedUnion('how', [

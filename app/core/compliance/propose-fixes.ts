@@ -1,5 +1,5 @@
 import { fixGeometry } from '../assets/fix-geometry.ts'
-import { type FixStep, narrowestFade, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
+import { fadedWhite, type FixStep, narrowestFade, type PictureFixes, stepsOf } from '../assets/picture-fixes.ts'
 import { cutSides } from './findings.ts'
 import type { Measurements } from './measurements.ts'
 import { faintOutlineFrom, nearlyAllWhite, type RuleId, ruleOf, rules } from './ruleset.ts'
@@ -49,14 +49,22 @@ function fillOfSquare({ product, widthPx, heightPx }: Measurements): number {
  * The step after which the ring is as white as the rule wants it; null where none is. Nothing is offered that the check would find
  * again in its own result.
  */
-function whiteFix({ background }: Measurements): PictureFixes['white'] | null {
+function whiteFix(measured: Measurements): PictureFixes['white'] | null {
+  const { background } = measured
   const { kind, hex, nearWhiteShare, level, surface, smoothShare, softRim } = background
   if (kind === 'white') {
     if (!isOffWhite(background)) return null
     if (nearWhiteShare >= nearlyAllWhite) return { how: 'clamp', level }
-    if (softRim >= narrowestFade && hex === pureWhite) return { how: 'fade', from: softRim }
+    if (hex === pureWhite && hasRoomToFade(measured)) return { how: 'fade', from: softRim }
   }
   return surface && smoothShare >= nearlyAllWhite ? { how: 'replace', surface } : null
+}
+
+/** Whether a soft end fits between what stays as it was and what is pure white, also once the picture is square. */
+function hasRoomToFade({ background: { softRim }, frame, widthPx, heightPx }: Measurements): boolean {
+  const [width, height] = [widthPx * (frame?.width ?? 1), heightPx * (frame?.height ?? 1)]
+  const white = fadedWhite * (Math.max(width, height) / Math.min(width, height))
+  return softRim - white >= narrowestFade - fadedWhite
 }
 
 /** Most of the product's outline hardly differs from what is behind it. */
