@@ -34,8 +34,9 @@ export function useMatchingActions(underWay: boolean): MatchingActions {
   useEffect(() => {
     // A look gives up the one before it: where answers take longer than the pause, none would ever arrive.
     if (!underWay || looking !== 'idle') return
-    const timer = setTimeout(revalidate, lookAgainMs)
-    return () => clearTimeout(timer)
+    // No timeout: an answer may come before React has shown that its look began, and then nothing would set the next one.
+    const timer = setInterval(revalidate, lookAgainMs)
+    return () => clearInterval(timer)
   }, [underWay, looking, revalidate])
 
   useOncePerAnswer(data, (answer) => {
