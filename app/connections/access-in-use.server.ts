@@ -2,15 +2,16 @@ import type { ConnectorError } from '../core/channel/connector-error.ts'
 import { refusedReason, weakReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
 import { AppError } from '../core/errors.ts'
 import { db, type Db } from '../db.server.ts'
-import type { Channel } from '../generated/prisma/client.ts'
+import type { Channel, Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { alarmAppRefused, besideOnAmazon } from './connections.server.ts'
 
 /**
- * The access that an account had given when somebody began to use it. Whatever the platform refuses later, it refuses this one: an account
- * that has given access anew in the meantime is not asked again for a refusal that comes late.
+ * The access that an account had given when somebody began to use it. Whatever the platform refuses later, it refuses this one: an
+ * account that has given access anew in the meantime is not asked again for a refusal that comes late.
  */
 export interface AccessInUse {
+  readonly workspaceId: string
   readonly connectionId: string
   readonly channel: Channel
   /** `Connection.accessVersion` of it and, on Amazon, of those that share its consent; by id, in the order of the ids. */
@@ -21,16 +22,21 @@ export interface AccessInUse {
 export async function accessInUse(workspaceId: string, connectionId: string): Promise<AccessInUse> {
   const connection = await db.connection.findUnique({
     where: { id: connectionId, workspaceId },
-    select: { id: true, channel: true, accountKey: true },
+    select: { id: true, channel: true, accountKey: true, accessVersion: true },
   })
   if (!connection) throw noSuchConnection(connectionId)
   const { channel } = connection
-  const sharing = await db.connection.findMany({
-    where: { ...(channel === 'amazon' ? besideOnAmazon(connection) : { id: connectionId }), workspaceId },
+  const sharing = channel === 'amazon' ? await sharingConsent(workspaceId, connection) : [connection]
+  const versions = new Map(sharing.map(({ id, accessVersion }) => [id, accessVersion]))
+  return { workspaceId, connectionId, channel, versions }
+}
+
+function sharingConsent(workspaceId: string, connection: Pick<Connection, 'id' | 'accountKey'>) {
+  return db.connection.findMany({
+    where: { ...besideOnAmazon(connection), workspaceId },
     orderBy: { id: 'asc' },
     select: { id: true, accessVersion: true },
   })
-  return { connectionId, channel, versions: new Map(sharing.map(({ id, accessVersion }) => [id, accessVersion])) }
 }
 
 /** A connection that does not exist, or belongs to somebody else. */
@@ -52,7 +58,7 @@ export interface Refusal {
  * stays so. Repeating is safe.
  */
 export async function markRefused(
-  { connectionId, channel, versions }: AccessInUse,
+  { workspaceId, connectionId, channel, versions }: AccessInUse,
   { kind, checkedAt }: Refusal,
   tx: Db,
 ): Promise<void> {
@@ -61,7 +67,7 @@ export async function markRefused(
   // In the order in which a consent is given to all of them: neither waits for a row of the other's.
   for (const [id, accessVersion] of refused) {
     await tx.connection.updateMany({
-      where: { id, accessVersion, status: { not: 'disconnected' } },
+      where: { id, workspaceId, accessVersion, status: { not: 'disconnected' } },
       data: { status: 'needs_reconnect', statusReason, checkedAt },
     })
   }
@@ -72,20 +78,23 @@ export async function markRefused(
  * until a check finds it well.
  */
 export async function markAppRefused(
-  { connectionId, channel, versions }: AccessInUse,
+  { workspaceId, connectionId, channel, versions }: AccessInUse,
   { details: { platformCode, requestId } }: ConnectorError,
   tx: Db,
 ): Promise<void> {
   alarmAppRefused(channel, { connectionId, platformCode, requestId })
   const statusReason: ConnectionStatusReason = 'app_refused'
   await tx.connection.updateMany({
-    where: { id: connectionId, accessVersion: versions.get(connectionId), status: 'active' },
+    where: { id: connectionId, workspaceId, accessVersion: versions.get(connectionId), status: 'active' },
     data: { statusReason, checkedAt: new Date(systemClock.now()) },
   })
 }
 
 /** Whether the account has given other access in the meantime, so that it is worth trying again. */
-export async function isRenewed({ connectionId: id, versions }: AccessInUse, client: Db): Promise<boolean> {
-  const renewed = { id, status: 'active' as const, accessVersion: { not: versions.get(id) } }
+export async function isRenewed(
+  { workspaceId, connectionId: id, versions }: AccessInUse,
+  client: Db,
+): Promise<boolean> {
+  const renewed = { id, workspaceId, status: 'active' as const, accessVersion: { not: versions.get(id) } }
   return (await client.connection.count({ where: renewed })) > 0
 }
