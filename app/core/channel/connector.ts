@@ -280,7 +280,7 @@ export interface ItemWork {
   readonly current: ListingState
   /** Rendition key → id of the account's file. */
   readonly files: ReadonlyMap<string, string>
-  /** Rendition keys that calls under way bring (`StepCall.brings`): not to be brought twice. */
+  /** Rendition keys that calls under way bring (`StepCall.brings`), the same for all items: not to be brought twice. */
   readonly onTheirWay: ReadonlySet<string>
 }
 

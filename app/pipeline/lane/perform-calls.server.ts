@@ -78,11 +78,13 @@ async function handleFailure(
   if (decision.kind === 'retry') {
     await waitInTurn(turn, decision.afterMs)
     await observeAgain(turn, call.itemIds)
-    await performAnew(turn, step, call, { attempt: attempt + 1 })
+    settle(turn, call)
+    await performAnew(turn, step, call.itemIds, attempt + 1)
   } else if (decision.ofItems && call.itemIds.length > 1) {
     const middle = Math.ceil(call.itemIds.length / 2)
-    await performAnew(turn, step, call, { itemIds: call.itemIds.slice(0, middle) })
-    await performAnew(turn, step, call, { itemIds: call.itemIds.slice(middle) })
+    settle(turn, call)
+    await performAnew(turn, step, call.itemIds.slice(0, middle), 1)
+    await performAnew(turn, step, call.itemIds.slice(middle), 1)
   } else {
     settle(turn, call)
     for (const item of turn.items.filter(({ id }) => call.itemIds.includes(id))) {
@@ -91,14 +93,7 @@ async function handleFailure(
   }
 }
 
-/** Plans a call that failed anew, for some of its items or all, from what is known now. */
-async function performAnew(
-  turn: Turn,
-  step: ExportStep,
-  failed: StepCall,
-  { itemIds = failed.itemIds, attempt = 1 }: { readonly itemIds?: readonly string[]; readonly attempt?: number },
-): Promise<void> {
-  settle(turn, failed)
+async function performAnew(turn: Turn, step: ExportStep, itemIds: readonly string[], attempt: number): Promise<void> {
   const calls = planCalls(turn, step, itemIds)
   await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, attempt))
 }

@@ -54,7 +54,7 @@ export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps):
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
-  const taken = new Set(work.flatMap(({ onTheirWay }) => [...onTheirWay]))
+  const taken = new Set(work[0]?.onTheirWay)
   return work.flatMap((item) => {
     const { itemId, listingRemoteId: productId, change, current, files } = item
     const missing = change.media.filter(

@@ -44,7 +44,7 @@ export function fetchVariationImagesStep(client: WooCommerceClient, deps: Connec
 }
 
 function planFetches(work: readonly ItemWork[]): StepCall[] {
-  const taken = new Set(work.flatMap(({ onTheirWay }) => [...onTheirWay]))
+  const taken = new Set(work[0]?.onTheirWay)
   return work.flatMap(({ itemId, listingRemoteId: productId, change, files }) =>
     change.media.flatMap(({ renditionKey, fileName, alt, place, kind }) => {
       const carrier = carrierOf(change, renditionKey)
