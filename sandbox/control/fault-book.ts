@@ -24,6 +24,12 @@ export interface FaultState<Place extends string, Effect> extends FaultSpec<Plac
 export class FaultBook<Place extends string, Effect> {
   #faults: { state: FaultState<Place, Effect>; random: () => number }[] = []
   #lastId = 0
+  #clearing = Promise.withResolvers<void>()
+
+  /** Resolves when the faults of now are taken away: what they hold goes on. */
+  get cleared(): Promise<void> {
+    return this.#clearing.promise
+  }
 
   add(spec: FaultSpec<Place, Effect>): FaultState<Place, Effect> {
     this.#lastId += 1
@@ -38,6 +44,8 @@ export class FaultBook<Place extends string, Effect> {
 
   clear(): void {
     this.#faults = []
+    this.#clearing.resolve()
+    this.#clearing = Promise.withResolvers()
   }
 
   /** The effect that strikes this request, if any. `names` are all names by which the request may be matched. */

@@ -43,12 +43,13 @@ describe('an export', () => {
 
   test('that is cancelled finishes its step, says what was done, and lets the rest be planned', async ({ admin }) => {
     const app = await planProduct(admin, dottedNotebook)
-    // Slow enough to be caught in the middle.
-    await addFault({ place: 'stagedUpload', count: 20, effect: { kind: 'delay', delayMs: 4000 } })
+    await addFault({ place: 'stagedUpload', count: 20, effect: { kind: 'hold' } })
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText('Uploading').waitFor({ timeout: 30_000 })
     await app.getByRole('button', { name: 'Cancel export' }).click()
     await app.getByRole('dialog').getByRole('button', { name: 'Cancel export' }).click()
+    await app.getByText('The current step is being finished').waitFor()
+    await clearFaults()
     await app.getByRole('heading', { name: 'The export was cancelled' }).waitFor({ timeout: 60_000 })
     await app.getByRole('link', { name: 'Plan the rest' }).click()
     await app.getByText('Your store is touched only after you approve').waitFor()

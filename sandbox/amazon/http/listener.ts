@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { wait } from '../../clock.ts'
+import { holdBack } from '../../control/hold-back.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { World } from '../state/world.ts'
 import { dispatch, type Dispatched } from './dispatch.ts'
@@ -25,7 +25,7 @@ export async function listen(world: World, incoming: IncomingMessage, response: 
     response.destroy()
     return log(visit, null, 'dropped')
   }
-  if (fault?.kind === 'delay') await wait(world.clock, fault.delayMs)
+  await holdBack(fault, world)
   const dispatched = await dispatch(world, request, intent, fault).catch(internalError)
   await gate?.done?.(passing)
   const bytesOut = await writeReply(response, dispatched.reply, request, fault, world.clock)

@@ -10,6 +10,8 @@ export type FaultPlace = (typeof FAULT_PLACES)[number]
 
 export type FaultEffect =
   | { kind: 'delay'; delayMs: number }
+  /** Kept, without effect, until the faults are taken away. */
+  | { kind: 'hold' }
   /** Connection closed before anything happened. */
   | { kind: 'drop-before' }
   /** The effect happened, the answer was lost. */

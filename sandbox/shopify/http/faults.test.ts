@@ -18,6 +18,19 @@ test('drop-before: nothing happened; drop-after: it happened and the answer is l
   expect(product?.title).toBe('Second')
 })
 
+test('what is held has no effect until the faults are taken away', async () => {
+  const { world, shop, graphql } = await openShop()
+  const [product] = shop.products.values()
+  const fault = world.faults.add({ place: 'graphql', name: 'Rename', effect: { kind: 'hold' } })
+  const renamed = graphql(RENAME, { product: { id: product?.id, title: 'Third' } })
+  await expect.poll(() => fault.struck).toBe(1)
+  await graphql('{ shop { name } }')
+  expect(product?.title).toBe('Linen Shirt')
+  world.faults.clear()
+  await renamed
+  expect(product?.title).toBe('Third')
+})
+
 test('strikes from the k-th request on, as often as asked', async () => {
   const { world, post } = await openShop()
   const effect = { kind: 'status', status: 503, retryAfterSeconds: 2 } as const

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { wait } from '../../clock.ts'
+import { holdBack } from '../../control/hold-back.ts'
 import type { FaultEffect } from '../control/faults.ts'
 import type { Site } from '../state/site.ts'
 import type { World } from '../state/world.ts'
@@ -32,7 +33,7 @@ export async function listen(
     response.destroy()
     return log(visit, null, 'dropped', 0)
   }
-  if (fault?.kind === 'delay') await wait(world.clock, fault.delayMs)
+  await holdBack(fault, world)
   const { dispatched, waitedMs } = refusal
     ? { dispatched: { reply: refusal, credential: null }, waitedMs: 0 }
     : await work(visit)
