@@ -267,6 +267,24 @@ export interface ExportStep {
   perform(call: StepCall, context: StepContext): Promise<StepOutcome>
   /** Looks whether the effect of an unanswered call is there. Null: it did not happen, plan and perform again. */
   recover(call: StepCall, context: StepContext): Promise<StepOutcome | null>
+  /**
+   * Undoes what a request of this step did that came through after the export had gone on without it: no fence of ours stops one that
+   * is on its way. Only where the listing shows exactly what that request leaves, which nobody else makes; whatever else
+   * differs is somebody's edit, and stays. Answers whether something was put right. Repeating is safe. Left out where a late
+   * request changes nothing that lasts.
+   */
+  takeBackLate?(late: LateRequest): Promise<boolean>
+}
+
+/** A request of which nobody knows whether it came through late, and what the listing is to show. */
+export interface LateRequest {
+  /** Of its call: the intent. */
+  readonly input: unknown
+  /** The listing as the last export that wrote to it confirmed it. */
+  readonly confirmed: ListingState
+  /** Those of these files of the account that the ledger has. What a late request made is not among them. */
+  known(remoteFileIds: readonly string[]): Promise<ReadonlySet<string>>
+  readonly signal: AbortSignal
 }
 
 /** An item on its way through the steps. `files` and `current` grow as steps succeed. */

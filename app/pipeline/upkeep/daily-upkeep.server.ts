@@ -4,6 +4,7 @@ import { deleteLateCopies } from './delete-late-copies.server.ts'
 import { deleteUnusedFiles } from './delete-unused-files.server.ts'
 import { forgetOldRecords } from './forget-old-records.server.ts'
 import { renewIdleTokens } from './renew-idle-tokens.server.ts'
+import { takeBackLateRequests } from './take-back-late-requests.server.ts'
 
 /** What must happen although nobody asks. Safe to repeat at any time. */
 export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promise<void> {
@@ -12,5 +13,6 @@ export async function dailyUpkeep(_payload: object, signal: AbortSignal): Promis
   await discardKeptPictures()
   await renewIdleTokens(signal)
   await deleteUnusedFiles(signal)
+  await takeBackLateRequests(signal)
   await deleteLateCopies(signal)
 }

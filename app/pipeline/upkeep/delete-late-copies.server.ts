@@ -5,9 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
-
-/** Twice as long as from one look to the next, so that none is missed. */
-const lookBackMs = 48 * 3_600_000
+import { lookBackMs, mayHaveComeLate } from './unanswered-calls.ts'
 
 interface Repeated {
   readonly workspaceId: string
@@ -48,6 +46,6 @@ function findRepeatedUploads(since: Date): Promise<Repeated[]> {
     JOIN "ExportRun" r ON r."id" = s."runId"
     JOIN "Connection" c ON c."id" = r."connectionId" AND c."status" = 'active'
     JOIN "RemoteFile" f ON f."connectionId" = c."id" AND f."renditionKey" = s."intent" -> 'input' ->> 'renditionKey'
-    WHERE s."startedAt" >= ${since} AND (s."attempts" > 1 OR s."receipt" ?| ARRAY['noEffect', 'failed'])
+    WHERE s."startedAt" >= ${since} AND ${mayHaveComeLate}
     GROUP BY f."workspaceId", f."connectionId"`
 }

@@ -16,6 +16,7 @@ import { wantedImages } from '../wanted-images.ts'
 import { altInput } from './alt-input.ts'
 import { filesAmong, type FetchedPicture } from './fetched-pictures.ts'
 import { fetchingStep } from './fetching-step.ts'
+import { takeBackLateFetch } from './late-fetch.ts'
 import { assertUnchanged, imageIds, productNow, withImages } from './product-now.ts'
 import { withoutViews } from './without-views.ts'
 import { writeImages, type ImageInput } from './write-images.ts'
@@ -50,6 +51,7 @@ export function fetchImagesStep(client: WooCommerceClient, deps: ConnectorDeps):
     send: (input, context) => send(client, input, context),
     arrived: async (input, context) =>
       toOutcome(input, await productNow(client, input.productId, context.signal), context, 'all'),
+    takeBackLate: (input, late) => takeBackLateFetch(client, input, late),
   })
 }
 

@@ -4,6 +4,7 @@ import type {
   ConnectorDeps,
   ExportStep,
   ItemWork,
+  LateRequest,
   StepCall,
   StepContext,
   StepOutcome,
@@ -25,6 +26,8 @@ export interface Fetching<Input> {
   readonly send: (input: Input, context: StepContext) => Promise<StepOutcome | null>
   /** The outcome where everything is shown; null: not yet. */
   readonly arrived: (input: Input, context: StepContext) => Promise<StepOutcome | null>
+  /** See `ExportStep.takeBackLate`. */
+  readonly takeBackLate?: (input: Input, late: LateRequest) => Promise<boolean>
 }
 
 /**
@@ -36,6 +39,7 @@ export function fetchingStep<Input>(
   deps: ConnectorDeps,
   fetching: Fetching<Input>,
 ): ExportStep {
+  const { takeBackLate } = fetching
   const targetOf = (input: Input) => ({ parentId: fetching.parentId(input), pictures: fetching.pictures(input) })
   return {
     name: fetching.name,
@@ -63,5 +67,6 @@ export function fetchingStep<Input>(
       const arrived = () => fetching.arrived(input, context)
       return watchFetching(client, deps, { ...targetOf(input), arrived }, context.signal)
     },
+    ...(takeBackLate && { takeBackLate: (late) => takeBackLate(fetching.input.parse(late.input), late) }),
   }
 }
