@@ -52,7 +52,8 @@ async function sleep(stage: Case, point: RequestPoint): Promise<void> {
   held.release()
   sleeper.wake()
   await waitUntil('the sleeper is told that its lane was taken over', () => sleeper.log().includes('lane taken over'))
-  // Uploads that it had on their way came through behind those of the other.
+  await waitUntil('the platform has acted on what the sleeper had on its way', () => held.isAtRest())
+  // Copies of uploads are deleted, and products that a late request wrote to get back what was confirmed.
   await stage.doUpkeep()
 }
 

@@ -56,18 +56,22 @@ export async function openCase(
   const place = { standIn, databaseUrl: proxy.url, directory, speed, seed }
   const environment = { ...processEnvironment(scene.identity, place), ...settings }
   const processes: AppProcess[] = []
+  let started = 0
+  // Chance of its own for each process: stores refuse a signature's nonce that another one has used.
+  const withChance = () => {
+    started += 1
+    return { ...environment, CHAOS_SEED: String(seed * 100 + started) }
+  }
   const start = (script: string[], name: string, env: Record<string, string> = {}) => {
-    // Chance of its own for each process: stores refuse a signature's nonce that another one has used.
-    const chance = { CHAOS_SEED: String(seed * 100 + processes.length + 1) }
-    const child = startAppProcess(script, { ...environment, ...chance, ...env }, path.join(directory, `${name}.log`))
+    const child = startAppProcess(script, { ...withChance(), ...env }, path.join(directory, `${name}.log`))
     processes.push(child)
     return child
   }
   return {
     ...{ standIn, proxy, database, directory, environment, start },
     startWorker: () => start(['app/pipeline/worker.server.ts'], `worker-${processes.length + 1}`),
-    renewAccess: async () => void (await runAppScript(['chaos/scene/renew-access.ts'], environment)),
-    doUpkeep: async () => void (await runAppScript(['chaos/scene/do-upkeep.ts'], environment)),
+    renewAccess: async () => void (await runAppScript(['chaos/scene/renew-access.ts'], withChance())),
+    doUpkeep: async () => void (await runAppScript(['chaos/scene/do-upkeep.ts'], withChance())),
     finished: (timeoutMs = 90_000) => waitUntil('the run ends', async () => isOver(await stateOf(database)), timeoutMs),
     logs: () => processes.map((child) => child.log()).join(''),
     async close({ keep }) {

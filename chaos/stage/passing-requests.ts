@@ -21,7 +21,10 @@ export interface Visitors {
 export function countingGate({ kindOf }: Pick<StandIn, 'kindOf'>, { before, after, answered }: Visitors): RequestGate {
   const seen = new Map<string, number>()
   const ordinals = new WeakMap<PassingRequest, number>()
-  const ordinalOf = (request: PassingRequest) => ordinals.get(request) ?? 0
+  const visit = (request: PassingRequest, visitor?: Visitor) => {
+    const ordinal = ordinals.get(request)
+    return ordinal === undefined ? undefined : visitor?.(kindOf(request) ?? '', ordinal)
+  }
   return {
     arrived(request) {
       const kind = kindOf(request)
@@ -31,8 +34,8 @@ export function countingGate({ kindOf }: Pick<StandIn, 'kindOf'>, { before, afte
       ordinals.set(request, ordinal)
       return before?.(kind, ordinal)
     },
-    done: (request) => after?.(kindOf(request) ?? '', ordinalOf(request)),
-    answered: (request) => answered?.(kindOf(request) ?? '', ordinalOf(request)),
+    done: (request) => visit(request, after),
+    answered: (request) => void visit(request, answered),
   }
 }
 
@@ -40,17 +43,23 @@ export interface Held {
   /** Resolves when the request is there; it waits until `release`. */
   readonly reached: Promise<void>
   release(): void
+  /** Whether the platform has acted on everything that arrived, heard or not. */
+  isAtRest(): boolean
 }
 
 /** Stops the run's world at one request. Others pass. */
 export function holdRequest(standIn: StandIn, { kind, ordinal, moment }: RequestPoint): Held {
   const reached = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
-  const hold: Visitor = (passing, number) => {
-    if (passing !== kind || number !== ordinal) return undefined
-    reached.resolve()
-    return released.promise
+  let underWay = 0
+  const visit = (at: RequestPoint['moment']): Visitor => {
+    return (passing, number) => {
+      underWay += at === 'before' ? 1 : -1
+      if (at !== moment || passing !== kind || number !== ordinal) return undefined
+      reached.resolve()
+      return released.promise
+    }
   }
-  standIn.setGate(countingGate(standIn, { [moment]: hold }))
-  return { reached: reached.promise, release: () => released.resolve() }
+  standIn.setGate(countingGate(standIn, { before: visit('before'), after: visit('after') }))
+  return { reached: reached.promise, release: () => released.resolve(), isAtRest: () => underWay === 0 }
 }
