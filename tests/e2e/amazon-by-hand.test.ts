@@ -17,6 +17,7 @@ describe('pictures for Seller Central without a connection', () => {
     await app.getByRole('button', { name: 'Review plan' }).click()
     await app.getByRole('link', { name: 'Files for Seller Central' }).click()
     await app.getByText('0 of 2 variants have an ASIN.', { exact: false }).waitFor()
+    await app.getByText('Main pictures are being checked', { exact: false }).waitFor({ state: 'detached' })
     const download = app.getByRole('button', { name: 'Download pictures' })
     expect(await download.isDisabled()).toBe(true)
     await fitsAPhone(admin, app)

@@ -1,8 +1,8 @@
-import { useFetcher, useRevalidator } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingTasks, type MatchingTask } from '../../core/matching/matching-view.ts'
+import { useLookAgain } from '../use-look-again.ts'
 import { useOncePerAnswer } from '../use-once-per-answer.ts'
 
 type Answer = { readonly ok: true; readonly linked?: number } | { readonly ok: false; readonly message: string }
@@ -20,24 +20,14 @@ export interface MatchingActions {
   readonly discardFile: () => void
 }
 
-const lookAgainMs = 1000
-
 const intentOf = { find: 'find', accept: 'accept-all', check: 'check-file', apply: 'apply-file' } as const
 
-/** Accepts matches and starts jobs over the whole catalogue. While one is `underWay` the page looks again a second after each answer. */
+/** Accepts matches and starts jobs over the whole catalogue. While one is `underWay` the page looks again. */
 export function useMatchingActions(underWay: boolean): MatchingActions {
   const { t } = useTranslation('matching')
   const shopify = useAppBridge()
   const { submit, data, state, formData } = useFetcher<Answer>()
-  const { revalidate, state: looking } = useRevalidator()
-
-  useEffect(() => {
-    // A look gives up the one before it: where answers take longer than the pause, none would ever arrive.
-    if (!underWay || looking !== 'idle') return
-    // No timeout: an answer may come before React has shown that its look began, and then nothing would set the next one.
-    const timer = setInterval(revalidate, lookAgainMs)
-    return () => clearInterval(timer)
-  }, [underWay, looking, revalidate])
+  useLookAgain(underWay)
 
   useOncePerAnswer(data, (answer) => {
     if (answer.ok && answer.linked !== undefined) shopify.toast.show(t('toast.linked', { count: answer.linked }))

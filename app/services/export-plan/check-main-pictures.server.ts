@@ -1,5 +1,6 @@
 import type { ImageRequirements } from '../../core/channel/requirements.ts'
 import { complianceIssues, newMainPicture } from '../../core/export/compliance-issues.ts'
+import { sha256Hex } from '../../lib/crypto.ts'
 import { enqueue } from '../../pipeline/queue.server.ts'
 import { complianceOf } from '../../queries/compliance-of.server.ts'
 import type { PlannedItem } from './save-plan.server.ts'
@@ -23,7 +24,11 @@ export async function checkMainPictures<Item extends Pick<PlannedItem, 'change' 
     mains.filter((id) => id !== null),
   )
   const unchecked = [...found].filter(([, { verdict }]) => verdict === 'unchecked').map(([id]) => id)
-  if (unchecked.length > 0) await enqueue('check-pictures', { workspaceId, assetIds: unchecked.slice(0, checksAtOnce) })
+  if (unchecked.length > 0) {
+    const assetIds = unchecked.slice(0, checksAtOnce).toSorted()
+    // A page that waits for the answer asks again and again.
+    await enqueue('check-pictures', { workspaceId, assetIds }, { once: sha256Hex(assetIds.join()) })
+  }
   return items.map((item, at) => {
     const assetId = mains[at]
     const compliance = assetId && found.get(assetId)

@@ -94,6 +94,12 @@ it('says that a main picture without a report is being checked, and has it check
   expect(await db.complianceReport.count({ where: { workspaceId } })).toBe(0)
 })
 
+it('has it checked once, however often a page that waits for it asks', async () => {
+  await told(planned([main, other]))
+  await told(planned([main, other]))
+  expect(await queued()).toEqual([{ ids: [main] }])
+})
+
 it('tells of the main picture alone what its kept report says, and measures nothing', async () => {
   await check()
   const before = await db.complianceReport.findMany({ where: { workspaceId } })
