@@ -3,7 +3,7 @@ import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { statusTones, type ProductRowView, type ProductsTableProps } from './products-table.tsx'
 
-/** The products on a phone, where a table of six columns has no room. */
+/** The products where the table has no room for its columns. */
 export function ProductsList({ rows, selection, pagination, loading }: ProductsTableProps) {
   return (
     <div aria-busy={loading} className={loading ? 'mp-busy' : undefined}>

@@ -22,7 +22,7 @@ interface ProductsResultsProps {
 export function ProductsResults({ result, search, selection }: ProductsResultsProps) {
   const { t } = useTranslation('products')
   const navigation = useNavigation()
-  const { smDown } = useBreakpoints()
+  const { mdDown } = useBreakpoints()
   if (!result.ok) {
     return (
       <Box padding="400">
@@ -32,7 +32,7 @@ export function ProductsResults({ result, search, selection }: ProductsResultsPr
   }
   const { items, total, nextCursor, previousCursor } = result.value
   if (items.length === 0 && !nextCursor && !previousCursor) return <NoProducts search={search} />
-  const Products = smDown ? ProductsList : ProductsTable
+  const Products = mdDown ? ProductsList : ProductsTable
   const turnTo = (cursor: string | null, direction: 'next' | 'previous') => () =>
     search.change({ cursor, direction }, { keepPage: true })
   return (

@@ -1,4 +1,4 @@
-import { Badge, IndexTable, InlineStack, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
+import { Badge, BlockStack, IndexTable, Text, Thumbnail, type IndexTableProps } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useTranslation } from 'react-i18next'
 import { chosenRowIds, wholePageCount } from '../table-selection.ts'
@@ -47,8 +47,7 @@ export function ProductsTable({ rows, selection, pagination, loading }: Products
         { title: t('columns.status') },
         { title: t('columns.variants'), alignment: 'end' },
         { title: t('columns.media'), alignment: 'end' },
-        { title: t('columns.assigned') },
-        { title: t('columns.linked') },
+        { title: t('columns.assigned'), alignment: 'end' },
       ]}
       pagination={pagination}
     >
@@ -75,9 +74,18 @@ function ProductRow({ row, position, selected }: ProductRowProps) {
         <Thumbnail size="small" source={row.imageUrl ?? ImageIcon} alt="" />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Text as="span" fontWeight="semibold" breakWord>
-          <bdi>{row.title}</bdi>
-        </Text>
+        <div className="mp-words">
+          <BlockStack>
+            <Text as="span" fontWeight="semibold" breakWord>
+              <bdi>{row.title}</bdi>
+            </Text>
+            {row.linkedTo.length > 0 && (
+              <Text as="span" variant="bodySm" tone="subdued" breakWord>
+                {t('linkedTo', { stores: row.linkedTo.join(', ') })}
+              </Text>
+            )}
+          </BlockStack>
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Badge tone={statusTones[row.status]}>{t(`status.${row.status}`)}</Badge>
@@ -93,20 +101,9 @@ function ProductRow({ row, position, selected }: ProductRowProps) {
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        {row.assignedCount > 0 ? (
-          t('assignedCount', { count: row.assignedCount })
-        ) : (
-          <Text as="span" tone="subdued">
-            {t('notAssigned')}
-          </Text>
-        )}
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <InlineStack gap="100">
-          {row.linkedTo.map((store) => (
-            <Badge key={store}>{store}</Badge>
-          ))}
-        </InlineStack>
+        <Text as="span" alignment="end" numeric tone={row.assignedCount > 0 ? undefined : 'subdued'}>
+          {row.assignedCount > 0 ? t('assignedCount', { count: row.assignedCount }) : t('notAssigned')}
+        </Text>
       </IndexTable.Cell>
     </IndexTable.Row>
   )

@@ -25,7 +25,7 @@ export function UploadRow({ upload, onCancel, onRetry }: UploadRowProps) {
   return (
     <li>
       <BlockStack gap="100">
-        <div className="mp-row">
+        <div className="mp-row mp-row--wraps">
           <BlockStack gap="050">
             <span id={`upload-${id}`}>
               <Text as="span" fontWeight="medium" breakWord>
