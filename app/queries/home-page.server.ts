@@ -76,19 +76,20 @@ async function listRecentExports(workspaceId: string): Promise<RecentExport[]> {
     where: { workspaceId },
     orderBy: { createdAt: 'desc' },
     take: recentExports,
-    select: { id: true, title: true, state: true, createdAt: true },
+    select: { id: true, title: true, state: true, createdAt: true, connection: { select: { label: true } } },
   })
   const counts = await db.exportItem.groupBy({
     by: ['runId', 'state'],
     where: { workspaceId, runId: { in: runs.map(({ id }) => id) } },
     _count: true,
   })
-  return runs.map(({ createdAt, ...run }) => {
+  return runs.map(({ createdAt, connection, ...run }) => {
     const ofRun = counts.filter(({ runId }) => runId === run.id)
     const count = (state?: string) =>
       ofRun.filter((row) => !state || row.state === state).reduce((sum, row) => sum + row._count, 0)
     return {
       ...run,
+      connection: connection.label,
       state: runState(run.state),
       createdAt: createdAt.toISOString(),
       total: count(),

@@ -23,11 +23,11 @@ interface HistoryTableProps {
 /** A page of runs: state, outcome, who and when, cost. */
 export function HistoryTable({ view, viewerId, search, busy, onAct }: HistoryTableProps) {
   const { t } = useTranslation('history')
-  const { smDown } = useBreakpoints()
+  const { lgDown } = useBreakpoints()
   const goTo = (page: number) => () => search.change({ page: String(page) }, { keepPage: true })
   return (
     <IndexTable
-      condensed={smDown}
+      condensed={lgDown}
       selectable={false}
       resourceName={{ singular: t('resource.singular'), plural: t('resource.plural') }}
       itemCount={view.items.length}
@@ -60,7 +60,7 @@ export function HistoryTable({ view, viewerId, search, busy, onAct }: HistoryTab
           position={index}
           viewerId={viewerId}
           timeZone={view.timeZone}
-          condensed={smDown}
+          condensed={lgDown}
           menu={<RunMenu item={item} busy={busy} onAct={(action) => onAct(item, action)} />}
         />
       ))}
@@ -80,7 +80,7 @@ interface HistoryRowProps {
 function HistoryRow({ item, position, viewerId, timeZone, condensed, menu }: HistoryRowProps) {
   const { t } = useTranslation('history')
   const format = useFormat(timeZone)
-  const approver = useApprover()
+  const approver = useApprover('alone')
   const link = (
     <Link url={`/app/exports/${item.id}`} monochrome removeUnderline dataPrimaryLink>
       <Text as="span" fontWeight="semibold" breakWord>

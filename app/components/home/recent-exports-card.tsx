@@ -59,7 +59,11 @@ function ExportRow({ run, timeZone }: { readonly run: RecentExport; readonly tim
           </Text>
         </Link>
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${format.dateTime(run.createdAt)} · ${t('exports.counts', { done: run.done, total: run.total })}`}
+          {[
+            run.connection,
+            format.dateTime(run.createdAt),
+            t('exports.counts', { done: run.done, count: run.total }),
+          ].join(' · ')}
         </Text>
       </BlockStack>
       <InlineStack gap="200">

@@ -4,6 +4,8 @@ import type { ExportRunState } from './states.ts'
 export interface RecentExport {
   readonly id: string
   readonly title: string
+  /** The account it goes to, by name. */
+  readonly connection: string
   readonly state: ExportRunState
   readonly createdAt: string
   readonly total: number
