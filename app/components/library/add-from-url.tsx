@@ -47,7 +47,7 @@ export function AddFromUrl({ onDone }: { readonly onDone: () => void }) {
           />
           <InlineStack gap="200">
             <Button submit variant="primary" disabled={addresses.length === 0}>
-              {t('url.submit', { count: Math.max(1, addresses.length) })}
+              {t('url.submit', { count: addresses.length })}
             </Button>
             <Button onClick={onDone}>{common('actions.cancel')}</Button>
           </InlineStack>

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { AssetAttributes, Generation } from '../../core/library/asset-metadata.ts'
 import { FactList } from '../fact-list.tsx'
 
-const generationFields = ['provider', 'model', 'prompt', 'digitalSourceType'] as const
+const generationFields = ['provider', 'model', 'prompt'] as const
+/** Terms of IPTC's vocabulary that merchants meet. */
+const sourceTypes = [
+  'trainedAlgorithmicMedia',
+  'compositeWithTrainedAlgorithmicMedia',
+  'algorithmicMedia',
+  'digitalCapture',
+] as const
 const attributeFields = ['productName', 'sku', 'variant', 'colour', 'angle', 'background'] as const
 
 interface AssetOriginCardProps {
@@ -14,9 +21,12 @@ interface AssetOriginCardProps {
 /** How a generated picture was made and what its maker said about it. Nothing is shown where nothing is known. */
 export function AssetOriginCard({ generation, attributes }: AssetOriginCardProps) {
   const { t } = useTranslation('library')
+  const term = lastWord(generation?.digitalSourceType)
+  const sourceType = sourceTypes.find((known) => known === term)
   const facts = [
     ...attributeFields.map((field) => [t(`asset.originField.${field}`), attributes[field]] as const),
-    ...generationFields.map((field) => [t(`asset.originField.${field}`), shorten(generation?.[field])] as const),
+    ...generationFields.map((field) => [t(`asset.originField.${field}`), generation?.[field]] as const),
+    [t('asset.originField.digitalSourceType'), sourceType ? t(`asset.sourceTypes.${sourceType}`) : term] as const,
   ]
   if (facts.every(([, value]) => !value)) return null
   return (
@@ -31,7 +41,7 @@ export function AssetOriginCard({ generation, attributes }: AssetOriginCardProps
   )
 }
 
-/** Vocabulary terms are addresses; people read the last word. */
-function shorten(value: string | undefined): string | undefined {
-  return value?.startsWith('http') ? value.split('/').at(-1) : value
+/** Terms of a vocabulary are addresses. */
+function lastWord(value: string | undefined): string | undefined {
+  return value?.split('/').at(-1)
 }
