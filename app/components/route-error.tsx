@@ -21,6 +21,7 @@ function ErrorPage({ error }: { readonly error: unknown }) {
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
   const { title, body } = useErrorWords(error)
+  const isMissing = isRouteErrorResponse(error) && error.status === 404
   return (
     <Page>
       <Card>
@@ -29,8 +30,13 @@ function ErrorPage({ error }: { readonly error: unknown }) {
           heading={title}
           actions={
             <ButtonGroup>
-              <Button url="/app">{t('actions.goHome')}</Button>
-              <Button variant="primary" onClick={() => navigate(pathname + search, { replace: true })}>
+              <Button url="/app" variant={isMissing ? 'primary' : 'secondary'}>
+                {t('actions.goHome')}
+              </Button>
+              <Button
+                variant={isMissing ? 'secondary' : 'primary'}
+                onClick={() => navigate(pathname + search, { replace: true })}
+              >
                 {t('actions.tryAgain')}
               </Button>
             </ButtonGroup>
