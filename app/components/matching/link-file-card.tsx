@@ -52,8 +52,10 @@ function FileSummary({ summary }: { readonly summary: LinkFileSummary }) {
       <Text as="p" tone="subdued">
         {[
           t('file.changes', { count: changeCount, amount: format.number(changeCount) }),
-          t('file.unchanged', { count: unchanged, amount: format.number(unchanged) }),
-        ].join(' · ')}
+          unchanged > 0 && t('file.unchanged', { count: unchanged, amount: format.number(unchanged) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       {errorCount > 0 && (
         <Banner tone="warning" title={t('file.errors', { count: errorCount, amount: format.number(errorCount) })}>

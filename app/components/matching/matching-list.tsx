@@ -25,28 +25,30 @@ export function MatchingList({ view, search, actions }: MatchingListProps) {
   }
   return (
     <>
-      <Box paddingInline="400" paddingBlock="300" borderBlockEndWidth="025" borderColor="border">
-        <InlineStack gap="200">
-          <Button
-            disabled={selected.length === 0}
-            loading={actions.accepting === selected.join()}
-            onClick={() => actions.accept(selected)}
-          >
-            {t('actions.acceptSelected', { count: selected.length })}
-          </Button>
-          <Button disabled={acceptable.length === 0} onClick={() => actions.accept(acceptable)}>
-            {t('actions.acceptPage', { count: acceptable.length })}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={view.counts.found === 0}
-            loading={actions.starting === 'accept'}
-            onClick={() => actions.start('accept')}
-          >
-            {t('actions.acceptAll', { count: view.counts.found })}
-          </Button>
-        </InlineStack>
-      </Box>
+      {view.counts.found > 0 && (
+        <Box paddingInline="400" paddingBlock="300" borderBlockEndWidth="025" borderColor="border">
+          <InlineStack gap="200">
+            <Button
+              disabled={selected.length === 0}
+              loading={actions.accepting === selected.join()}
+              onClick={() => actions.accept(selected)}
+            >
+              {t('actions.acceptSelected', { count: selected.length })}
+            </Button>
+            <Button disabled={acceptable.length === 0} onClick={() => actions.accept(acceptable)}>
+              {t('actions.acceptPage', { count: acceptable.length })}
+            </Button>
+            <Button
+              variant="primary"
+              disabled={view.counts.found === 0}
+              loading={actions.starting === 'accept'}
+              onClick={() => actions.start('accept')}
+            >
+              {t('actions.acceptAll', { count: view.counts.found })}
+            </Button>
+          </InlineStack>
+        </Box>
+      )}
       <BlockStack as="ul">
         {rows.map((row) => (
           <MatchListRow
