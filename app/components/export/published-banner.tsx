@@ -1,10 +1,16 @@
 import { Banner } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import { type Channel, channelLabels } from '../../core/channel/channel.ts'
 import type { ExportItemView } from '../../core/export/export-view.ts'
 import { countPublications, countUnseen } from '../../core/publication/publication-view.ts'
 
+interface PublishedBannerProps {
+  readonly items: readonly ExportItemView[]
+  readonly channel: Channel
+}
+
 /** What became of the accepted items of a run that is over; nothing where the channel shows what it accepts at once. */
-export function PublishedBanner({ items }: { readonly items: readonly ExportItemView[] }) {
+export function PublishedBanner({ items, channel }: PublishedBannerProps) {
   const { t } = useTranslation('export')
   const counts = countPublications(items.flatMap(({ publication }) => publication?.state ?? []))
   const { live, accepted, unknown } = counts
@@ -23,7 +29,7 @@ export function PublishedBanner({ items }: { readonly items: readonly ExportItem
   if (accepted > 0) {
     return (
       <Banner tone="info" title={t('published.waiting', { count: accepted })}>
-        <p>{t('published.waitingBody', { live })}</p>
+        <p>{t('published.waitingBody', { live, channel: channelLabels[channel] })}</p>
       </Banner>
     )
   }

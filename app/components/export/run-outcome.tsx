@@ -52,7 +52,7 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
     const untouched = items.every(({ problem }) => problem?.code === 'unchanged')
     return untouched ? <Banner tone="info">{t('outcome.unchanged')}</Banner> : null
   }
-  if (items.some(({ publication }) => publication)) return <PublishedBanner items={items} />
+  if (items.some(({ publication }) => publication)) return <PublishedBanner items={items} channel={run.channel} />
   if (isUndo) return <Banner tone="success">{tUndo('run.done', { count: totals.done })}</Banner>
   return <Banner tone="success">{t('outcome.live', { count: totals.done })}</Banner>
 }

@@ -97,9 +97,14 @@ function ChannelPlan(props: ChannelSectionProps & { readonly plan: PlanView }) {
         />
       )}
       {plan.runId === null && listings > 0 && (
-        <PlanModeCard mode={plan.mode} disabled={plan.outdated} onChoose={(mode) => planFor({ mode })} />
+        <PlanModeCard
+          connectionId={connectionId}
+          mode={plan.mode}
+          disabled={plan.outdated}
+          onChoose={(mode) => planFor({ mode })}
+        />
       )}
-      {(alone || listings > 0 || unlinked.count === 0) && <PlanTotalsCard plan={plan} />}
+      {(alone || listings > 0 || unlinked.count === 0) && <PlanTotalsCard plan={plan} channel={channel.channel} />}
       <DownloadPictures plan={plan} />
       {open && <ConfirmRemovals approval={approval} channel={channel.channel} />}
       {errors > 0 && <Banner tone="warning">{t('leavesOut', { count: errors })}</Banner>}
@@ -117,13 +122,13 @@ interface PlanItemsProps {
   readonly alone: boolean
 }
 
-/** Of several accounts each shows its products on demand, unless they are few or something leaves them. */
+/** Of several accounts each shows its products on demand, unless they are few, or something leaves them or is left out. */
 function PlanItems({ plan, connectionId, draftId, alone }: PlanItemsProps) {
   const { t } = useTranslation('plan')
   const [asked, setAsked] = useState(false)
-  const { listings, removals } = plan.totals
+  const { listings, removals, errors } = plan.totals
   if (listings === 0) return null
-  if (!alone && !asked && listings > shownAtOnce && removals === 0) {
+  if (!alone && !asked && listings > shownAtOnce && removals + errors === 0) {
     return (
       <Box paddingInline={{ xs: '400', sm: '0' }}>
         <Button onClick={() => setAsked(true)}>{t('showProducts', { count: listings })}</Button>

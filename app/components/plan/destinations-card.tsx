@@ -33,6 +33,7 @@ export function DestinationsCard({ destinations, productCount, choosing, disable
           const isLast = chosen.length === 1 && chosen[0] === destination.connectionId
           return {
             value: destination.connectionId,
+            id: `destination-${destination.connectionId}`,
             label: t('destinations.label', { name: destination.label, channel: channelLabels[destination.channel] }),
             // Under a disabled choice it would be too pale to read.
             helpText: isLast ? undefined : helpText(destination),

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Text } from '@shopify/polaris'
+import { BlockStack, Box, Button, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../core/export/plan-view.ts'
 import { useDownload } from '../use-download.ts'
@@ -10,13 +10,15 @@ export function DownloadPictures({ plan }: { readonly plan: PlanView }) {
   const hasNames = plan.items.some(({ before, after }) => [...before, ...after].some(({ slot }) => slot))
   if (!hasNames) return null
   return (
-    <BlockStack gap="100" inlineAlign="start">
-      <Button loading={zip.loading} onClick={() => void zip.download()}>
-        {t('byHand.download')}
-      </Button>
-      <Text as="p" variant="bodySm" tone={zip.failed ? 'critical' : 'subdued'}>
-        {t(zip.failed ? 'byHand.failed' : 'byHand.help')}
-      </Text>
-    </BlockStack>
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <BlockStack gap="100" inlineAlign="start">
+        <Button loading={zip.loading} onClick={() => void zip.download()}>
+          {t('byHand.download')}
+        </Button>
+        <Text as="p" variant="bodySm" tone={zip.failed ? 'critical' : 'subdued'}>
+          {t(zip.failed ? 'byHand.failed' : 'byHand.help')}
+        </Text>
+      </BlockStack>
+    </Box>
   )
 }

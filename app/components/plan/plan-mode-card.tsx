@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type ExportMode, exportModes, type PlanMode } from '../../core/export/export-mode.ts'
 
 interface PlanModeCardProps {
+  readonly connectionId: string
   readonly mode: PlanMode
   readonly disabled: boolean
   /** Plans anew: what leaves a product is always seen before it is approved. */
@@ -10,7 +11,7 @@ interface PlanModeCardProps {
 }
 
 /** What the export may take away. */
-export function PlanModeCard({ mode, disabled, onChoose }: PlanModeCardProps) {
+export function PlanModeCard({ connectionId, mode, disabled, onChoose }: PlanModeCardProps) {
   const { t } = useTranslation('plan')
   return (
     <Card>
@@ -19,6 +20,8 @@ export function PlanModeCard({ mode, disabled, onChoose }: PlanModeCardProps) {
         disabled={disabled}
         choices={exportModes.map((value) => ({
           value,
+          // Of one plan to the next, by which the focus comes back.
+          id: `${connectionId}-${value}`,
           label: t(`mode.${value}.label`),
           helpText: t(`mode.${value}.help`),
         }))}

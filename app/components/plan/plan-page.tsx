@@ -6,6 +6,7 @@ import type { Destination } from '../../core/export/destination.ts'
 import type { ChannelPlanView } from '../../core/export/plan-view.ts'
 import { ExportLaterCard } from '../schedule/export-later-card.tsx'
 import type { LocalTime } from '../schedule/start-time-form.tsx'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { ByHandCard } from './by-hand-card.tsx'
 import { ChannelSection } from './channel-section.tsx'
 import { standingOf, whyHeldUp } from './channel-standing.ts'
@@ -28,6 +29,7 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const { t } = useTranslation('plan')
   const { draftId, channels, timeZone, productCount } = view
   const planning = usePlanning(channels.some(({ plan, problem }) => plan === null && problem === null))
+  useKeptFocus(planning.busy)
   const approvalFor = useApprovals()
   const [later, setLater] = useState(false)
   const states = channels.map((channel) => {

@@ -21,7 +21,7 @@ export function PlanPictureImage({ picture }: { readonly picture: PlanPicture })
       {picture.url && !broken ? (
         <img src={picture.url} alt={name} loading="lazy" width={56} height={56} onError={() => setBroken(true)} />
       ) : (
-        <span className="mp-plan-picture__none">{t('noPreview')}</span>
+        <span className="mp-plan-picture__none">{t(picture.video ? 'video' : 'noPreview')}</span>
       )}
       {picture.slot && <span className="mp-plan-picture__slot">{picture.slot}</span>}
       {mark && (

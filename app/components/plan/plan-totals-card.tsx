@@ -1,10 +1,16 @@
 import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
+import { type Channel, channelLabels } from '../../core/channel/channel.ts'
 import type { PlanView } from '../../core/export/plan-view.ts'
 import { useFormat } from '../use-format.ts'
 
+interface PlanTotalsCardProps {
+  readonly plan: PlanView
+  readonly channel: Channel
+}
+
 /** What the whole export does, in numbers, and what it will cost. */
-export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
+export function PlanTotalsCard({ plan, channel }: PlanTotalsCardProps) {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const { totals, estimate } = plan
@@ -45,7 +51,11 @@ export function PlanTotalsCard({ plan }: { readonly plan: PlanView }) {
         )}
         {totals.previewed !== null && (
           <Text as="p" variant="bodySm" tone="subdued">
-            {t(previewKey(totals), { asked: totals.previewed, count: totals.listings - totals.unchangedListings })}
+            {t(previewKey(totals), {
+              channel: channelLabels[channel],
+              asked: totals.previewed,
+              count: totals.listings - totals.unchangedListings,
+            })}
           </Text>
         )}
       </BlockStack>

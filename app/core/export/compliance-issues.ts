@@ -32,13 +32,13 @@ export function complianceIssues(assetId: string, { verdict, reasons }: PlanComp
   if (verdict === 'pass') return []
   const code = `${complianceCode}${verdict}`
   if (verdict === 'unchecked') {
-    const happened = 'This main picture is being checked against the channel’s picture rules.'
+    const happened = 'This main picture is being checked against this store’s picture rules.'
     return [{ code, severity: 'info', assetId, happened, remedy: 'Plan again in a moment to see the result.' }]
   }
   const found = reasons.map(({ happened }) => happened).join(' ')
   const remedy =
     verdict === 'fixable'
       ? 'Open its check and accept the fixes.'
-      : 'Open its check to see what is wrong; the channel may hide the listing.'
+      : 'Open its check to see what is wrong; the store may hide the listing.'
   return [{ code, severity: 'warning', assetId, happened: `As a main picture: ${found}`, remedy }]
 }

@@ -24,7 +24,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`
 const texts = {
   listing_gone: () => ({
     severity: 'error',
-    happened: 'This product no longer exists on the channel.',
+    happened: 'This product no longer exists in the store.',
     remedy: 'Take it out of the export.',
   }),
   nothing_mapped: () => ({
@@ -50,7 +50,7 @@ const texts = {
   }),
   swatch_not_shown: () => ({
     severity: 'info',
-    happened: 'The channel has no place for swatch pictures, so this one stays out.',
+    happened: 'This store has no place for swatch pictures, so this one stays out.',
     remedy: 'Map it in another role if it should be shown.',
   }),
   variant_leads: () => ({
@@ -60,7 +60,7 @@ const texts = {
   }),
   main_missing: () => ({
     severity: 'warning',
-    happened: 'The listing has no main picture of yours, and none is mapped; the channel hides listings without one.',
+    happened: 'The listing has no main picture of yours, and none is mapped; the store hides listings without one.',
     remedy: 'Map a picture to the product, or to this variant, as its main picture.',
   }),
   main_kept: () => ({
@@ -83,13 +83,13 @@ const texts = {
   }),
   variant_gone: () => ({
     severity: 'warning',
-    happened: 'A variant that this picture is mapped to no longer exists on the channel.',
+    happened: 'A variant that this picture is mapped to no longer exists in the store.',
     remedy: 'Map the picture to another variant, or to the whole product.',
   }),
   variant_not_linked: () => ({
     severity: 'warning',
-    happened: 'Nothing on this channel is linked to the variant that this picture is for, so it stays out.',
-    remedy: 'Link the variant on the page of the channel’s products, or map the picture to the whole product.',
+    happened: 'Nothing in this store is linked to the variant that this picture is for, so it stays out.',
+    remedy: 'Link the variant on the page of the store’s products, or map the picture to the whole product.',
   }),
   mirror_needs_mapping: () => ({
     severity: 'warning',
@@ -103,13 +103,13 @@ const texts = {
   }),
   removal_not_ready: () => ({
     severity: 'warning',
-    happened: 'The channel is still processing a picture that would be removed, or failed to; it stays for now.',
+    happened: 'The store is still processing a picture that would be removed, or failed to; it stays for now.',
     remedy: 'Plan again in a few minutes, or remove it by hand.',
   }),
   video_not_taken: () => ({
     severity: 'info',
-    happened: 'The channel takes no product videos, so this one stays out.',
-    remedy: 'Nothing to do; it goes to the channels that take videos.',
+    happened: 'This store takes no product videos, so this one stays out.',
+    remedy: 'Nothing to do; it goes to the stores that take videos.',
   }),
   video_left_out: () => ({
     severity: 'info',
@@ -130,7 +130,7 @@ const texts = {
   }),
   video_type: () => ({
     severity: 'error',
-    happened: 'The channel does not take videos of this type.',
+    happened: 'This store does not take videos of this type.',
     remedy: 'Export the video as an MP4 (H.264) and upload it again.',
   }),
   video_too_large: (limit: number) => ({

@@ -159,6 +159,7 @@ function ours(media: PlannedMedia, pictureOf: PictureLookup): PlanPicture {
     kind: media.action,
     url: picture?.thumbnailUrl ?? null,
     label: picture?.fileName ?? media.fileName,
+    ...(picture?.kind === 'video' && { video: true }),
   }
 }
 

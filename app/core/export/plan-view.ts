@@ -15,6 +15,8 @@ export interface PlanPicture {
   readonly kind: 'theirs' | 'upload' | 'reuse' | 'present' | 'removed' | 'restored'
   readonly url: string | null
   readonly label: string
+  /** A video, of which there is no preview. Absent: a picture, or not known. */
+  readonly video?: true
   /** The place it stands in, where places have names. */
   readonly slot?: ListingSlot
 }

@@ -26,12 +26,12 @@ const wait =
 
 const otherMain: PublicationWords = {
   happened:
-    'Accepted, but shoppers see another main picture: of several sellers’ pictures the channel chose another one.',
+    'Accepted, but shoppers see another main picture: of several sellers’ pictures the marketplace chose another one.',
   todo: 'If the brand is yours, enrol it in Brand Registry, whose pictures go before others, or ask Seller Support to use yours.',
 }
 
 const notAllShown: PublicationWords = {
-  happened: 'Accepted, but shoppers do not see all of these pictures: the channel chose other ones, or none.',
+  happened: 'Accepted, but shoppers do not see all of these pictures: the marketplace chose other ones, or none.',
   todo: 'Compare the listing’s page with the export. Several sellers’ pictures are mixed there; ask Seller Support if yours should be shown.',
 }
 
@@ -42,7 +42,8 @@ const notTakenOut: PublicationWords = {
 
 const words: Record<PublicationState, (told: Told) => PublicationWords> = {
   accepted: ({ followed }) => ({
-    happened: 'Accepted. The channel is still publishing the pictures; that usually takes minutes, and up to a day.',
+    happened:
+      'Accepted. The marketplace is still publishing the pictures; that usually takes minutes, and up to a day.',
     todo: followed ? 'Nothing to do: we look again by ourselves.' : '',
   }),
   live: () => ({ happened: 'Shoppers see these pictures.', todo: '' }),
@@ -52,10 +53,10 @@ const words: Record<PublicationState, (told: Told) => PublicationWords> = {
   },
   suppressed: ({ followed }) => ({
     happened: 'The listing is hidden from shoppers.',
-    todo: `Solve what the channel says below, then export again.${followed ? wait : ''}`,
+    todo: `Solve what the marketplace says below, then export again.${followed ? wait : ''}`,
   }),
   rejected: () => ({
-    happened: 'The channel accepted the change and then refused a picture.',
+    happened: 'The marketplace accepted the change and then refused a picture.',
     todo: 'Change the picture it says below, then export again.',
   }),
   unknown: () => ({
