@@ -30,7 +30,7 @@ describe('settings', () => {
     await admin.waitForApp()
     expect(await side.inputValue()).toBe('1800')
     await side.fill('2048')
-    await app.getByLabel('File format').selectOption({ label: 'Keep JPEG, PNG and WebP as they are' })
+    await app.getByLabel('File format').selectOption({ label: 'Keep JPEG, PNG and WebP' })
     await admin.barButton('Save').click()
     await admin.toast('Image defaults saved').waitFor()
   })

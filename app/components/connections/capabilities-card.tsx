@@ -24,7 +24,7 @@ export function CapabilitiesCard({ connection, checking, onCheck }: Capabilities
           </Text>
           {status !== 'disconnected' && (
             <Button loading={checking} onClick={onCheck}>
-              {t('account.check')}
+              {t(capabilities.length === 0 ? 'account.checkFirst' : 'account.check')}
             </Button>
           )}
         </InlineStack>
@@ -40,7 +40,9 @@ export function CapabilitiesCard({ connection, checking, onCheck }: Capabilities
           </BlockStack>
         )}
         <Text as="p" variant="bodySm" tone="subdued">
-          {checkedAt ? t('account.lastChecked', { when: format.dateTime(checkedAt) }) : t('account.neverChecked')}
+          {checkedAt && capabilities.length > 0
+            ? t('account.lastChecked', { when: format.dateTime(checkedAt) })
+            : t('account.neverChecked')}
         </Text>
       </BlockStack>
     </Card>
