@@ -21,7 +21,7 @@ export function VerdictCard({ page }: { readonly page: ComplianceView }) {
               </Badge>
             </InlineStack>
           )}
-          <Text as="p">{t('verdict.measured', { ruleset })}</Text>
+          <Text as="p">{t('verdict.measured', { version: ruleset.replace(/^amazon-/, '') })}</Text>
         </BlockStack>
       </Banner>
       {generated && <Banner tone="warning">{t('verdict.generated')}</Banner>}
