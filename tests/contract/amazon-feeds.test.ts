@@ -54,7 +54,14 @@ function stepOf(from: Connector, name: string): ExportStep {
 function contextOf(items: readonly ItemWork[], signal = new AbortController().signal): StepContext {
   const missing = () => Promise.reject(new Error('not needed'))
   const listing = (sku: string) => items.find(({ listingRemoteId }) => listingRemoteId === sku)!.current
-  return { signal, listing, openRendition: missing, pictureUrl: missing, uploaded: () => undefined }
+  return {
+    signal,
+    listing,
+    openRendition: missing,
+    pictureUrl: missing,
+    uploaded: () => undefined,
+    throwIfStopping: () => Promise.resolve(),
+  }
 }
 
 /** One step for all that is left; answers what is left afterwards. */

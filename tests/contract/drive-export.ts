@@ -36,6 +36,7 @@ export async function driveExport(
     openRendition: (key: string) => Promise.resolve(toFile(key, pictures.get(key) ?? missing(key))),
     pictureUrl,
     uploaded: () => undefined,
+    throwIfStopping: () => Promise.resolve(),
   }
   for (const step of connector.steps) {
     await mapConcurrently(step.plan(toWork(items, current, driven)), step.concurrency, async (call) => {

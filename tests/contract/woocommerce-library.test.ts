@@ -147,6 +147,7 @@ describe('pictures of the library', () => {
       },
       pictureUrl: () => Promise.reject(new Error('no address')),
       uploaded: () => undefined,
+      throwIfStopping: () => Promise.resolve(),
     })
     expect(failures).toMatchObject([{ itemId: 'i', error: { details: { platformCode: 'DAMAGED_FILE' } } }])
     expect(created()).toEqual([])

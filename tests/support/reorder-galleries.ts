@@ -66,7 +66,14 @@ export function reorderContext(items: readonly Reordering[], signal = new AbortC
   const states = new Map(items.map(({ work }) => [work.listingRemoteId, work.current]))
   const none = () => Promise.reject(new Error('no pictures are sent here'))
   const listing = (remoteId: string) => states.get(remoteId) ?? missing(remoteId)
-  return { signal, listing, openRendition: none, pictureUrl: none, uploaded: () => undefined }
+  return {
+    signal,
+    listing,
+    openRendition: none,
+    pictureUrl: none,
+    uploaded: () => undefined,
+    throwIfStopping: () => Promise.resolve(),
+  }
 }
 
 export function ordersOf(states: Iterable<ListingState>): string[][] {

@@ -328,6 +328,11 @@ export interface StepContext {
    * the outcome. Returns at once; calling it or not changes nothing else.
    */
   uploaded(renditionKey: string): void
+  /**
+   * For steps without an effect, between two looks of a long wait: throws where the merchant wants the export to stop. Let it pass;
+   * the step is planned anew when the export goes on.
+   */
+  throwIfStopping(): Promise<void>
 }
 
 export interface RenditionFile {

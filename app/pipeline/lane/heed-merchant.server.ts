@@ -4,20 +4,30 @@ import { notifyProgress } from '../progress.server.ts'
 import { cancelItems } from './cancel-items.server.ts'
 import type { Lease } from './lease.server.ts'
 import { writeCost } from './record-step.server.ts'
-import { isUnderWay, type Turn, type TurnItem, type TurnRun } from './turn.ts'
+import { isUnderWay, StopAsked, type Turn, type TurnItem, type TurnRun } from './turn.ts'
 
 /**
  * Between two steps: whether the merchant wants the run to stop. Cancelled, its items end with what the listing shows by then;
  * paused, they stand in the queue again and keep their snapshots, so that resuming goes on from there. True: the turn is over.
  */
 export async function heedMerchant(turn: Turn): Promise<boolean> {
-  const { id, workspaceId } = turn.run
-  const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
+  const state = await stateOf(turn.run)
   // Paused already: another group of this turn was the first to notice.
   if (state === 'pausing' || state === 'paused') await pause(turn)
   else if (state === 'cancelling') await cancelItems(turn)
   else return false
   return true
+}
+
+/** The same within a step that waits: throws `StopAsked`, and the step ends. */
+export async function throwIfStopping({ run }: Turn): Promise<void> {
+  const state = await stateOf(run)
+  if (state === 'pausing' || state === 'paused' || state === 'cancelling') throw new StopAsked()
+}
+
+async function stateOf({ id, workspaceId }: TurnRun): Promise<string> {
+  const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
+  return state
 }
 
 async function pause(turn: Turn): Promise<void> {

@@ -1,6 +1,7 @@
 import type { StepContext } from '../../core/channel/connector.ts'
 import { pictureUrls } from '../../secrets.server.ts'
 import { notePictures } from './count-pictures.server.ts'
+import { throwIfStopping } from './heed-merchant.server.ts'
 import type { Turn } from './turn.ts'
 
 /** An effect under way is let come to its end when the worker stops; a mere wait is not. */
@@ -23,5 +24,6 @@ export function stepContext(turn: Turn, hasEffect: boolean): StepContext {
       return Promise.resolve(pictureUrls.url({ workspaceId: turn.run.workspaceId, renditionKey, fileName }))
     },
     uploaded: (renditionKey) => notePictures(turn, [renditionKey]),
+    throwIfStopping: () => throwIfStopping(turn),
   }
 }

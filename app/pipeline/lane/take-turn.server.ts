@@ -13,7 +13,7 @@ import type { Lease } from './lease.server.ts'
 import { runStep } from './perform-calls.server.ts'
 import { recoverCalls } from './recover-calls.server.ts'
 import { renderItems } from './render-items.server.ts'
-import { isUnderWay, TurnStopped, type Turn, type TurnItem } from './turn.ts'
+import { isUnderWay, StopAsked, TurnStopped, type Turn, type TurnItem } from './turn.ts'
 import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 
 /**
@@ -56,9 +56,22 @@ async function prepare(group: Group): Promise<void> {
 
 async function unlessStopped(group: Group, step: ExportStep): Promise<void> {
   if (group.over) return
-  await runStep(group, step)
+  const ended = await endsByItself(group, step)
   group.over = await heedMerchant(group)
   if (group.stopping.aborted) throw new TurnStopped()
+  // The merchant thought better of it in the meantime.
+  if (!ended) await unlessStopped(group, step)
+}
+
+/** False: the merchant wants the run to stop, and the step only waited. */
+async function endsByItself(group: Group, step: ExportStep): Promise<boolean> {
+  try {
+    await runStep(group, step)
+    return true
+  } catch (error) {
+    if (error instanceof StopAsked) return false
+    throw error
+  }
 }
 
 async function publish(group: Group): Promise<void> {

@@ -55,6 +55,14 @@ export class TurnStopped extends Error {
   }
 }
 
+/** A step that only waits ends early, because the merchant wants the run to stop. */
+export class StopAsked extends Error {
+  constructor() {
+    super('the merchant wants the run to stop')
+    this.name = 'StopAsked'
+  }
+}
+
 /** The platform refuses us; nothing works until the merchant reconnects the account, or the operator sees to the app. */
 export class AccessRefused extends Error {
   readonly refusal: ConnectorError

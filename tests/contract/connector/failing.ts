@@ -35,6 +35,7 @@ export function contractOfFailing(run: ContractRun): void {
       openRendition: () => Promise.reject(new Error('no bytes')),
       pictureUrl: () => Promise.reject(new Error('no address')),
       uploaded: () => undefined,
+      throwIfStopping: () => Promise.resolve(),
     }
     expect(await step!.recover(call!, context)).toBeNull()
   })

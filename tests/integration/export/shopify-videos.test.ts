@@ -4,6 +4,7 @@ import type { Worker } from '../../../app/pipeline/start-worker.server.ts'
 import { startReplacing } from '../../../sandbox/shopify/media/processing.ts'
 import type { Product } from '../../../sandbox/shopify/state/model.ts'
 import { aVideo, type VideoShape } from '../../../sandbox/testing/a-video.ts'
+import { holdRequest } from '../../support/hold-request.ts'
 import { anExportScene, type ExportScene, type MappedPicture } from './export-scene.ts'
 
 let scene: ExportScene
@@ -136,6 +137,54 @@ describe('a video in an export to the shop', () => {
     for (const file of stuck()) startReplacing(scene.sandbox.world, scene.shop, file)
     await scene.finished(runId)
     expect(await states()).toEqual(['done', 'done'])
+  })
+
+  /** An export of a video that Shopify does not get done with, and which the worker waits for. */
+  async function waitsFor(fileName: string, seed: number) {
+    const slow = await video(fileName, seed)
+    scene.sandbox.world.faults.add({ place: 'media', name: 'Video', effect: { kind: 'media-stuck' } })
+    const draftId = await scene.draft([{ assetId: slow, role: 'video' }], 1)
+    const look = holdRequest(scene.sandbox.world, 'FileStatuses')
+    const runId = await scene.start(await scene.plan(draftId))
+    await look.arrived
+    look.letGo()
+    const stuck = () => videos().filter(({ status }) => status === 'PROCESSING')
+    expect(stuck()).toHaveLength(1)
+    const run = () => scene.db.exportRun.findUniqueOrThrow({ where: { id: runId } })
+    return {
+      ...{ draftId, runId, request: { workspaceId: scene.workspaceId, runId } },
+      becomesReady: () => stuck().forEach((file) => startReplacing(scene.sandbox.world, scene.shop, file)),
+      reaches: (state: string) => expect.poll(async () => (await run()).state, { timeout: 20_000 }).toBe(state),
+    }
+  }
+
+  it('does not keep an export from being paused, and is taken up when it goes on', async () => {
+    const { runId, request, becomesReady, reaches } = await waitsFor('Paused turn.mp4', 6)
+    const { pauseExport } = await import('../../../app/services/pause-export.server.ts')
+    const { resumeExport } = await import('../../../app/services/resume-export.server.ts')
+    await pauseExport(request)
+    await reaches('paused')
+    expect(await scene.items(runId)).toMatchObject([{ state: 'queued' }])
+    const made = videos().length
+    becomesReady()
+    await resumeExport(request)
+    await scene.finished(runId)
+    expect((await runPage(runId)).items).toMatchObject([{ state: 'done', imagesDone: 1 }])
+    expect(videos()).toHaveLength(made)
+  })
+
+  it('does not keep an export from being cancelled, and is used by the next one', async () => {
+    const { draftId, runId, request, becomesReady, reaches } = await waitsFor('Cancelled turn.mp4', 7)
+    const { cancelExport } = await import('../../../app/services/cancel-export.server.ts')
+    await cancelExport(request)
+    await reaches('cancelled')
+    const errorDetail = '1 of 1 pictures uploaded, 0 on the product'
+    expect(await scene.items(runId)).toMatchObject([{ state: 'cancelled', errorDetail }])
+    const made = videos().length
+    becomesReady()
+    const next = await carriedOut(await scene.plan(draftId))
+    expect((await runPage(next)).items).toMatchObject([{ state: 'done', imagesDone: 1 }])
+    expect(videos()).toHaveLength(made)
   })
 
   it('that is too long stays out, the plan says why, and the pictures go', async () => {

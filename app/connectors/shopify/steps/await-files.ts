@@ -74,9 +74,10 @@ async function awaitFiles(
   client: ShopifyClient,
   { now, sleep }: ConnectorDeps,
   call: StepCall,
-  { signal }: StepContext,
+  context: StepContext,
 ): Promise<StepOutcome> {
   const { files, createdJustNow } = inputSchema.parse(call.input)
+  const { signal } = context
   const startedAt = now()
   const ready: string[] = []
   const failures: ItemFailure[] = []
@@ -85,6 +86,7 @@ async function awaitFiles(
   let waiting = files
   for (let poll = 0; waiting.length > 0; poll += 1) {
     if (poll > 0 || createdJustNow) await sleep(untilPollMs(poll, waiting), signal)
+    if (poll > 0) await context.throwIfStopping()
     const { data } = await client.runWhole(fileStatuses, { ids: waiting.map(({ id }) => id) }, signal)
     const rows = new Map(data.nodes.flatMap((row) => (row ? [[row.id, row] as const] : [])))
     const waitedMs = now() - startedAt
