@@ -8,10 +8,11 @@ interface EntryMenuProps {
   readonly onChange: () => void
   readonly onDescribe: () => void
   readonly onDone: () => void
+  readonly onLeave: () => void
 }
 
 /** Everything that can be done with a picture in its place, for keyboards, screen readers and fingers alike. */
-export function EntryMenu({ entry, onChange, onDescribe, onDone }: EntryMenuProps) {
+export function EntryMenu({ entry, onChange, onDescribe, onDone, onLeave }: EntryMenuProps) {
   const { t } = useTranslation('mapping')
   const { apply } = useEditor()
   const moves = useMoves(entry)
@@ -19,7 +20,10 @@ export function EntryMenu({ entry, onChange, onDescribe, onDone }: EntryMenuProp
     run()
     onDone()
   }
-  const remove = act(() => apply({ type: 'remove', entryId: entry.id }))
+  const remove = act(() => {
+    onLeave()
+    apply({ type: 'remove', entryId: entry.id })
+  })
   const accept = act(() => apply({ type: 'accept', entryIds: [entry.id] }))
   const items: ActionListItemDescriptor[] = [
     ...(entry.accepted ? [] : [{ content: t('entry.accept'), onAction: accept }]),

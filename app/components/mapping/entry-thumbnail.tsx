@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/core'
 import { Popover } from '@shopify/polaris'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MappedEntry } from '../../core/mapping/change-mapping.ts'
 import { useFormat } from '../use-format.ts'
@@ -23,7 +23,16 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
   const fileName = picture?.fileName ?? ''
   const data: DragData = { drag: 'entry', entryId: entry.id, fileName }
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `entry:${entry.id}`, data })
+  const button = useRef<HTMLButtonElement | null>(null)
+  const wasOpen = useRef(false)
   const close = () => setPanel(null)
+
+  // What the menu did may have moved the picture, which takes the focus from it.
+  useEffect(() => {
+    if (wasOpen.current && panel === null && isAdrift(document.activeElement)) button.current?.focus()
+    wasOpen.current = panel !== null
+  }, [panel])
+
   const name = t(entry.accepted ? 'entry.name' : 'entry.suggestedName', {
     fileName,
     target: labelOf(entry.target),
@@ -36,7 +45,10 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
       activator={
         <button
           type="button"
-          ref={setNodeRef}
+          ref={(node) => {
+            button.current = node
+            setNodeRef(node)
+          }}
           {...listeners}
           className={classNames(entry, isDragging)}
           aria-label={name}
@@ -49,7 +61,14 @@ export function EntryThumbnail({ entry }: { readonly entry: MappedEntry }) {
         </button>
       }
     >
-      <EntryPanel entry={entry} panel={panel} onPanel={setPanel} onClose={close} />
+      <EntryPanel
+        entry={entry}
+        panel={panel}
+        onPanel={setPanel}
+        onClose={close}
+        // The keyboard goes on from where the picture was.
+        onLeave={() => button.current?.closest<HTMLElement>('[role=cell]')?.focus()}
+      />
     </Popover>
   )
 }
@@ -59,9 +78,11 @@ interface EntryPanelProps {
   readonly panel: Panel | null
   readonly onPanel: (panel: Panel) => void
   readonly onClose: () => void
+  /** The picture is about to leave its place. */
+  readonly onLeave: () => void
 }
 
-function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {
+function EntryPanel({ entry, panel, onPanel, onClose, onLeave }: EntryPanelProps) {
   const { t } = useTranslation('mapping')
   const { apply, pictureOf } = useEditor()
   const picture = pictureOf(entry.assetId)
@@ -74,6 +95,7 @@ function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {
         initial={entry}
         submitLabel={t('assign.change')}
         onSubmit={(target, role) => {
+          onLeave()
           apply({ type: 'move', entryId: entry.id, target, role })
           onClose()
         }}
@@ -87,8 +109,14 @@ function EntryPanel({ entry, panel, onPanel, onClose }: EntryPanelProps) {
       onChange={() => onPanel('change')}
       onDescribe={() => onPanel('describe')}
       onDone={onClose}
+      onLeave={onLeave}
     />
   )
+}
+
+/** Nowhere, or in the panel that closes. */
+function isAdrift(focused: Element | null): boolean {
+  return focused === null || focused === document.body || focused.closest('.Polaris-Popover') !== null
 }
 
 function classNames(entry: MappedEntry, dragging: boolean): string {

@@ -1,4 +1,13 @@
-import { BlockStack, Card, EmptySearchResult, InlineStack, Pagination, Select, TextField } from '@shopify/polaris'
+import {
+  BlockStack,
+  Card,
+  EmptySearchResult,
+  InlineGrid,
+  InlineStack,
+  Pagination,
+  Select,
+  TextField,
+} from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import { mappingListFilters, type MappingListView } from '../../core/mapping/mapping-view.ts'
 import { useSearchState } from '../use-search-state.ts'
@@ -19,7 +28,7 @@ export function MappingList({ list, accepting, onAccept }: MappingListProps) {
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack gap="300" blockAlign="end">
+        <InlineGrid columns={{ xs: 1, sm: 'minmax(0, 20rem) minmax(0, 12rem)' }} gap="300" alignItems="end">
           <TextField
             label={t('list.search')}
             value={queryText}
@@ -34,7 +43,7 @@ export function MappingList({ list, accepting, onAccept }: MappingListProps) {
             value={filter}
             onChange={(value) => change({ filter: value === 'all' ? null : value })}
           />
-        </InlineStack>
+        </InlineGrid>
         {list.items.length === 0 ? (
           <EmptySearchResult withIllustration title={t('list.nothing')} description={t('list.nothingHelp')} />
         ) : (

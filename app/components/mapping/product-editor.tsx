@@ -40,9 +40,6 @@ export function ProductEditor({ draftId, view, tray, chosenPictures, productCoun
               <Suggestions />
               <TargetGrid key={product.id} initialGroupBy={view.groupBy} />
               <GalleryOrder />
-              {view.offers.map((offers) => (
-                <VariantListingsCard key={offers.store.id} offers={offers} productTitle={product.title} />
-              ))}
             </BlockStack>
             <div className="mp-map__side">
               <PictureTray
@@ -54,6 +51,9 @@ export function ProductEditor({ draftId, view, tray, chosenPictures, productCoun
             </div>
           </div>
         </GridDrag>
+        {view.offers.map((offers) => (
+          <VariantListingsCard key={offers.store.id} offers={offers} productTitle={product.title} />
+        ))}
       </BlockStack>
     </EditorProvider>
   )

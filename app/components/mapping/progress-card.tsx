@@ -23,7 +23,13 @@ export function ProgressCard({ progress, proposing, accepting, onPropose, onAcce
               <span id="mapping-progress-label">{t('progress.mapped', { mapped, count: products })}</span>
             </Text>
             <Text as="p" tone="subdued">
-              {t(suggestions > 0 ? 'progress.suggestions' : 'progress.noSuggestions', { count: suggestions, trusted })}
+              {suggestions > 0
+                ? t('progress.suggestions', {
+                    count: suggestions,
+                    trusted,
+                    context: trusted > 0 ? undefined : 'unsure',
+                  })
+                : t('progress.noSuggestions')}
             </Text>
           </BlockStack>
           <InlineStack gap="200">

@@ -21,7 +21,7 @@ export function RoleCell({ target, role }: RoleCellProps) {
   const { setNodeRef, isOver } = useDroppable({ id: `${targetKey(target)} ${role}`, data })
   const own = entries.filter((entry) => entry.role === role && sameTarget(entry.target, target))
   return (
-    <div ref={setNodeRef} role="cell" className={isOver ? 'mp-cell mp-cell--over' : 'mp-cell'}>
+    <div ref={setNodeRef} role="cell" tabIndex={-1} className={isOver ? 'mp-cell mp-cell--over' : 'mp-cell'}>
       <span className="mp-cell__role" aria-hidden="true">
         <Text as="span" variant="bodyXs" tone="subdued">
           {t(`roles.${role}`)}
