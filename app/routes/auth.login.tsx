@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button, Card, FormLayout, Page, Text, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEarlyInput } from '../components/use-early-input.ts'
 import { login } from '../shopify.server.ts'
 
 /** Where a visitor lands who comes from outside Shopify Admin: names the store, and is sent to install or open the app there. */
@@ -20,6 +21,7 @@ export default function Login() {
   const loaded = useLoaderData<typeof loader>()
   const submitted = useActionData<typeof action>()
   const [shop, setShop] = useState('')
+  useEarlyInput('shop', setShop)
   const { problem } = submitted ?? loaded
   return (
     <Page narrowWidth title={t('title')}>
@@ -28,6 +30,7 @@ export default function Login() {
           <FormLayout>
             <Text as="p">{t('intro')}</Text>
             <TextField
+              id="shop"
               name="shop"
               label={t('shop.label')}
               helpText={t('shop.help')}

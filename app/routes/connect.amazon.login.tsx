@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Banner, Button, Card, FormLayout, Page, Text, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEarlyInput } from '../components/use-early-input.ts'
 import { readForm } from '../read-form.server.ts'
 import { refuse } from '../refusal.server.ts'
 import { findAdminUrl } from '../services/admin-url.server.ts'
@@ -73,6 +74,7 @@ function ShopForm({ request }: { readonly request: string }) {
   const { t } = useTranslation('amazon')
   const answer = useActionData<ShopAnswer>()
   const [shop, setShop] = useState(answer?.shop ?? '')
+  useEarlyInput('shop', setShop)
   const problem = answer?.isNoShop ? t('login.noShop') : answer?.message
   return (
     <Form method="post" reloadDocument>
@@ -80,6 +82,7 @@ function ShopForm({ request }: { readonly request: string }) {
       <FormLayout>
         <Text as="p">{t('login.body')}</Text>
         <TextField
+          id="shop"
           name="shop"
           label={t('login.shop')}
           helpText={t('login.shopHelp')}
