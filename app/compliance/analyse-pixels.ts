@@ -3,7 +3,6 @@ import { type Box, wholeBox } from './box.ts'
 import { type Component, findComponents } from './components.ts'
 import { cropPixels } from './crop-pixels.ts'
 import { cutEdges } from './cut-edges.ts'
-import { faintOutline } from './faint-outline.ts'
 import { findFrame } from './frame.ts'
 import { inkOf, visiblePieces } from './ink.ts'
 import { findLetterLines, type LetterLine } from './letter-lines.ts'
@@ -22,6 +21,7 @@ import type { Pixels } from './picture-pixels.ts'
 import { softRim } from './soft-rim.ts'
 import { type Part, solidParts } from './solid-parts.ts'
 import { levelled, type Whitening, whitening } from './whitening.ts'
+import { toldApart } from './told-apart.ts'
 import { findWriting, type Writing } from './writing.ts'
 
 /** What the pixels of a picture at working size show. Boxes count from the corner of `inside`. */
@@ -43,6 +43,8 @@ export interface Analysis {
   readonly contact: EdgeContact
   /** The pixels of the outermost lines that belong to what they cut. */
   readonly cut: Mask
+  /** All that an eye tells from the background; parts are looked for in it. */
+  readonly things: Mask
   readonly parts: readonly Part[]
   /** The coarse mask in which parts hang together. */
   readonly cells: Mask
@@ -52,8 +54,6 @@ export interface Analysis {
   readonly letterLines: readonly LetterLine[]
 }
 
-/** All that is not quite background, as faint writing is not. */
-const faintBelow = 250
 /** How far around a product the ring is left out, as a share of the longest side: its soft edge is no background. */
 const clearance = 0.01
 /** A ring that is nearly all product says that there is hardly any background. */
@@ -65,28 +65,31 @@ export function analysePixels(whole: Pixels): Analysis {
   const pixels = frame ? cropPixels(whole, inside) : whole
   const wholeRing = ringOf(pixels)
   const found = findBackground(pixels, wholeRing)
-  const { plane, maskOf, least } = apartness(pixels, found)
+  const apart = apartness(pixels, found)
+  const { maskOf } = apart
   const contactMask = maskOf(contactBelow, found.level)
   const cut = cutEdges(pixels, contactMask)
   const contact = found.kind === 'mixed' ? noContact : edgeContact(cut)
   const ring = ringOutsideOf(wholeRing, found, contactMask, contact)
   const background = levelled(pixels, found, ring)
   const mask = maskOf(productBelow, background.level)
-  const { parts, cells } = solidParts(pixels, mask)
-  const ink = background.kind === 'mixed' ? null : inkOf(maskOf(faintBelow, background.level), mask)
-  const pieces = ink ? visiblePieces(ink, plane, background.level) : []
+  const white = whitening(pixels, background, ring)
+  const told = toldApart(pixels, ring, background, apart, mask, white.surface)
+  const { parts, cells } = solidParts(pixels, told.things)
+  const ink = background.kind === 'mixed' ? null : inkOf(told.faint, told.things, told.faintOutline)
+  const pieces = ink ? visiblePieces(ink, told.plane) : []
   return {
-    ...{ pixels, framed: frame !== null, inside, background, ring, mask, cut, parts, cells },
+    ...{ pixels, framed: frame !== null, inside, background, ring, mask, cut, things: told.things, parts, cells },
     pureWhiteShare: shareOf(ring, (at) => darkest(pixels.rgb, at) === 255),
     // Of all of it: a shadow that stays beside the product would keep raising from passing.
     nearWhiteShare: shareOf(isCut(contact) ? ring : wholeRing, (at) => darkest(pixels.rgb, at) >= nearWhite),
-    whitening: whitening(pixels, background, ring),
+    whitening: white,
     softRim: background.kind === 'white' ? softRim(pixels) : 0,
     product: background.kind === 'mixed' ? null : boxOf(mask),
-    faintOutline: background.kind === 'white' || background.kind === 'plain' ? faintOutline(plane, mask, least) : 0,
+    faintOutline: told.faintOutline,
     contact,
     marks: findMarks(pieces, pixels),
-    writing: findWriting(pieces, plane, pixels),
+    writing: findWriting(pieces, told.plane, pixels),
     letterLines: ink ? [] : findLetterLines(pixels),
   }
 }

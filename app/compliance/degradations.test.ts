@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RuleId } from '../core/compliance/ruleset.ts'
 import { noise } from '../renditions/picture-fixtures.ts'
 import { tempFolder } from '../renditions/temp-folder.ts'
-import { checkedFrom, drawn, glass, jpeg, mug, pale, product, side, word } from './drawn-product.ts'
+import { border, checkedFrom, drawn, glass, jpeg, mug, pale, product, shadow, side, word } from './drawn-product.ts'
 
 // Whole pictures are decoded and drawn: seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -15,15 +15,16 @@ beforeAll(async () => {
 afterAll(() => folder.dispose())
 
 const white = '#ffffff'
-const border = (colour: string, widthPx: number) =>
-  `<rect x="${widthPx / 2}" y="${widthPx / 2}" width="${side - widthPx}" height="${side - widthPx}" fill="none" stroke="${colour}" stroke-width="${widthPx}"/>`
-const shadow = (left: number, top: number, grey: string) =>
-  `<defs><radialGradient id="s"><stop offset="0" stop-color="${grey}"/><stop offset="1" stop-color="#fff"/></radialGradient></defs>` +
-  `<ellipse cx="${left}" cy="${top}" rx="330" ry="45" fill="url(#s)"/>`
-const watermark = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
-  .map((at) =>
-    word('SAMPLE', { left: (at % 3) * 410 + 20, top: Math.floor(at / 3) * 290 + 60, heightPx: 36, opacity: 0.15 }),
-  )
+const watermark = (opacity: number) =>
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    .map((at) =>
+      word('SAMPLE', { left: (at % 3) * 410 + 20, top: Math.floor(at / 3) * 290 + 60, heightPx: 36, opacity }),
+    )
+    .join('')
+const beside = word('SAMPLE', { left: 20, top: 20, heightPx: 40, colour: '#666' })
+const onOneLine = word('NEWMAN', { left: 20, top: 20, heightPx: 30 }) + '<path d="M20 49 h240 v4 h-240 z" fill="#333"/>'
+const dots = ['#c02020', '#2040b0', '#208040', '#222']
+  .map((colour, at) => `<circle cx="${40 + at * 70}" cy="40" r="26" fill="${colour}"/>`)
   .join('')
 
 /** The mug with so much of the picture's height. */
@@ -59,6 +60,12 @@ async function cutAt(edge: 'left' | 'right' | 'top' | 'bottom', share: number): 
   return jpeg(sharp(await sharp(data).extract(box).png().toBuffer()).extend({ ...margins, background: white }))
 }
 
+/** To one side by fifteen pixels. */
+function moved(picture: Sharp): Sharp {
+  const row = (weight: number) => new Array<number>(15).fill(weight)
+  return picture.convolve({ width: 15, height: 3, kernel: [...row(0), ...row(1), ...row(0)], scale: 15 })
+}
+
 async function twice(): Promise<Buffer> {
   const input = await product().resize(600).png().toBuffer()
   return jpeg(drawn('').composite([0, 600].map((left) => ({ input, left, top: 300 }))))
@@ -75,6 +82,8 @@ const repairable: readonly Row[] = [
   ['a grey border of one pixel', 'frame', added(border('#999', 1))],
   ['a black border of two pixels', 'frame', added(border('#000', 2))],
   ['a light border of four pixels', 'frame', added(border('#ccc', 4))],
+  ['a border of six pixels that is hardly grey', 'frame', added(border('#eee', 6))],
+  ['a light border of one pixel', 'frame', added(border('#ddd', 1))],
   ['a product that fills 60 %', 'fill', () => filling(0.6)],
   ['a product that fills 80 %', 'fill', () => filling(0.8)],
   ['a product that fills 84 %', 'fill', () => filling(0.84)],
@@ -95,7 +104,12 @@ const hopeless: readonly Row[] = [
   ['a short word', 'text', added(word('NEW', { left: 30, top: 30, heightPx: 45 }))],
   ['a bold word', 'text', added(word('SALE', { left: 20, top: 1130, heightPx: 40, boldness: 0.22 }))],
   ['a small light word', 'text', added(word('SAMPLE', { left: 1020, top: 1160, heightPx: 18, colour: '#999' }))],
-  ['a faint watermark all over', 'text', added(watermark)],
+  ['two letters', 'text', added(word('NA', { left: 30, top: 30, heightPx: 45 }))],
+  ['letters that hang together', 'text', added(onOneLine)],
+  ['a faint watermark all over', 'text', added(watermark(0.15))],
+  ['a watermark that is as faint as off-white', 'text', added(watermark(0.07))],
+  ['a word on light grey', 'text', () => jpeg(drawn(pale + beside, '#e8e8e8'))],
+  ['dots that show other colours', 'parts', added(dots)],
   [
     'a badge with a word',
     'parts',
@@ -106,6 +120,7 @@ const hopeless: readonly Row[] = [
   ['two views', 'parts', twice],
   ['a blur of 3 pixels', 'sharpness', () => jpeg(product().blur(3))],
   ['a blur of 5 pixels', 'sharpness', () => jpeg(product().blur(5))],
+  ['a camera that moved', 'sharpness', () => jpeg(moved(product()))],
   ['an enlargement from 300 pixels', 'sharpness', () => enlarged(300, 'cubic')],
   ['an enlargement from 280 pixels', 'sharpness', () => enlarged(280, 'linear')],
   ['squares of six pixels', 'pixelation', () => enlarged(200, 'nearest')],

@@ -27,6 +27,20 @@ export const pale =
   '<path d="M200 120 L420 60 L780 60 L1000 120 L1140 420 L980 500 L960 1140 L240 1140 L220 500 L60 420 z" fill="#f2f2f2" stroke="#bdbdbd" stroke-width="6"/>' +
   '<path d="M420 300 L470 1000 M780 360 L700 1040" stroke="#d5d5d5" stroke-width="10" fill="none"/>'
 
+/** Along all four sides. */
+export function border(colour: string, widthPx: number): string {
+  const [from, length] = [widthPx / 2, side - widthPx]
+  return `<rect x="${from}" y="${from}" width="${length}" height="${length}" fill="none" stroke="${colour}" stroke-width="${widthPx}"/>`
+}
+
+/** A soft one, around a point. */
+export function shadow(left: number, top: number, grey: string): string {
+  return (
+    `<defs><radialGradient id="s"><stop offset="0" stop-color="${grey}"/><stop offset="1" stop-color="#fff"/></radialGradient></defs>` +
+    `<ellipse cx="${left}" cy="${top}" rx="330" ry="45" fill="url(#s)"/>`
+  )
+}
+
 /** Letters as strokes in a square of one unit, so that no font is needed. */
 const letters: Readonly<Record<string, string>> = {
   A: 'M0 1 L.5 0 L1 1 M.2 .65 H.8',

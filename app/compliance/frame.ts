@@ -15,12 +15,20 @@ const deepest = 0.08
 const uniformShare = 0.95
 const sameColour = 20
 const otherColour = 24
+/** Where all of a line has the same value but for compression, less of a change is one: light grey around white. */
+const evenColour = 4
+const otherEvenColour = 10
 /** A resized edge is this many lines wide. */
 const softLines = 3
 
 type Colour = readonly [number, number, number]
 type Side = 'top' | 'right' | 'bottom' | 'left'
 const sides: readonly Side[] = ['top', 'right', 'bottom', 'left']
+
+interface Line {
+  readonly colour: Colour
+  readonly even: boolean
+}
 
 interface Band {
   readonly endPx: number
@@ -42,30 +50,36 @@ export function findFrame(pixels: Pixels): Frame | null {
 /** Follows the lines of one side inwards as long as each has one colour, and answers where the last change of colour ends. */
 function findBand(pixels: Pixels, side: Side): Band | null {
   const depth = Math.round(deepest * Math.min(pixels.widthPx, pixels.heightPx))
-  const colours: Colour[] = []
+  const lines: Line[] = []
   for (let at = 0; at <= depth; at += 1) {
-    const colour = colourOfLine(pixels, side, at)
-    if (!colour) break
-    colours.push(colour)
+    const line = lineAt(pixels, side, at)
+    if (!line) break
+    lines.push(line)
   }
-  const changes = colours.flatMap((colour, at) => {
-    const before = colours[at - softLines] ?? colours[0]
-    return before && distance(colour, before) >= otherColour ? [at] : []
+  const changes = lines.flatMap((line, at) => {
+    const before = lines[at - softLines] ?? lines[0]
+    return before && isChange(before, line) ? [at] : []
   })
   const last = changes.at(-1)
   const from = changes[0]
   if (last === undefined || from === undefined) return null
-  const first = colours[0]
-  const after = colours.at(-1)
+  const first = lines[0]
+  const after = lines[last]
+  if (!first || !after) return null
   // A line inside the picture has its colour between two changes; a border has it from the edge on.
-  const lineInside = first && after && distance(first, after) <= sameColour
+  const lineInside = distance(first.colour, after.colour) <= (first.even && after.even ? evenColour : sameColour)
   // White around something that begins everywhere at once: a box, photographed with a margin.
-  if (!lineInside && first && Math.min(...first) >= nearWhite) return null
-  return { endPx: last, colour: (lineInside ? colours[Math.round((from + last - softLines) / 2)] : first) ?? [0, 0, 0] }
+  if (!lineInside && Math.min(...first.colour) >= nearWhite) return null
+  const middleOfLine = lines[Math.round((from + last - softLines) / 2)] ?? first
+  return { endPx: last, colour: (lineInside ? middleOfLine : first).colour }
+}
+
+function isChange(before: Line, line: Line): boolean {
+  return distance(line.colour, before.colour) >= (line.even && before.even ? otherEvenColour : otherColour)
 }
 
 /** The colour that nearly all of a line has; null where it has several. The corners belong to other sides. */
-function colourOfLine(pixels: Pixels, side: Side, depth: number): Colour | null {
+function lineAt(pixels: Pixels, side: Side, depth: number): Line | null {
   const { rgb } = pixels
   const along = side === 'top' || side === 'bottom' ? pixels.widthPx : pixels.heightPx
   const start = positionOf(pixels, side, depth, depth)
@@ -75,9 +89,13 @@ function colourOfLine(pixels: Pixels, side: Side, depth: number): Colour | null 
   for (let step = 0, at = start * 3; step < length; step += 1, at += stride * 3)
     counts.forEach((count, channel) => (count[rgb[at + channel] ?? 0] = (count[rgb[at + channel] ?? 0] ?? 0) + 1))
   const colour: Colour = [middle(counts[0], length), middle(counts[1], length), middle(counts[2], length)]
-  let same = 0
-  for (let step = 0, at = start * 3; step < length; step += 1, at += stride * 3) if (isNear(rgb, at, colour)) same += 1
-  return same >= uniformShare * length ? colour : null
+  const hasColour = (within: number) => {
+    let same = 0
+    for (let step = 0, at = start * 3; step < length; step += 1, at += stride * 3)
+      if (isNear(rgb, at, colour, within)) same += 1
+    return same >= uniformShare * length
+  }
+  return hasColour(sameColour) ? { colour, even: hasColour(evenColour) } : null
 }
 
 function positionOf({ widthPx, heightPx }: Pixels, side: Side, depth: number, along: number): number {
@@ -86,11 +104,11 @@ function positionOf({ widthPx, heightPx }: Pixels, side: Side, depth: number, al
   return y * widthPx + x
 }
 
-function isNear(rgb: Uint8Array, at: number, [red, green, blue]: Colour): boolean {
+function isNear(rgb: Uint8Array, at: number, [red, green, blue]: Colour, within: number): boolean {
   return (
-    Math.abs((rgb[at] ?? 0) - red) <= sameColour &&
-    Math.abs((rgb[at + 1] ?? 0) - green) <= sameColour &&
-    Math.abs((rgb[at + 2] ?? 0) - blue) <= sameColour
+    Math.abs((rgb[at] ?? 0) - red) <= within &&
+    Math.abs((rgb[at + 1] ?? 0) - green) <= within &&
+    Math.abs((rgb[at + 2] ?? 0) - blue) <= within
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Size } from './box.ts'
 import type { Light } from './brightness.ts'
 
 /** How far around a pixel its surroundings reach, as a share of the longest side: beyond the strokes of a letter. */
@@ -5,9 +6,7 @@ const reachShare = 0.035
 
 /** How much brighter, and how much darker, each pixel is than what surrounds it. */
 export function localContrast({ light, widthPx, heightPx }: Light): { brighter: Uint8Array; darker: Uint8Array } {
-  const reach = Math.round(reachShare * Math.max(widthPx, heightPx))
-  const across = movingMean(light, { lines: heightPx, length: widthPx, lineStride: widthPx, stride: 1 }, reach)
-  const mean = movingMean(across, { lines: widthPx, length: heightPx, lineStride: 1, stride: widthPx }, reach)
+  const mean = localMean(light, { widthPx, heightPx }, Math.round(reachShare * Math.max(widthPx, heightPx)))
   const brighter = new Uint8Array(light.length)
   const darker = new Uint8Array(light.length)
   for (let at = 0; at < light.length; at += 1) {
@@ -16,6 +15,12 @@ export function localContrast({ light, widthPx, heightPx }: Light): { brighter: 
     else darker[at] = -difference
   }
   return { brighter, darker }
+}
+
+/** The mean of each value of a plane and its surroundings, a square that reaches so many pixels to each side. */
+export function localMean(values: Uint8Array, { widthPx, heightPx }: Size, reachPx: number): Uint8Array {
+  const across = movingMean(values, { lines: heightPx, length: widthPx, lineStride: widthPx, stride: 1 }, reachPx)
+  return movingMean(across, { lines: widthPx, length: heightPx, lineStride: 1, stride: widthPx }, reachPx)
 }
 
 interface Lines {

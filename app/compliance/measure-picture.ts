@@ -77,7 +77,7 @@ function describe(facts: PictureFacts, quality: number | null, { full, working }
       areaShare: rounded(areaShare),
     })),
     marks: marks.map(({ box }) => area(box)),
-    writing: writing.map(({ box, strokes }) => ({ area: area(box), strokes })),
+    writing: writing.map(({ box, strokes, letters }) => ({ area: area(box), strokes, letters })),
     letterLines: letterLines.map(({ box, letters }) => ({ area: area(box), letters })),
     edgeWidthPx: edgeWidthPx(full),
     edgeSizePx: Math.max(full.widthPx, full.heightPx),

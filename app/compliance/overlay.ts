@@ -42,11 +42,11 @@ const offenders: Readonly<Partial<Record<RuleId, Offends>>> = {
     ({ cut }) =>
     (at) =>
       cut.bits[at] === 1,
-  parts: ({ mask, cells, parts }) => {
+  parts: ({ things, cells, parts }) => {
     const others = new Set(parts.slice(1).map(({ component }) => component.label))
     const offending = findComponents(cells).maskOf(({ label }) => others.has(label))
-    const cellAt = cellFinder(mask, cells)
-    return (at, x, y) => mask.bits[at] === 1 && offending.bits[cellAt(x, y)] === 1
+    const cellAt = cellFinder(things, cells)
+    return (at, x, y) => things.bits[at] === 1 && offending.bits[cellAt(x, y)] === 1
   },
   text: ({ marks, writing, letterLines, pixels, background }) => {
     const inked = [...marks, ...writing].map(({ box }) => box)

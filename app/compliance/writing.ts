@@ -8,6 +8,8 @@ export interface Writing {
   readonly box: Box
   /** How often a pen crosses the line: two or three times per letter. */
   readonly strokes: number
+  /** Of so many pieces it consists: one, where its letters hang together. */
+  readonly letters: number
 }
 
 /** Legible letters, as a share of the longest side, and in pixels: what is lower has no strokes to tell. */
@@ -42,25 +44,26 @@ export function findWriting(
     .filter(({ height }) => height >= Math.max(lowestPx, lowest * longest) && height <= largestLetter * longest)
   if (legible.length > maxPieces) return []
   return linesOf(legible)
-    .filter(({ width, height }) => width >= minLength * height)
-    .flatMap((box) => {
+    .filter(({ box: { width, height } }) => width >= minLength * height)
+    .flatMap(({ box, letters }) => {
       const strokes = strokesIn(plane, widthPx, box)
-      return strokes > 0 ? [{ box, strokes }] : []
+      return strokes > 0 ? [{ box, strokes, letters }] : []
     })
     .sort((one, other) => other.strokes - one.strokes)
 }
 
 /** Joins pieces to lines, from left to right. */
-function linesOf(pieces: readonly Box[]): Box[] {
-  const lines: { box: Box; last: Box }[] = []
+function linesOf(pieces: readonly Box[]): { readonly box: Box; readonly letters: number }[] {
+  const lines: { box: Box; last: Box; letters: number }[] = []
   for (const piece of [...pieces].sort((one, other) => one.left - other.left)) {
     const line = lines.find(({ box, last }) => isBeside(box, last, piece))
     if (line) {
       line.box = boxAround(line.box, piece)
       line.last = piece
-    } else lines.push({ box: piece, last: piece })
+      line.letters += 1
+    } else lines.push({ box: piece, last: piece, letters: 1 })
   }
-  return lines.map(({ box }) => box)
+  return lines
 }
 
 function isBeside(line: Box, last: Box, next: Box): boolean {

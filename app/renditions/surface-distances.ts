@@ -7,9 +7,15 @@ interface Size {
 
 /**
  * How far each pixel is from a smooth colour, in its most different channel; more than a byte holds is 255. `rgb`: three bytes per
- * pixel.
+ * pixel. `darker`: what is brighter is no distance.
  */
-export function surfaceDistances(rgb: Uint8Array, { width, height }: Size, surface: ColourSurface): Uint8Array {
+export function surfaceDistances(
+  rgb: Uint8Array,
+  { width, height }: Size,
+  surface: ColourSurface,
+  count: 'both' | 'darker' = 'both',
+): Uint8Array {
+  const brighter = count === 'both' ? -1 : 0
   const distances = new Uint8Array(width * height)
   for (let y = 0; y < height; y += 1)
     for (let channel = 0; channel < 3; channel += 1) {
@@ -17,7 +23,8 @@ export function surfaceDistances(rgb: Uint8Array, { width, height }: Size, surfa
       const [start, step, bend] = rowOf(surface, channel, y / height, width)
       for (let x = 0, value = start, slope = step; x < width; x += 1, value += slope, slope += bend) {
         const at = y * width + x
-        const distance = Math.min(255, Math.abs((rgb[at * 3 + channel] ?? 0) - value))
+        const darker = value - (rgb[at * 3 + channel] ?? 0)
+        const distance = Math.min(255, darker > 0 ? darker : darker * brighter)
         if (distance > (distances[at] ?? 0)) distances[at] = distance
       }
     }

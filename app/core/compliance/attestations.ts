@@ -5,6 +5,7 @@ const checklist = [
   'true_to_product',
   'photograph',
   'nothing_extra',
+  'nothing_laid_over',
   'out_of_packaging',
   'no_mannequin',
   'decent',
@@ -31,6 +32,8 @@ const statements: Readonly<Record<StatementId, string>> = {
   true_to_product: 'It shows exactly the product that is sold, as the title says: colour, size, number of pieces.',
   photograph: 'It is a photograph of the actual product, not a drawing, a rendering or a generated picture.',
   nothing_extra: 'Nothing is in it that the buyer doesn’t get: no props, no accessories that cost extra.',
+  nothing_laid_over:
+    'Nothing was laid over the product: no watermark, no writing and no logo but what is printed on the product itself.',
   out_of_packaging: 'The product is shown without its packaging, unless the packaging is what is sold.',
   no_mannequin: 'No mannequin is visible, and people wear the product the way the category’s style guide says.',
   decent: 'There is no nudity and nothing offensive.',

@@ -21,6 +21,9 @@ export interface Finding {
 const takenFormats: readonly PictureFormat[] = ['jpeg', 'png', 'tiff', 'gif']
 const greyOrColour = ['srgb', 'rgb', 'rgb16', 'b-w', 'grey16', 'scrgb', 'multiband']
 
+/** Of two letters; a single piece of two strokes may be a speck or a crumb. */
+const fewestStrokes = 3
+
 type Look = (measured: Measurements, slot: CheckedSlot) => Finding
 
 /** One row per rule: what is looked at. Every number but rounding is the rule's own. */
@@ -96,27 +99,27 @@ const looks: Readonly<Record<RuleId, Look>> = {
   },
   frame: ({ frame }) => found(frame !== null, 1, frame ? 'border found' : 'no border', 'no border'),
   parts: (measured) => {
-    const separate = measured.parts.filter(({ areaShare }) => areaShare >= rules.parts.threshold)
+    // Four dots that show colours are small each, and together what one badge is.
+    const others = measured.parts.slice(1).filter(({ areaShare }) => areaShare >= rules.parts.limit)
+    const share = others.reduce((sum, { areaShare }) => sum + areaShare, 0)
+    const separate = share >= rules.parts.threshold ? others.length + 1 : 1
     return {
-      ...found(separate.length > 1, separate.length, `${separate.length || 1} separate`, '1 object'),
+      ...found(separate > 1, separate, `${separate} separate`, '1 object'),
       known: measured.background.kind !== 'mixed',
       doubtful: isHardlySeen(measured),
     }
   },
   text: (measured) => {
     const { marks, writing, letterLines, background } = measured
-    const { threshold, limit } = rules.text
-    const allowed = `fewer than ${threshold} marks, or ${limit} strokes in a line`
+    const { threshold } = rules.text
+    const allowed = `fewer than ${threshold} marks, and no word`
     if (background.kind === 'mixed') {
       const most = Math.max(0, ...letterLines.map(({ letters }) => letters))
       return { ...found(most > 0, most, `a line of ${most} letters`, allowed), known: most > 0, doubtful: true }
     }
-    const strokes = writing[0]?.strokes ?? 0
-    const shown = strokes >= limit ? `writing of ${strokes} strokes` : `${marks.length} marks`
-    return {
-      ...found(marks.length >= threshold || strokes >= limit, Math.max(marks.length, strokes), shown, allowed),
-      doubtful: isHardlySeen(measured),
-    }
+    const strokes = writing.find(isWord)?.strokes ?? 0
+    const shown = strokes > 0 ? `writing of ${strokes} strokes` : `${marks.length} marks`
+    return found(marks.length >= threshold || strokes > 0, Math.max(marks.length, strokes), shown, allowed)
   },
   sharpness: (measured) => {
     const { edgeWidthPx } = measured
@@ -172,6 +175,11 @@ const looks: Readonly<Record<RuleId, Look>> = {
     ),
     known: densityDpi !== null,
   }),
+}
+
+/** Letters that hang together are told by many strokes, separate ones by fewer: "XL" has three. */
+function isWord({ strokes, letters }: Measurements['writing'][number]): boolean {
+  return strokes >= rules.text.limit || (letters > 1 && strokes >= fewestStrokes)
 }
 
 export function findingOf(rule: RuleId, measured: Measurements, slot: CheckedSlot): Finding {

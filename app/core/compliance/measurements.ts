@@ -3,7 +3,7 @@ import { pictureFormats } from '../assets/asset-facts.ts'
 import { colourSurfaceSchema } from './colour-surface.ts'
 
 /** Raise it when a measurement changes its meaning, so that kept reports are measured again. */
-export const MEASURED_BY = 4
+export const MEASURED_BY = 5
 
 const share = z.number().min(0).max(1)
 
@@ -68,8 +68,8 @@ export const measurementsSchema = z.object({
   parts: z.array(z.object({ area: areaSchema, areaShare: share })),
   /** Small separate marks of one height on the background, as letters are. */
   marks: z.array(areaSchema),
-  /** Lines on the background that thin strokes cross, as those of letters, and how many strokes do. */
-  writing: z.array(z.object({ area: areaSchema, strokes: z.number() })),
+  /** Lines on the background that thin strokes cross, as those of letters: how many strokes do, and of how many pieces they are. */
+  writing: z.array(z.object({ area: areaSchema, strokes: z.number(), letters: z.number() })),
   /** Lines of letters in a picture whose background is mixed, print on the product included, and how many letters they have. */
   letterLines: z.array(z.object({ area: areaSchema, letters: z.number() })),
   /** How many pixels wide the sharpest edges are; null: too few to tell. Measured at no more than 2,400 pixels. */
