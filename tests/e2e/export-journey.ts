@@ -46,6 +46,13 @@ export const dottedNotebook: PicturedProduct = {
   colours: ['Black', 'Navy', 'Red', 'Mustard', 'Sage'],
 }
 
+export const figCandle: PicturedProduct = {
+  handle: 'soy-candle-fig',
+  title: 'Soy Candle, Fig',
+  productType: 'Candle',
+  colours: [],
+}
+
 const angles = ['front', 'detail'] as const
 
 /** Puts a front and a detail picture of each colour into the library, by the route that the page itself uses. */

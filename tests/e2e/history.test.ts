@@ -1,14 +1,14 @@
 import { PHONE } from '../support/browser.ts'
 import { describe, expect, test } from '../support/e2e.ts'
-import { planProduct, trailCap } from './export-journey.ts'
+import { figCandle, planProduct } from './export-journey.ts'
 
 describe('the history of exports', () => {
   test('lists a run with its outcome, who approved it and its cost, and finds it again', async ({ admin }) => {
-    const app = await planProduct(admin, trailCap)
+    const app = await planProduct(admin, figCandle)
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText(/are live\.$/).waitFor({ timeout: 60_000 })
     await admin.openApp('/app/exports')
-    const row = app.getByRole('row', { name: /Trail Cap/ }).first()
+    const row = app.getByRole('row', { name: /Soy Candle, Fig/ }).first()
     await row.getByText('Finished').waitFor()
     await row.getByText('1 done').waitFor()
     await row.getByText('You', { exact: true }).waitFor()
@@ -17,11 +17,11 @@ describe('the history of exports', () => {
 
     await app.getByRole('tab', { name: 'Cancelled' }).click()
     await app
-      .getByRole('row', { name: /Trail Cap/ })
+      .getByRole('row', { name: /Soy Candle, Fig/ })
       .first()
       .waitFor({ state: 'detached' })
     await app.getByRole('tab', { name: 'All' }).click()
-    await app.getByRole('link', { name: 'Trail Cap' }).first().click()
+    await app.getByRole('link', { name: 'Soy Candle, Fig' }).first().click()
     await app.getByText(/are live\.$/).waitFor()
 
     await admin.openApp('/app/exports?query=no+such+export')
@@ -43,7 +43,7 @@ describe('the history of exports', () => {
     await app.getByLabel('Date', { exact: true }).fill('2026-01-01')
     await show.click()
     await app.getByText(/^Takes back every export since/).waitFor()
-    await app.getByRole('heading', { name: 'Trail Cap' }).waitFor()
+    await app.getByRole('heading', { name: 'Soy Candle, Fig' }).waitFor()
     await admin.expectAccessible()
   })
 
