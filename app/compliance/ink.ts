@@ -31,8 +31,9 @@ export function inkOf(faint: Mask, product: Mask, faintOutline: number): Mask {
     Math.max(width, height) > letterCells && (height > letterCells / 2 || width < lineLength * height)
   const body = maskOf((component) => component === list[0] || isBody(component))
   // Folds of a white shirt are no writing.
-  const clear = faintOutline >= faintOutlineFrom ? paleClearance : clearance
-  const near = filled(grown(body, Math.round((clear * longest) / cellPx)))
+  const isPale = faintOutline >= faintOutlineFrom
+  const near = filled(grown(body, Math.round(((isPale ? paleClearance : clearance) * longest) / cellPx)))
+  if (isPale) fillBetween(near)
   const cellAt = cellFinder(faint, near)
   const bits = new Uint8Array(faint.bits.length)
   for (let y = 0; y < faint.heightPx; y += 1)
@@ -41,6 +42,38 @@ export function inkOf(faint: Mask, product: Mask, faintOutline: number): Mask {
       if (faint.bits[at] && !near.bits[cellAt(x, y)]) bits[at] = 1
     }
   return { ...faint, bits }
+}
+
+/** A pale product has gaps in its outline: what has some of it on all four sides lies within it. */
+function fillBetween({ widthPx, heightPx, bits }: Mask): void {
+  const rows = Array.from({ length: heightPx }, () => ({ first: Infinity, last: -1 }))
+  const columns = Array.from({ length: widthPx }, () => ({ first: Infinity, last: -1 }))
+  const each = (visit: (row: Span | undefined, x: number, column: Span | undefined, y: number) => void) => {
+    for (let y = 0; y < heightPx; y += 1) for (let x = 0; x < widthPx; x += 1) visit(rows[y], x, columns[x], y)
+  }
+  each((row, x, column, y) => {
+    if (!bits[y * widthPx + x]) return
+    extend(row, x)
+    extend(column, y)
+  })
+  each((row, x, column, y) => {
+    if (isWithin(row, x) && isWithin(column, y)) bits[y * widthPx + x] = 1
+  })
+}
+
+interface Span {
+  first: number
+  last: number
+}
+
+function extend(span: Span | undefined, at: number): void {
+  if (!span) return
+  span.first = Math.min(span.first, at)
+  span.last = Math.max(span.last, at)
+}
+
+function isWithin(span: Span | undefined, at: number): boolean {
+  return span !== undefined && at > span.first && at < span.last
 }
 
 /** The pieces of ink that somebody could see. `plane`: how far each pixel is from the background. */

@@ -47,3 +47,12 @@ it.each(whiteOnWhite.slice(0, 2))('writing beside a white product with %s is fou
   ])
   expect((await checkedFrom(folder, `${name} written`, jpeg(written))).failed).toContain('text')
 })
+
+it('folds of a product that is hardly seen are no letters', async () => {
+  const fold = (at: number) => `M${420 + 50 * at} ${700 + (at % 2) * 8} l30 40 l-30 20`
+  const burntOut =
+    '<path d="M200 120 L420 60 L720 60 M780 60 L1000 120 L1140 420 M980 500 L960 1140 L300 1140 M240 1140 L220 500 M60 420 L200 120" stroke="#eaeaea" stroke-width="14" fill="none"/>' +
+    `<path d="${[0, 1, 2, 3, 4, 5].map(fold).join(' ')}" stroke="#e8e8e8" stroke-width="8" fill="none"/>`
+  const { failed } = await checkedFrom(folder, 'burnt-out.jpg', jpeg(drawn(burntOut)))
+  expect(failed).not.toContain('text')
+})
