@@ -7,6 +7,7 @@ import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
 import { accessInUse, markAppRefused, markRefused, type AccessInUse, type Refusal } from './access-in-use.server.ts'
 import { letsInAnew } from './connections.server.ts'
+import { lockShop } from './lock-shop.server.ts'
 import { openConnector } from './open-connector.server.ts'
 
 export interface AccountCheck {
@@ -49,6 +50,7 @@ export async function keepCheck(
   tx: Db,
 ): Promise<boolean> {
   const before = await tx.connection.findUniqueOrThrow({ where: { id, workspaceId } })
+  if (before.channel === 'shopify') await lockShop(before.accountKey, tx)
   const sufficient = isSufficient(check)
   const { count } = await tx.connection.updateMany({
     where: { id, workspaceId, status: { not: 'disconnected' }, ...(!sufficient && { accessVersion }) },

@@ -28,6 +28,12 @@ beforeEach(async () => {
   await db.session.deleteMany()
 })
 
+async function waitingForLocks(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return row!.count
+}
+
 describe('the first visit of a shop', () => {
   it('makes one workspace, shop and connection, although its loaders run in parallel', async () => {
     const idToken = anIdToken({ shop, userId: '7' })
@@ -74,6 +80,33 @@ describe('a later visit', () => {
     const later = await authenticateAdmin(anAdminRequest('/app/library', anIdToken({ shop })))
     expect(later.workspaceId).toBe(first.workspaceId)
     expect(shopify.world.requests.since(0)).toHaveLength(asked)
+  })
+
+  it('is not ended by a check of the account, or by new scopes, at the same time', async () => {
+    const { workspaceId, connectionId } = await authenticateAdmin(anAdminRequest('/app', anIdToken({ shop })))
+    const { ensureTenant } = await import('../../../app/services/ensure-tenant.server.ts')
+    const { checkAccount } = await import('../../../app/connections/check-account.server.ts')
+    const { storeScopes } = await import('../../../app/pipeline/webhooks/store-scopes.server.ts')
+    const scopes = 'write_products,write_files'
+    const delivery = { id: 'w2', shop, triggeredAt: new Date(), payload: { current: scopes.split(',') } }
+    const atOnce: (() => Promise<unknown>)[] = [
+      () => ensureTenant({ shopDomain: shop, grantedScopes: scopes }),
+      () => checkAccount(workspaceId, connectionId),
+      () => storeScopes(delivery),
+    ]
+    const underWay = await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT 1 FROM "Shop" WHERE "domain" = ${shop} FOR UPDATE`
+        const begun: Promise<unknown>[] = []
+        for (const write of atOnce) {
+          begun.push(write())
+          await expect.poll(() => waitingForLocks(), { timeout: 10_000 }).toBe(begun.length)
+        }
+        return begun
+      },
+      { timeout: 30_000 },
+    )
+    await Promise.all(underWay)
   })
 
   it('after an uninstall and a reinstall finds its library again', async () => {
