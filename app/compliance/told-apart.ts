@@ -60,10 +60,7 @@ function whole(told: ToldApart, from: number): ToldApart {
 function darkerThan(pixels: Pixels, ring: Uint32Array, surface: ColourSurface): Uint8Array {
   const size = { width: pixels.widthPx, height: pixels.heightPx }
   const plane = surfaceDistances(pixels.rgb, size, surface, 'darker')
-  const noise = Math.min(
-    mostNoise,
-    percentile(ring, (at) => plane[at] ?? 0, mostly),
-  )
+  const noise = noiseOf(plane, ring)
   for (let at = 0; at < plane.length; at += 1) plane[at] = Math.max(0, (plane[at] ?? 0) - noise)
   return plane
 }
