@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react'
 
 const pauseMs = 1000
 
+/** While pictures are checked: one that cannot be read is never checked, so the page stops asking in the end. */
+export const looksAtChecks = 300
+
 /** Reads the page again a second after each answer while work is `underWay` elsewhere, `atMost` that many times (default: to its end). */
 export function useLookAgain(underWay: boolean, atMost = Infinity): void {
   const { revalidate, state } = useRevalidator()

@@ -5,20 +5,23 @@ import { type PlanCompliance, planCompliance } from '../core/compliance/plan-com
 import { circumstancesOf } from '../core/compliance/review.ts'
 import { RULESET } from '../core/compliance/ruleset.ts'
 import { db } from '../db.server.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
 
 /**
  * What the kept reports say to pictures as Amazon's main pictures, as they would be sent: with the fixes that were accepted. Nothing
  * is measured; a picture without a report of today's rules is `unchecked`. Pictures of other workspaces and videos are left out.
+ * `asOf`: with the fixes that were accepted then; default: with today's.
  */
 export async function complianceOf(
   workspaceId: string,
   assetIds: readonly string[],
+  asOf?: Date,
 ): Promise<Map<string, PlanCompliance>> {
   const assets = await db.asset.findMany({
     where: { workspaceId, kind: 'image', id: { in: [...new Set(assetIds)] } },
     select: {
       ...{ id: true, sha256: true },
-      fixes: { where: { undoneAt: null }, select: { fixes: true } },
+      fixes: { where: asOf ? inForceAt(asOf) : { undoneAt: null }, select: { fixes: true } },
       reports: { where: { ruleset: RULESET }, select: { fixKey: true, sha256: true, measurements: true } },
       review: { select: { profile: true, attestations: true } },
       mappings: {
@@ -35,6 +38,10 @@ export async function complianceOf(
       return [id, planCompliance(measured, circumstancesOf(review, productTypesOf(mappings), accepted))]
     }),
   )
+}
+
+function inForceAt(time: Date): Prisma.PictureFixWhereInput {
+  return { acceptedAt: { lte: time }, OR: [{ undoneAt: null }, { undoneAt: { gt: time } }] }
 }
 
 /** Of the listings of the products that a picture is mapped to. */

@@ -10,6 +10,7 @@ import type { PictureView } from '../core/mapping/mapping-view.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { pictureColumns, toPicture } from './pictures.server.ts'
+import { countChecking, withFinishedChecks } from './plan-checks.server.ts'
 
 const pageSize = 20
 
@@ -30,13 +31,15 @@ export async function readPlanView(
   const pageCount = Math.max(1, Math.ceil(totals.listings / pageSize))
   const page = Math.min(askedPage, pageCount)
   const mode = toPlanMode(plan.mode)
-  const [sources, conflicts] = await Promise.all([
+  const [items, conflicts, checking] = await Promise.all([
     loadItems(workspaceId, plan.id, page),
     mode === 'undo' ? listConflicts(workspaceId, plan.id) : [],
+    mode === 'undo' ? 0 : countChecking(workspaceId, plan),
   ])
+  const sources = await withFinishedChecks(workspaceId, plan, items)
   const pictures = await loadPlanPictures(workspaceId, sources)
   return {
-    ...{ id: plan.id, mode, totals, page, pageCount, conflicts },
+    ...{ id: plan.id, mode, totals, page, pageCount, conflicts, checking },
     createdAt: plan.createdAt.toISOString(),
     estimate: planEstimateSchema.parse(plan.estimate),
     items: sources.map((source) => planItemView(source, (id) => pictures.get(id))),

@@ -10,14 +10,11 @@ import { FormSaveBar } from '../form-save-bar.tsx'
 import { PlanPages } from '../plan/plan-pages.tsx'
 import { SheetFileInput } from '../sheet-file-input.tsx'
 import { useDownload } from '../use-download.ts'
-import { useLookAgain } from '../use-look-again.ts'
+import { looksAtChecks, useLookAgain } from '../use-look-again.ts'
 import { useSheetFile } from '../use-sheet-file.ts'
 import { AsinFileResult } from './asin-file-result.tsx'
 import { ProductByHandCard } from './product-by-hand-card.tsx'
 import { useAsins } from './use-asins.ts'
-
-/** A picture that cannot be read is never checked: the page stops asking in the end. */
-const maxLooks = 300
 
 /** The pictures of an export as files for Seller Central, for who sells on Amazon without connecting it. */
 export function ByHandPage({ view }: { readonly view: ByHandView }) {
@@ -25,7 +22,7 @@ export function ByHandPage({ view }: { readonly view: ByHandView }) {
   const { draftId, products, shared } = view
   const address = `/app/drafts/${draftId}/seller-central`
   const form = useAsins()
-  useLookAgain(view.checking, maxLooks)
+  useLookAgain(view.checking, looksAtChecks)
   const sheet = useSheetFile<TakenAsinFile>(`${address}/asins`, 'asins.csv')
   const input = useRef<HTMLInputElement>(null)
   const zip = useDownload(`${address}/pictures`, 'pictures.zip')

@@ -5,7 +5,7 @@ import { channelLabels } from '../../core/channel/channel.ts'
 import { pageParameter } from '../../core/export/page-parameter.ts'
 import type { ChannelPlanView, PlanView } from '../../core/export/plan-view.ts'
 import type { PlanApproval } from './approval-of.ts'
-import { writtenCount, type ChannelStanding } from './channel-standing.ts'
+import { isChecking, writtenCount, type ChannelStanding } from './channel-standing.ts'
 import { ConfirmRemovals } from './confirm-removals.tsx'
 import { DownloadPictures } from './download-pictures.tsx'
 import { OverlapCard } from './overlap-card.tsx'
@@ -107,6 +107,9 @@ function ChannelPlan(props: ChannelSectionProps & { readonly plan: PlanView }) {
       {(alone || listings > 0 || unlinked.count === 0) && <PlanTotalsCard plan={plan} channel={channel.channel} />}
       <DownloadPictures plan={plan} />
       {open && <ConfirmRemovals approval={approval} channel={channel.channel} />}
+      {isChecking(plan) && (
+        <Banner tone="info">{t('checking', { count: plan.checking, channel: channelLabels[channel.channel] })}</Banner>
+      )}
       {errors > 0 && <Banner tone="warning">{t('leavesOut', { count: errors })}</Banner>}
       <PlanItems {...{ plan, connectionId, draftId, alone }} />
     </>

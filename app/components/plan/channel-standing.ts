@@ -26,6 +26,11 @@ export function writtenCount({ totals }: PlanView): number {
   return totals.listings - totals.unchangedListings
 }
 
+/** Whether something is still to be found out that the merchant may want to know before approving. */
+export function isChecking({ checking, runId }: Pick<PlanView, 'checking' | 'runId'>): boolean {
+  return checking > 0 && runId === null
+}
+
 const holdsUp = ['planning', 'outdated', 'removals', 'overlaps'] as const
 
 /**

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isUnchecked } from '../../core/export/compliance-issues.ts'
 import type { PlanItemView } from '../../core/export/plan-view.ts'
 import { GalleryRow } from './gallery-row.tsx'
 import { PlanIssues } from './plan-issues.tsx'
@@ -79,6 +80,7 @@ function ChangeBadges({ item }: { readonly item: PlanItemView }) {
       {item.describes > 0 && <Badge tone="info">{t('badges.describes', { count: item.describes })}</Badge>}
       {variants > 0 && <Badge tone="info">{t('badges.assign', { count: variants })}</Badge>}
       {views > 0 && <Badge tone="info">{t('badges.views', { count: views })}</Badge>}
+      {item.issues.some(isUnchecked) && <Badge>{t('badges.checking')}</Badge>}
       {item.reordered && <Badge tone="attention">{t('badges.reorder')}</Badge>}
     </InlineStack>
   )

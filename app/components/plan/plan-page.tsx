@@ -7,9 +7,10 @@ import type { ChannelPlanView } from '../../core/export/plan-view.ts'
 import { ExportLaterCard } from '../schedule/export-later-card.tsx'
 import type { LocalTime } from '../schedule/start-time-form.tsx'
 import { useKeptFocus } from '../use-kept-focus.ts'
+import { looksAtChecks, useLookAgain } from '../use-look-again.ts'
 import { ByHandCard } from './by-hand-card.tsx'
 import { ChannelSection } from './channel-section.tsx'
-import { standingOf, whyHeldUp } from './channel-standing.ts'
+import { isChecking, standingOf, whyHeldUp } from './channel-standing.ts'
 import { DestinationsCard } from './destinations-card.tsx'
 import { useApprovals } from './use-approval.ts'
 import { usePlanning } from './use-planning.ts'
@@ -30,6 +31,8 @@ export function PlanPage({ view }: { readonly view: PlanPageView }) {
   const { draftId, channels, timeZone, productCount } = view
   const planning = usePlanning(channels.some(({ plan, problem }) => plan === null && problem === null))
   useKeptFocus(planning.busy)
+  const checking = channels.some(({ plan }) => plan !== null && isChecking(plan))
+  useLookAgain(checking && !planning.busy && !planning.approving, looksAtChecks)
   const approvalFor = useApprovals()
   const [later, setLater] = useState(false)
   const states = channels.map((channel) => {

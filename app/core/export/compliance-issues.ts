@@ -11,9 +11,11 @@ export function isComplianceIssue({ code }: Pick<PlanIssue, 'code'>): boolean {
   return code.startsWith(complianceCode)
 }
 
+export const uncheckedCode = `${complianceCode}unchecked`
+
 /** It says nothing but that the check is under way. */
 export function isUnchecked({ code }: Pick<PlanIssue, 'code'>): boolean {
-  return code === `${complianceCode}unchecked`
+  return code === uncheckedCode
 }
 
 /** The picture that an export puts into the main place; null: it puts none there. */

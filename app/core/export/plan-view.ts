@@ -88,6 +88,8 @@ export interface PlanView {
   readonly pageCount: number
   /** The mapping changed since; what is planned is not what is mapped. */
   readonly outdated: boolean
+  /** Main pictures of the whole plan that are being checked by the channel's picture rules. */
+  readonly checking: number
   readonly conflicts: readonly PlanConflict[]
   /** The run that was started from it; null: it waits for approval. */
   readonly runId: string | null

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageRequirements } from '../../../app/core/channel/requirements.ts'
 import { undescribed, type ListingState } from '../../../app/core/channel/listing-state.ts'
 import { isComplianceIssue } from '../../../app/core/export/compliance-issues.ts'
@@ -20,6 +20,9 @@ let importAsset: typeof import('../../../app/services/import-asset.server.ts').i
 let checkPictures: typeof import('../../../app/pipeline/compliance/check-pictures.server.ts').checkPictures
 let acceptFixes: typeof import('../../../app/services/compliance/change-fixes.server.ts').acceptFixes
 let checkMainPictures: typeof import('../../../app/services/export-plan/check-main-pictures.server.ts').checkMainPictures
+let savePlan: typeof import('../../../app/services/export-plan/save-plan.server.ts').savePlan
+let readPlanView: typeof import('../../../app/queries/plan-view.server.ts').readPlanView
+let planColumns: typeof import('../../../app/queries/plan-view.server.ts').planColumns
 let workspaceId: string
 let main: string
 let other: string
@@ -37,6 +40,8 @@ beforeAll(async () => {
   ;({ importAsset } = await import('../../../app/services/import-asset.server.ts'))
   ;({ checkPictures } = await import('../../../app/pipeline/compliance/check-pictures.server.ts'))
   ;({ acceptFixes } = await import('../../../app/services/compliance/change-fixes.server.ts'))
+  ;({ savePlan } = await import('../../../app/services/export-plan/save-plan.server.ts'))
+  ;({ readPlanView, planColumns } = await import('../../../app/queries/plan-view.server.ts'))
   ;({ checkMainPictures } = await import('../../../app/services/export-plan/check-main-pictures.server.ts'))
 })
 
@@ -118,4 +123,39 @@ it('says nothing where no main picture is new, or the channel has no picture rul
   await check()
   expect(await told(planned([main, other], 'filled'))).toEqual([])
   expect(await told(planned([main, other]), withoutRules)).toEqual([])
+})
+
+describe('a plan that was made meanwhile', () => {
+  let planId: string
+
+  beforeEach(async () => {
+    const account = { workspaceId, channel: 'amazon', accountKey: workspaceId, label: 'Amazon' } as const
+    const { id: connectionId } = await db.connection.create({ data: account })
+    const { id: productId } = await db.product.create({
+      data: { workspaceId, title: 'Mug', handle: 'mug', options: [] },
+    })
+    const listing = { workspaceId, connectionId, productId, remoteId: 'MUG-RED' }
+    const { id: listingId } = await db.listing.create({ data: listing })
+    const items = await checkMainPictures(requirements, workspaceId, [{ ...planned([main, other]), listingId }])
+    const estimate = () => ({ points: 0, calls: 1, seconds: 1 })
+    planId = await savePlan({ estimate }, { workspaceId, connectionId, draftId: null, mode: 'add', items })
+  })
+
+  const shown = async () => {
+    const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId }, select: planColumns })
+    const { checking, items } = await readPlanView(workspaceId, plan, 1)
+    return { checking, codes: items.flatMap(({ issues }) => issues.map(({ code }) => code)) }
+  }
+
+  it('says by itself what the check found, and until then that it is under way', async () => {
+    expect(await shown()).toEqual({ checking: 1, codes: ['compliance_unchecked'] })
+    await check()
+    expect(await shown()).toEqual({ checking: 0, codes: ['compliance_fixable'] })
+  })
+
+  it('judges the picture that it would send: a fix that was accepted later is not in it', async () => {
+    await check()
+    await acceptFixes({ workspaceId, assetId: main, by: 'user:7' }, ['white'])
+    expect(await shown()).toEqual({ checking: 0, codes: ['compliance_fixable'] })
+  })
 })
