@@ -34,11 +34,8 @@ async function latestPlan({ workspaceId, draft, destination, page }: ChannelPlan
     select: planColumns,
   })
   if (!plan) return null
-  const [view, outdated] = await Promise.all([
-    readPlanView(workspaceId, plan, page),
-    isOutdated(workspaceId, draft, plan.createdAt),
-  ])
-  return { ...view, outdated }
+  const view = await readPlanView(workspaceId, plan, page)
+  return { ...view, outdated: await isOutdated(workspaceId, view) }
 }
 
 async function listUnlinked({
@@ -60,12 +57,20 @@ async function listUnlinked({
 }
 
 /**
- * What can be seen without asking the channel. It is a hint for the page; starting the export compares the whole plan with
- * the mapping, and carrying it out compares each product with the channel.
+ * What can be seen without asking the channel: what is mapped to the plan's products now was changed since, or is more or less than
+ * it was; of a mapping that was taken away nothing else is left. It is a hint for the page; starting the export compares the whole
+ * plan with the mapping, and carrying it out compares each product with the channel.
  */
-async function isOutdated(workspaceId: string, draft: Draft, createdAt: Date): Promise<boolean> {
-  const changed = await db.mapping.count({
-    where: { workspaceId, productId: { in: [...draft.productIds] }, accepted: true, updatedAt: { gt: createdAt } },
-  })
-  return changed > 0
+async function isOutdated(
+  workspaceId: string,
+  { id, createdAt, totals }: Omit<PlanView, 'outdated'>,
+): Promise<boolean> {
+  const [now] = await db.$queryRaw<{ mappings: number; changed: number }[]>`
+    SELECT count(*)::int AS "mappings", count(*) FILTER (WHERE m."updatedAt" > ${new Date(createdAt)})::int AS "changed"
+    FROM "ExportPlanItem" i
+    JOIN "Listing" l ON l."id" = i."listingId"
+    JOIN "Mapping" m ON m."workspaceId" = i."workspaceId" AND m."productId" = l."productId" AND m."accepted"
+    WHERE i."workspaceId" = ${workspaceId}::uuid AND i."planId" = ${id}::uuid`
+  const { mappings = 0, changed = 0 } = now ?? {}
+  return changed > 0 || (totals.mappings !== null && totals.mappings !== mappings)
 }

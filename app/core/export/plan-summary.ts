@@ -12,6 +12,8 @@ export const planTotalsSchema = z.object({
   listings: z.number(),
   /** Products of the export that the account sells none of, as far as we know: not linked yet. */
   unlinkedProducts: z.number().default(0),
+  /** Accepted mappings that the plan comes from, each listing counted by itself; null: they were not counted. */
+  mappings: z.number().nullable().default(null),
   unchangedListings: z.number(),
   /** Pictures and videos, each listing counted by itself. */
   upload: z.number(),
@@ -36,11 +38,11 @@ export const planTotalsSchema = z.object({
 export type PlanTotals = z.infer<typeof planTotalsSchema>
 
 /** What is known of a plan beside its listings. */
-type PlanSurroundings = Partial<Pick<PlanTotals, 'unlinkedProducts' | 'previewed'>>
+type PlanSurroundings = Partial<Pick<PlanTotals, 'unlinkedProducts' | 'mappings' | 'previewed'>>
 
 export function planTotals(
   listings: readonly PlannedListing[],
-  { unlinkedProducts = 0, previewed = null }: PlanSurroundings = {},
+  { unlinkedProducts = 0, mappings = null, previewed = null }: PlanSurroundings = {},
 ): PlanTotals {
   const media = listings.flatMap(({ change }) => change.media)
   const variants = listings.flatMap(({ change }) => change.variants)
@@ -50,6 +52,7 @@ export function planTotals(
   return {
     listings: listings.length,
     unlinkedProducts,
+    mappings,
     unchangedListings: listings.filter(({ change }) => isUnchanged(change)).length,
     upload: actions('upload'),
     reuse: actions('reuse'),

@@ -36,6 +36,7 @@ const rowsPerInsert = 1000
 export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: NewPlan): Promise<string> {
   const { workspaceId, items, unlinkedProducts, previewed, ...columns } = plan
   const changes = items.map(({ change }) => change).filter((change) => !isUnchanged(change))
+  const mappings = items.reduce((sum, item) => sum + item.entries.length, 0)
   const entries = new Map(items.map(({ listingId, entries: mapped }) => [listingId, mapped]))
   const rows = items.map(({ listingId, change, observed, issues }, position) => {
     return { workspaceId, listingId, position, change, observed, issues: [...issues] }
@@ -48,7 +49,7 @@ export async function savePlan(connector: Pick<Connector, 'estimate'>, plan: New
           workspaceId,
           hash: planHash(items, entries),
           estimate: { ...connector.estimate(changes) },
-          totals: { ...planTotals(items, { unlinkedProducts, previewed }) },
+          totals: { ...planTotals(items, { unlinkedProducts, mappings, previewed }) },
         },
         select: { id: true },
       })
