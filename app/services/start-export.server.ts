@@ -5,6 +5,7 @@ import type { ItemCode } from '../core/export/export-words.ts'
 import { ExportsOverlapError } from '../core/export/exports-overlap-error.ts'
 import { isUnchanged } from '../core/export/listing-change.ts'
 import type { OverlapChoice } from '../core/export/overlap.ts'
+import { hasNothingMapped } from '../core/export/plan-issue.ts'
 import { db, type Db } from '../db.server.ts'
 import { listExportOverlaps, listOwnedListings } from '../queries/export-overlaps.server.ts'
 import { cancelRun } from './cancel-export.server.ts'
@@ -105,7 +106,10 @@ type SkipCode = (item: LoadedPlan['items'][number]) => ItemCode | null
 
 function skipCodes({ leaveOut }: Approval): SkipCode {
   const left = new Set(leaveOut)
-  return ({ change, position }) => (isUnchanged(change) ? 'unchanged' : left.has(position) ? 'kept_theirs' : null)
+  return ({ change, issues, position }) => {
+    if (isUnchanged(change)) return hasNothingMapped(issues) ? 'nothing_mapped' : 'unchanged'
+    return left.has(position) ? 'kept_theirs' : null
+  }
 }
 
 function refuseUnlessConnected({ connection, connectionId }: LoadedPlan): void {

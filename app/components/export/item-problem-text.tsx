@@ -51,6 +51,9 @@ function ActionLink({ problem, draftId }: Pick<ItemProblemTextProps, 'problem' |
   if (problem.action === 'replan' && draftId) {
     return <Link url={`/app/drafts/${draftId}/plan`}>{t('items.actions.replan')}</Link>
   }
+  if (problem.action === 'map' && draftId) {
+    return <Link url={`/app/drafts/${draftId}/map`}>{t('items.actions.map')}</Link>
+  }
   if (problem.action === 'reconnect') return <Link url="/app/settings">{t('items.actions.reconnect')}</Link>
   if (problem.action === 'change_picture' && problem.assetId) {
     return <Link url={`/app/library/${problem.assetId}`}>{t('items.actions.changePicture')}</Link>

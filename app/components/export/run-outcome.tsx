@@ -49,8 +49,14 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
     )
   }
   if (totals.done === 0) {
-    const untouched = items.every(({ problem }) => problem?.code === 'unchanged')
-    return untouched ? <Banner tone="info">{t('outcome.unchanged')}</Banner> : null
+    const codes = items.map(({ problem }) => problem?.code)
+    const untouched = codes.every((code) => code === 'unchanged' || code === 'nothing_mapped')
+    if (!untouched) return null
+    return (
+      <Banner tone="info">
+        {t(codes.includes('nothing_mapped') ? 'outcome.unchangedOrUnmapped' : 'outcome.unchanged')}
+      </Banner>
+    )
   }
   if (items.some(({ publication }) => publication)) return <PublishedBanner items={items} channel={run.channel} />
   if (isUndo) return <Banner tone="success">{tUndo('run.done', { count: totals.done })}</Banner>

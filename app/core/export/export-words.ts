@@ -5,7 +5,7 @@ import { shopifyWords } from './shopify-words.ts'
 import { wooCommerceWords } from './woocommerce-words.ts'
 
 /** What the page offers beside the words. */
-export type SuggestedAction = 'retry' | 'replan' | 'reconnect' | 'change_picture' | 'check_product' | 'none'
+export type SuggestedAction = 'retry' | 'replan' | 'reconnect' | 'change_picture' | 'check_product' | 'map' | 'none'
 
 export interface ItemWords {
   readonly happened: string
@@ -16,6 +16,7 @@ export interface ItemWords {
 /** Why an item is not live that no platform decided. */
 export const itemCodes = [
   'unchanged',
+  'nothing_mapped',
   'listing_changed',
   'kept_theirs',
   'conflict_skipped',
@@ -39,6 +40,11 @@ const retry = 'Retry this export; what is done already is not done again.'
 
 const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
   unchanged: { happened: 'The product already shows all mapped pictures.', todo: 'Nothing to do.', action: 'none' },
+  nothing_mapped: {
+    happened: 'No pictures are mapped to this product.',
+    todo: 'Map pictures to it, then plan the export again.',
+    action: 'map',
+  },
   listing_changed: {
     happened: 'The product’s pictures were changed by somebody after this export was planned, so it was left alone.',
     todo: 'Plan the export again to see what it would do now.',

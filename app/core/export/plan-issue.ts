@@ -155,6 +155,11 @@ const texts = {
   }),
 } satisfies Record<string, (limit: number) => IssueText>
 
+/** Whether a listing stays as it is because its product has no mapping. */
+export function hasNothingMapped(issues: readonly Pick<PlanIssue, 'code'>[]): boolean {
+  return issues.some(({ code }) => code === ('nothing_mapped' satisfies keyof typeof texts))
+}
+
 export function planIssue(code: keyof typeof texts, assetId: string | null, limit = 0): PlanIssue {
   const describe: (limit: number) => IssueText = texts[code]
   return { code, assetId, ...describe(limit) }

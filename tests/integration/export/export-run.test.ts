@@ -62,6 +62,18 @@ describe('an approved plan', () => {
     expect(operations).not.toContain('FilesAttach')
   })
 
+  it('says of a product that nothing is mapped to it, not that it shows what is mapped', async () => {
+    const draftId = await scene.draft(mapped())
+    const [{ productId } = { productId: '' }] = await scene.db.listing.findMany({
+      where: { workspaceId: scene.workspaceId },
+      orderBy: { remoteId: 'asc' },
+      take: 1,
+    })
+    await scene.db.mapping.deleteMany({ where: { workspaceId: scene.workspaceId, productId } })
+    const items = await scene.items(await scene.start(await scene.plan(draftId)))
+    expect(items.map(({ errorCode }) => errorCode).toSorted()).toEqual(['nothing_mapped', 'unchanged', 'unchanged'])
+  })
+
   it('skips a product that the merchant changed meanwhile, and leaves it alone', async () => {
     const extra = await scene.picture(4)
     const planId = await scene.plan(await scene.draft([...mapped(), { assetId: extra }]))
