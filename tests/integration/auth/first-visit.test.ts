@@ -122,13 +122,30 @@ describe('a later visit', () => {
   })
 })
 
-describe('a request that Shopify did not sign', () => {
-  const thrownBy = (request: Request) =>
-    authenticateAdmin(request).then(
-      () => null,
-      (thrown: unknown) => thrown,
-    )
+const thrownBy = (request: Request) =>
+  authenticateAdmin(request).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
 
+describe('a visit for which Shopify gives no access token', () => {
+  it('is told who refuses and the way out, not that something went wrong on our side', async () => {
+    const store = shopify.world.shops.get(shop)!
+    store.installed = false
+    try {
+      const thrown = await thrownBy(anAdminRequest('/app', anIdToken({ shop })))
+      expect(thrown).toBeInstanceOf(Response)
+      expect(thrown).toMatchObject({ status: 502 })
+      const { message } = (await (thrown as Response).json()) as { message: string }
+      expect(message).toMatch(/^Shopify didn’t let Mediaport in to this store\./)
+    } finally {
+      store.installed = true
+    }
+    expect(await db.workspace.count()).toBe(0)
+  })
+})
+
+describe('a request that Shopify did not sign', () => {
   it('is told to try again with a new id token', async () => {
     const thrown = await thrownBy(anAdminRequest('/app', anIdToken({ shop, secret: 'guess' })))
     expect(thrown).toBeInstanceOf(Response)
