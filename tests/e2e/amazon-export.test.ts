@@ -31,7 +31,7 @@ describe('an export to Amazon', () => {
       const app = await mapProduct(admin, organicTee)
       await app.getByRole('button', { name: 'Review plan' }).click()
       const onAmazon = app.getByRole('region', { name: /Amazon/ })
-      await onAmazon.getByRole('button', { name: /^Show \d+ products/ }).click()
+      await onAmazon.getByRole('button', { name: /^Show \d+ listings/ }).click()
       await onAmazon.getByText('MAIN').first().waitFor()
       await onAmazon.getByText('asked about', { exact: false }).first().waitFor()
       await fitsAPhone(admin, app)

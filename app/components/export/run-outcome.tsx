@@ -40,7 +40,7 @@ export function RunOutcome({ live, retrying, draftId, isUndo, onRetry }: RunOutc
   }
   if (totals.failed > 0) {
     return (
-      <Banner tone="critical" title={t('outcome.failed', { count: totals.failed })}>
+      <Banner tone="critical" title={t('outcome.failed', { count: totals.failed, context: run.channel })}>
         <BlockStack gap="200" inlineAlign="start">
           <p>{t('outcome.failedBody', { done: totals.done })}</p>
           {retry}

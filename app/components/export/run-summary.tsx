@@ -29,7 +29,7 @@ export function RunSummary({ live, timeZone, viewerId }: RunSummaryProps) {
             <RunStateBadge state={run.state} failed={totals.failed} accountProblem={run.accountProblem} />
             <Text as="h2" variant="headingMd">
               <span role="status" id="run-progress-label">
-                {t('summary.done', { done: totals.done, count: totals.selected })}
+                {t('summary.done', { done: totals.done, count: totals.selected, context: run.channel })}
               </span>
             </Text>
           </InlineStack>

@@ -1,7 +1,7 @@
 import { Badge, Banner, BlockStack, Box, Button, InlineStack, Link, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { channelLabels } from '../../core/channel/channel.ts'
+import { type Channel, channelLabels } from '../../core/channel/channel.ts'
 import { pageParameter } from '../../core/export/page-parameter.ts'
 import type { ChannelPlanView, PlanView } from '../../core/export/plan-view.ts'
 import type { PlanApproval } from './approval-of.ts'
@@ -111,7 +111,7 @@ function ChannelPlan(props: ChannelSectionProps & { readonly plan: PlanView }) {
         <Banner tone="info">{t('checking', { count: plan.checking, channel: channelLabels[channel.channel] })}</Banner>
       )}
       {errors > 0 && <Banner tone="warning">{t('leavesOut', { count: errors })}</Banner>}
-      <PlanItems {...{ plan, connectionId, draftId, alone }} />
+      <PlanItems {...{ plan, connectionId, draftId, alone }} channel={channel.channel} />
     </>
   )
 }
@@ -120,13 +120,14 @@ const shownAtOnce = 3
 
 interface PlanItemsProps {
   readonly plan: PlanView
+  readonly channel: Channel
   readonly connectionId: string
   readonly draftId: string
   readonly alone: boolean
 }
 
 /** Of several accounts each shows its products on demand, unless they are few, or something leaves them or is left out. */
-function PlanItems({ plan, connectionId, draftId, alone }: PlanItemsProps) {
+function PlanItems({ plan, connectionId, draftId, alone, channel }: PlanItemsProps) {
   const { t } = useTranslation('plan')
   const [asked, setAsked] = useState(false)
   const { listings, removals, errors } = plan.totals
@@ -134,7 +135,7 @@ function PlanItems({ plan, connectionId, draftId, alone }: PlanItemsProps) {
   if (!alone && !asked && listings > shownAtOnce && removals + errors === 0) {
     return (
       <Box paddingInline={{ xs: '400', sm: '0' }}>
-        <Button onClick={() => setAsked(true)}>{t('showProducts', { count: listings })}</Button>
+        <Button onClick={() => setAsked(true)}>{t('showProducts', { count: listings, context: channel })}</Button>
       </Box>
     )
   }
