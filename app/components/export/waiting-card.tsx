@@ -34,7 +34,7 @@ export function WaitingCard({ waitsFor, timeZone, submitting, onLeaveOut }: Wait
           ))}
         </BlockStack>
         <Text as="p" tone="subdued">
-          {t('waiting.body')}
+          {t('waiting.body', { count })}
         </Text>
         <InlineStack>
           <Button loading={submitting} onClick={onLeaveOut}>

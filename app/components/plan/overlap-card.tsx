@@ -36,7 +36,7 @@ export function OverlapCard({ overlaps, writtenCount, timeZone, choice, onChoose
           <OverlapSentence key={overlap.runId} overlap={overlap} timeZone={timeZone} />
         ))}
         <ChoiceList
-          title={t('overlap.choose')}
+          title={t('overlap.choose', { count: shared })}
           choices={choices}
           selected={choice ? [choice] : []}
           onChange={([value]) => {
