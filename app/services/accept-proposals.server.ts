@@ -2,6 +2,7 @@ import { targetKey } from '../core/mapping/change-mapping.ts'
 import { AppError } from '../core/errors.ts'
 import { db } from '../db.server.ts'
 import { mappingColumns, toEntry } from '../queries/mapping-rows.server.ts'
+import { lockProducts } from './lock-products.server.ts'
 
 export interface AcceptRequest {
   readonly workspaceId: string
@@ -22,6 +23,7 @@ export async function acceptProposals(request: AcceptRequest): Promise<{ readonl
     const draft = await tx.exportDraft.findFirst({ where: { id: draftId, workspaceId }, select: { productIds: true } })
     if (!draft) throw new AppError('not_found', `draft ${draftId}`, { userMessage: 'This export was not found.' })
     const productIds = productId ? draft.productIds.filter((id) => id === productId) : draft.productIds
+    await lockProducts(tx, workspaceId, productIds)
     const where = { workspaceId, productId: { in: productIds } }
     const heroes = await tx.mapping.findMany({
       where: { ...where, role: 'hero', OR: [{ accepted: true }, { confidence: { gte: minConfidence } }] },

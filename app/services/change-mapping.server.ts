@@ -7,6 +7,8 @@ import { db } from '../db.server.ts'
 import type { AssetKind, Prisma } from '../generated/prisma/client.ts'
 import { mappableProductColumns, toMappableProduct } from '../queries/mappable-products.server.ts'
 import { mappingColumns, toColumns, toEntry } from '../queries/mapping-rows.server.ts'
+import { holdAssets } from './hold-assets.server.ts'
+import { lockProducts } from './lock-products.server.ts'
 
 interface ProductChange {
   readonly workspaceId: string
@@ -37,7 +39,7 @@ export async function changeProductMappings(request: MappingChangesRequest): Pro
   const { workspaceId, productId } = request
   return db.$transaction(
     async (tx) => {
-      const product = await lockProduct(tx, workspaceId, productId)
+      const product = await holdProduct(tx, workspaceId, productId)
       const rows = await tx.mapping.findMany({ where: { workspaceId, productId }, select: mappingColumns })
       const before = rows.map(toEntry)
       const { entries, made } = applyChanges(before, request.changes)
@@ -62,8 +64,8 @@ function applyChanges(before: MappedEntry[], changes: MappingChangesRequest['cha
   return { entries, made }
 }
 
-async function lockProduct(tx: Prisma.TransactionClient, workspaceId: string, id: string): Promise<MappableProduct> {
-  await tx.$queryRaw`SELECT 1 FROM "Product" WHERE "id" = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`
+async function holdProduct(tx: Prisma.TransactionClient, workspaceId: string, id: string): Promise<MappableProduct> {
+  await lockProducts(tx, workspaceId, [id])
   const product = await tx.product.findFirst({ where: { id, workspaceId }, select: mappableProductColumns })
   if (product) return toMappableProduct(product)
   throw new AppError('not_found', `product ${id}`, { userMessage: 'This product is no longer here. Choose it again.' })
@@ -85,6 +87,7 @@ async function refuseUnlessPossible(
   const assigned = changes.filter((change) => change.type === 'assign')
   if (assigned.length === 0) return
   const ids = [...new Set(assigned.map(({ assetId }) => assetId))]
+  await holdAssets(tx, workspaceId, ids, 'refer')
   const rows = await tx.asset.findMany({ where: { id: { in: ids }, workspaceId }, select: { id: true, kind: true } })
   const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
   for (const { assetId, role } of assigned) refuseUnlessFitting(assetId, kinds.get(assetId), role)

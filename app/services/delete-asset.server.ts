@@ -5,8 +5,10 @@ import { isRecordId } from '../core/record-id.ts'
 import { fileStore } from '../storage/index.server.ts'
 import { originalStorageKey } from '../storage/storage-key.ts'
 import { previewStorageKeys } from './asset-previews.server.ts'
+import { holdAssets } from './hold-assets.server.ts'
 import { keepPublicPictures } from './keep-public-pictures.server.ts'
 import { lockOriginal } from './lock-original.server.ts'
+import { lockProducts } from './lock-products.server.ts'
 
 const openStates = exportItemStates.filter((state) => !isFinal(state))
 
@@ -29,7 +31,10 @@ export async function deleteAssets(workspaceId: string, assetIds: readonly strin
     workspaceId,
     assets.flatMap(({ renditions }) => renditions),
   )
-  const { count } = await db.asset.deleteMany({ where: { workspaceId, id: { in: assets.map(({ id }) => id) } } })
+  const count = await deleteRows(
+    workspaceId,
+    assets.map(({ id }) => id),
+  )
   // Rows first: a file without a row is invisible, a row without its file would be a broken picture.
   for (const { sha256, renditions } of assets) {
     const keys = [
@@ -58,6 +63,25 @@ async function refuseWhileExported(workspaceId: string, assetIds: readonly strin
   throw new AppError('conflict', `${inUse} open export items need these assets`, {
     userMessage: 'An export under way still needs this. Wait until it is finished, or cancel it, then delete.',
   })
+}
+
+/** Their mappings go with them, so the products of these are held first, as whoever else writes mappings does. */
+async function deleteRows(workspaceId: string, assetIds: string[]): Promise<number> {
+  const mapped = { workspaceId, assetId: { in: assetIds } }
+  return db.$transaction(
+    async (tx) => {
+      const rows = await tx.mapping.findMany({ where: mapped, distinct: ['productId'], select: { productId: true } })
+      await lockProducts(
+        tx,
+        workspaceId,
+        rows.map(({ productId }) => productId),
+      )
+      await holdAssets(tx, workspaceId, assetIds, 'delete')
+      const { count } = await tx.asset.deleteMany({ where: { workspaceId, id: { in: assetIds } } })
+      return count
+    },
+    { timeout: 30_000 },
+  )
 }
 
 async function deleteFiles(workspaceId: string, sha256: string, keys: readonly string[]): Promise<void> {

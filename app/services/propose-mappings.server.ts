@@ -8,6 +8,8 @@ import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { mappableProductColumns, toMappableProduct } from '../queries/mappable-products.server.ts'
 import { mappingColumns, targetColumns, toEntry } from '../queries/mapping-rows.server.ts'
+import { holdAssets } from './hold-assets.server.ts'
+import { lockProducts } from './lock-products.server.ts'
 
 /** Newest first; a library beyond this is searched by hand, or narrowed by the draft's own pictures. */
 const maxAssets = 10_000
@@ -31,13 +33,16 @@ export async function proposeMappings(request: {
 
   return db.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "ExportDraft" WHERE "id" = ${draftId}::uuid FOR UPDATE`
+      await lockProducts(tx, workspaceId, draft.productIds)
       const decided = await loadDecided(tx, workspaceId, draft.productIds)
       const scope = draft.assetIds.length > 0 && products.length === 1 ? 'picked' : 'library'
       const { dismissed } = mappingProgressSchema.parse(draft.options)
-      const proposals = propose({ products, assets, decided: decided.entries, scope }).filter(
+      const wanted = propose({ products, assets, decided: decided.entries, scope }).filter(
         ({ productId, assetId }) => !dismissed.includes(dismissalKey(productId, assetId)),
       )
+      const assetIds = new Set(wanted.map(({ assetId }) => assetId))
+      const existing = await holdAssets(tx, workspaceId, [...assetIds], 'refer')
+      const proposals = wanted.filter(({ assetId }) => existing.has(assetId))
       await tx.mapping.deleteMany({ where: { workspaceId, productId: { in: draft.productIds }, accepted: false } })
       await tx.mapping.createMany({ data: proposals.map((proposal) => toRow(workspaceId, proposal, decided.counts)) })
       await markProposed(tx, draftId)

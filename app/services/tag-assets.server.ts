@@ -2,6 +2,7 @@ import { AppError } from '../core/errors.ts'
 import { maxTagLength, maxTags, tagSchema } from '../core/library/asset-metadata.ts'
 import { db } from '../db.server.ts'
 import { isRecordId } from '../core/record-id.ts'
+import { holdAssets } from './hold-assets.server.ts'
 
 /**
  * Adds a tag to many assets of the workspace; those that have it, or as many as a picture may have, stay as they are.
@@ -15,8 +16,11 @@ export async function tagAssets(workspaceId: string, assetIds: readonly string[]
       field: 'tag',
     })
   }
-  return db.$executeRaw`
-    UPDATE "Asset" SET "tags" = array_append("tags", ${parsed.data}), "updatedAt" = now()
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${assetIds.filter(isRecordId)}::uuid[])
-      AND NOT (${parsed.data} = ANY("tags")) AND cardinality("tags") < ${maxTags}`
+  return db.$transaction(async (tx) => {
+    const ids = await holdAssets(tx, workspaceId, assetIds.filter(isRecordId), 'change')
+    return tx.$executeRaw`
+      UPDATE "Asset" SET "tags" = array_append("tags", ${parsed.data}), "updatedAt" = now()
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${[...ids]}::uuid[])
+        AND NOT (${parsed.data} = ANY("tags")) AND cardinality("tags") < ${maxTags}`
+  })
 }

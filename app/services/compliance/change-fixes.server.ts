@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { ensureReport } from '../../pipeline/compliance/ensure-report.server.ts'
+import { holdAssets } from '../hold-assets.server.ts'
 import { assetToCheck } from './asset-to-check.server.ts'
 
 export interface FixDecision {
@@ -31,6 +32,7 @@ export async function acceptFixes({ workspaceId, assetId, by }: FixDecision, ste
   const checked = await ensureReport(asset, fixes)
   if (!checked.ok) throw unreadable(checked.issue)
   await db.$transaction(async (tx) => {
+    await holdAssets(tx, workspaceId, [assetId], 'refer')
     await tx.pictureFix.updateMany({ where: { workspaceId, assetId, undoneAt: null }, data: undone(by) })
     await tx.pictureFix.create({
       data: { workspaceId, assetId, fixes: pictureFixesSchema.parse(fixes), acceptedBy: by },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ShopifySandbox } from '../../../sandbox/shopify/server.ts'
 import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-environment.ts'
 import { aShopifyShop } from '../../support/a-shopify-shop.ts'
+import { heldUp } from '../../support/held-up.ts'
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 
 const shop = 'demo.myshopify.com'
@@ -27,12 +28,6 @@ beforeEach(async () => {
   await db.workspace.deleteMany()
   await db.session.deleteMany()
 })
-
-async function waitingForLocks(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  return row!.count
-}
 
 describe('the first visit of a shop', () => {
   it('makes one workspace, shop and connection, although its loaders run in parallel', async () => {
@@ -89,24 +84,11 @@ describe('a later visit', () => {
     const { storeScopes } = await import('../../../app/pipeline/webhooks/store-scopes.server.ts')
     const scopes = 'write_products,write_files'
     const delivery = { id: 'w2', shop, triggeredAt: new Date(), payload: { current: scopes.split(',') } }
-    const atOnce: (() => Promise<unknown>)[] = [
+    await heldUp(db, (tx) => tx.$executeRaw`SELECT 1 FROM "Shop" WHERE "domain" = ${shop} FOR UPDATE`, [
       () => ensureTenant({ shopDomain: shop, grantedScopes: scopes }),
       () => checkAccount(workspaceId, connectionId),
       () => storeScopes(delivery),
-    ]
-    const underWay = await db.$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SELECT 1 FROM "Shop" WHERE "domain" = ${shop} FOR UPDATE`
-        const begun: Promise<unknown>[] = []
-        for (const write of atOnce) {
-          begun.push(write())
-          await expect.poll(() => waitingForLocks(), { timeout: 10_000 }).toBe(begun.length)
-        }
-        return begun
-      },
-      { timeout: 30_000 },
-    )
-    await Promise.all(underWay)
+    ])
   })
 
   it('after an uninstall and a reinstall finds its library again', async () => {
