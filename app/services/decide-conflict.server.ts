@@ -3,6 +3,7 @@ import { keptTheirsSchema } from '../core/export/kept-theirs.ts'
 import { toPlanMode } from '../core/export/export-mode.ts'
 import { undoScopeSchema } from '../core/export/undo-scope.ts'
 import { db, type Db } from '../db.server.ts'
+import { lockRun } from '../pipeline/lane/lock-run.server.ts'
 import { notifyProgress } from '../pipeline/progress.server.ts'
 import { planExport } from './plan-export.server.ts'
 import { planUndoOfExports } from './plan-undo.server.ts'
@@ -57,6 +58,7 @@ export async function decideConflict({
   const { plan } = run
   if (decision === 'replan') return { ...(await replan(workspaceId, run, items)), items: items.length }
   await db.$transaction(async (tx) => {
+    await lockRun(tx, { id: runId, workspaceId })
     await tx.exportItem.updateMany({
       where: { workspaceId, id: { in: items.map(({ id }) => id) }, errorCode: 'listing_changed' },
       data: { errorCode: decision === 'keep_theirs' ? 'kept_theirs' : 'conflict_skipped' },

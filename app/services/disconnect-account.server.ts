@@ -26,8 +26,10 @@ export async function disconnectAccount(workspaceId: string, connectionId: strin
 }
 
 async function cancelOpenRuns(workspaceId: string, connectionId: string, tx: Db): Promise<void> {
+  // In the order in which everybody takes several runs of an account.
   const open = await tx.exportRun.findMany({
     where: { workspaceId, connectionId, state: { notIn: ['finished', 'cancelled', 'cancelling'] } },
+    orderBy: { id: 'asc' },
     select: { id: true },
   })
   for (const { id: runId } of open) await cancelRun(tx, { workspaceId, runId })

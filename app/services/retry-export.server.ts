@@ -5,7 +5,7 @@ import { db } from '../db.server.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { enqueue } from '../pipeline/queue.server.ts'
 import { listExportOverlaps } from '../queries/export-overlaps.server.ts'
-import { getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
+import { getConnectionOfRun, getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
 
 export interface RetryRequest extends RunRequest {
@@ -20,8 +20,9 @@ export interface RetryRequest extends RunRequest {
  */
 export async function retryExport({ workspaceId, runId, reason }: RetryRequest): Promise<number> {
   return db.$transaction(async (tx) => {
+    // Before the run: who begins an export holds the account's lock when it cancels a run that is in its way.
+    await lockConnectionExports(tx, await getConnectionOfRun(tx, { workspaceId, runId }))
     const run = await getRunToControl(tx, { workspaceId, runId })
-    await lockConnectionExports(tx, run.connectionId)
     const failed = await tx.exportItem.findMany({
       where: { workspaceId, runId, state: 'failed', ...(reason && { errorCode: reason }) },
       select: { id: true, listingId: true },

@@ -155,6 +155,8 @@ async function resolveOverlaps(
   }
   const overlaps = choice === 'queue' ? [] : await listExportOverlaps(wanted, tx)
   if (choice === 'refuse' && overlaps.length > 0) throw new ExportsOverlapError(overlaps)
-  for (const { runId } of overlaps) await cancelRun(tx, { workspaceId, runId })
+  // In the order in which everybody takes several runs of an account.
+  const inTheWay = overlaps.map(({ runId }) => runId).sort()
+  for (const runId of inTheWay) await cancelRun(tx, { workspaceId, runId })
   return skipCode
 }

@@ -2,6 +2,7 @@ import { listingDigest } from '../../core/channel/listing-state.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { notifyProgress } from '../progress.server.ts'
 import { editedMeanwhile } from './edited-meanwhile.server.ts'
+import { lockRun } from './lock-run.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { setListings, type Turn, type TurnItem } from './turn.ts'
 import { untilAnswered } from './until-answered.server.ts'
@@ -43,6 +44,7 @@ async function keepSnapshots(turn: Turn, items: readonly TurnItem[]): Promise<vo
   if (items.length === 0) return
   const { id: runId, workspaceId } = turn.run
   const begun = await turn.lease.write(async (tx) => {
+    await lockRun(tx, turn.run)
     await tx.exportRun.updateMany({
       where: { id: runId, workspaceId, state: 'queued' },
       data: { state: 'running', startedAt: new Date() },

@@ -3,6 +3,7 @@ import { openItemStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Lease } from './lease.server.ts'
+import { lockRun } from './lock-run.server.ts'
 import { writeCost } from './record-step.server.ts'
 import { endItem } from './settle-items.server.ts'
 import { isUnderWay, setListings, type Turn, type TurnItem, type TurnRun } from './turn.ts'
@@ -58,6 +59,7 @@ export async function cancelUnseen(
   { id, workspaceId }: Pick<TurnRun, 'id' | 'workspaceId'>,
 ): Promise<void> {
   await lease.write(async (tx) => {
+    await lockRun(tx, { id, workspaceId })
     const { state } = await tx.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
     if (state !== 'cancelling') return
     const finishedAt = new Date()

@@ -34,6 +34,8 @@ export async function confirmItems(turn: Turn): Promise<Map<TurnItem, Mismatch[]
 
 async function endLive(turn: Turn, items: readonly TurnItem[]): Promise<void> {
   await turn.lease.write(async (tx) => {
+    // The run's row before those of its items, as everybody who writes both.
+    await writeCost(tx, turn)
     for (const item of items) {
       await writeState(tx, turn, [item], {
         state: 'done',
@@ -46,7 +48,6 @@ async function endLive(turn: Turn, items: readonly TurnItem[]): Promise<void> {
       const { workspaceId, connectionId } = turn.run
       await beginPublications(tx, { workspaceId, connectionId, itemIds: items.map(({ id }) => id) })
     }
-    await writeCost(tx, turn)
   })
   for (const item of items) item.state = 'done'
   notifyProgress(turn.run.id)

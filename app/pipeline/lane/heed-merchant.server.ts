@@ -3,6 +3,7 @@ import { db } from '../../db.server.ts'
 import { notifyProgress } from '../progress.server.ts'
 import { cancelItems } from './cancel-items.server.ts'
 import type { Lease } from './lease.server.ts'
+import { lockRun } from './lock-run.server.ts'
 import { writeCost } from './record-step.server.ts'
 import { isUnderWay, StopAsked, type Turn, type TurnItem, type TurnRun } from './turn.ts'
 
@@ -46,10 +47,10 @@ export async function putBack(
   items: readonly TurnItem[] = [],
 ): Promise<void> {
   await lease.write(async (tx) => {
+    await lockRun(tx, { id, workspaceId })
     const open = { workspaceId, runId: id, state: { in: [...openItemStates] } }
     // Where the last item ended with the step, the run is finished instead.
     if ((await tx.exportItem.count({ where: open })) === 0) return
-    // The run before its items, as everybody else who writes both.
     await tx.exportRun.updateMany({ where: { id, workspaceId, state: 'pausing' }, data: { state: 'paused' } })
     await tx.exportItem.updateMany({ where: open, data: { state: 'queued' } })
     for (const { id: itemId, current: written } of items.filter(isUnderWay)) {

@@ -35,8 +35,9 @@ export async function recordOutcome(turn: Turn, step: ExportStep, call: StepCall
     if (step.hasEffect) await writeReceipt(tx, turn.run, call.key, outcome.receipt)
     await enterFiles(tx, turn, outcome.files)
     await strikeFiles(tx, turn, outcome.removedFiles ?? [])
-    for (const { item, end } of failed) await writeEnd(tx, turn, item, end, files)
+    // The run's row before those of its items, as everybody who writes both.
     await writeCost(tx, turn)
+    for (const { item, end } of failed) await writeEnd(tx, turn, item, end, files)
   })
   for (const { renditionKey, remoteId } of outcome.files) turn.files.set(renditionKey, remoteId)
   for (const [key, id] of turn.files) if (outcome.removedFiles?.includes(id)) turn.files.delete(key)

@@ -9,7 +9,9 @@ import { enqueue } from '../queue.server.ts'
 export async function startDueExports(): Promise<void> {
   const due = await db.$queryRaw<{ id: string; connectionId: string }[]>`
     UPDATE "ExportRun" SET "state" = 'queued', "queuedAt" = now()
-    WHERE "state" = 'scheduled' AND "scheduledFor" <= now()
+    WHERE "id" IN (
+      -- Who holds one of them gives it another time or ends it.
+      SELECT "id" FROM "ExportRun" WHERE "state" = 'scheduled' AND "scheduledFor" <= now() FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING "id", "connectionId"`
   for (const { id, connectionId } of due) {
     // A lane that is not told here is found by the sweep.

@@ -33,12 +33,17 @@ async function cancelOpenRuns(shop: string, tx: Db): Promise<void> {
     where: { connection },
     data: { holder: null, leasedUntil: finishedAt, fence: { increment: 1 } },
   })
+  // The runs before their items, each in the order of the ids: as whoever else ends runs that are open.
+  const open = { connection, state: { notIn: ['finished', 'cancelled'] } }
+  const runs = await tx.exportRun.findMany({ where: open, orderBy: { id: 'asc' }, select: { id: true } })
+  for (const { id } of runs) {
+    await tx.exportRun.updateMany({
+      where: { id, ...open },
+      data: { state: 'cancelled', cancelRequestedAt: finishedAt, finishedAt },
+    })
+  }
   await tx.exportItem.updateMany({
     where: { connection, state: { notIn: [...finalItemStates] } },
     data: { state: 'cancelled', errorCode: 'cancelled', finishedAt },
-  })
-  await tx.exportRun.updateMany({
-    where: { connection, state: { notIn: ['finished', 'cancelled'] } },
-    data: { state: 'cancelled', cancelRequestedAt: finishedAt, finishedAt },
   })
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Prisma } from '../../../app/generated/prisma/client.ts'
 import { prepareAppEnvironment, type AppEnvironment } from '../../support/app-environment.ts'
 import { aPopulatedWorkspace } from '../../support/a-populated-workspace.ts'
 import { countRows, listFiles } from '../../support/count-rows.ts'
+import { heldUp } from '../../support/held-up.ts'
 
 const shop = 'demo.myshopify.com'
 const minute = 60_000
@@ -44,6 +46,18 @@ async function ageSession(ageMs: number) {
 }
 
 describe('app/uninstalled', () => {
+  it('ends exports that the merchant cancels at the same moment', async () => {
+    const { workspaceId, runId } = await aPopulatedWorkspace({ shop })
+    await ageSession(minute)
+    const { cancelExport } = await import('../../../app/services/cancel-export.server.ts')
+    await db.exportItem.updateMany({ where: { runId }, data: { state: 'queued', snapshot: Prisma.DbNull } })
+    await heldUp(db, (tx) => tx.$executeRaw`SELECT 1 FROM "ExportItem" WHERE "runId" = ${runId}::uuid FOR UPDATE`, [
+      () => deliver('APP_UNINSTALLED'),
+      () => cancelExport({ workspaceId, runId }),
+    ])
+    expect(await db.exportRun.findUnique({ where: { id: runId } })).toMatchObject({ state: 'cancelled' })
+  })
+
   it('removes the sessions, ends open exports, fences off their worker and marks the connection', async () => {
     const { connectionId, runId } = await aPopulatedWorkspace({ shop })
     await ageSession(minute)
