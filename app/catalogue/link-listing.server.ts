@@ -4,6 +4,7 @@ import type { RemoteListing } from '../core/channel/connector.ts'
 import type { LinkOrigin } from '../core/matching/match-way.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
+import { lockListing } from './lock-listing.server.ts'
 import type { Account } from './remember-listings.server.ts'
 
 export interface LinkRequest extends Account {
@@ -25,6 +26,7 @@ export function linkListing(request: LinkRequest): Promise<void> {
   return db.$transaction(
     async (tx) => {
       await lockLinks(tx, connectionId)
+      await lockListing(tx, connectionId, listing.remoteId)
       await refuseForeign(tx, request)
       await release(tx, request)
       const { remoteId, title, status, imageUrl } = listing

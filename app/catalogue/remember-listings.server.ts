@@ -4,6 +4,7 @@ import { listingDetailsSchema } from '../core/channel/listing-details.ts'
 import { db } from '../db.server.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { mapConcurrently } from '../lib/map-concurrently.ts'
+import { lockListing } from './lock-listing.server.ts'
 import { syncVariants, type KeptListing } from './sync-listing-variants.server.ts'
 
 export interface RememberedListing {
@@ -64,8 +65,7 @@ function keepListing(account: Account, remote: RemoteListing): Promise<Remembere
   return db.$transaction(
     async (tx) => {
       // Two tabs may choose the same product at once; the second waits here and finds what the first wrote.
-      const lock = `${account.connectionId} ${remote.remoteId}`
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`
+      await lockListing(tx, account.connectionId, remote.remoteId)
       const { isSource, ...kept } = await upsertListing(tx, account, remote)
       if (isSource) await syncVariants(tx, kept, remote.variants)
       return { remoteId: remote.remoteId, listingId: kept.id, productId: kept.productId }

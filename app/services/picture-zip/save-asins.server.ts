@@ -4,6 +4,7 @@ import { readAsin } from '../../core/picture-zip/asin.ts'
 import { planAsinFile, type TakenAsinFile } from '../../core/picture-zip/plan-asin-file.ts'
 import { db } from '../../db.server.ts'
 import { getDraft } from '../../queries/draft.server.ts'
+import { lockProducts } from '../lock-products.server.ts'
 import { parseAsinFile } from './parse-asin-file.ts'
 
 interface DraftOfAsins {
@@ -57,9 +58,22 @@ export async function saveAsinFile({ workspaceId, draftId }: DraftOfAsins, bytes
 
 /** In one statement; answers how many changed. */
 function writeAsins(workspaceId: string, asins: ReadonlyMap<string, string>): Promise<number> {
-  return db.$executeRaw`
-    UPDATE "Variant" v SET "asin" = given."asin"
-    FROM unnest(${[...asins.keys()]}::uuid[], ${[...asins.values()]}::text[]) AS given("id", "asin"), "Product" p
-    WHERE v."id" = given."id" AND v."asin" <> given."asin"
-      AND p."id" = v."productId" AND p."workspaceId" = ${workspaceId}::uuid`
+  const variantIds = [...asins.keys()]
+  return db.$transaction(
+    async (tx) => {
+      const products = await tx.$queryRaw<{ id: string }[]>`
+        SELECT DISTINCT "productId" AS "id" FROM "Variant" WHERE "id" = ANY(${variantIds}::uuid[])`
+      await lockProducts(
+        tx,
+        workspaceId,
+        products.map(({ id }) => id),
+      )
+      return tx.$executeRaw`
+        UPDATE "Variant" v SET "asin" = given."asin"
+        FROM unnest(${variantIds}::uuid[], ${[...asins.values()]}::text[]) AS given("id", "asin"), "Product" p
+        WHERE v."id" = given."id" AND v."asin" <> given."asin"
+          AND p."id" = v."productId" AND p."workspaceId" = ${workspaceId}::uuid`
+    },
+    { timeout: 20_000 },
+  )
 }
