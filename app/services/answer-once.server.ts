@@ -74,9 +74,13 @@ async function claim({
 
 async function forgetOld(workspaceId: string): Promise<void> {
   const now = systemClock.now()
-  const old = { createdAt: { lt: new Date(now - KEEP_MS) } }
-  const abandoned = { status: null, createdAt: { lt: new Date(now - ABANDONED_AFTER_MS) } }
-  await db.idempotencyRecord.deleteMany({ where: { workspaceId, OR: [old, abandoned] } })
+  // What somebody else is deleting is passed over: requests and the daily upkeep do not wait for each other's records.
+  await db.$executeRaw`
+    DELETE FROM "IdempotencyRecord" WHERE "workspaceId" = ${workspaceId}::uuid AND "key" IN (
+      SELECT "key" FROM "IdempotencyRecord"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND ("createdAt" < ${new Date(now - KEEP_MS)}
+        OR "status" IS NULL AND "createdAt" < ${new Date(now - ABANDONED_AFTER_MS)})
+      FOR UPDATE SKIP LOCKED)`
 }
 
 function toJson(body: unknown): Prisma.InputJsonValue | undefined {

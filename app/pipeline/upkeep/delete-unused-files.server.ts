@@ -6,6 +6,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
 import { undoWindowMs } from '../../undo-window.server.ts'
+import { strikeGoneFiles } from '../strike-files.server.ts'
 
 /** Of one connection in one day; the rest follows on the next. */
 const filesPerConnection = 500
@@ -32,7 +33,7 @@ async function deleteOf({ workspaceId, connectionId, remoteIds }: Leftover): Pro
   try {
     const connector = await openConnector(workspaceId, connectionId)
     const gone = await connector.deleteUnusedFiles(remoteIds.slice(0, filesPerConnection))
-    await db.remoteFile.deleteMany({ where: { workspaceId, connectionId, remoteId: { in: [...gone] } } })
+    await strikeGoneFiles(db, { workspaceId, connectionId }, gone)
     log.info({ connectionId, files: gone.length }, 'unused files deleted')
   } catch (error) {
     if (!(error instanceof ConnectorError || error instanceof AppError)) throw error

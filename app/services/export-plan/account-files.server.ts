@@ -2,6 +2,7 @@ import type { Connector } from '../../core/channel/connector.ts'
 import { playerIds, shownMediaIds, type ListingState } from '../../core/channel/listing-state.ts'
 import type { LedgerFile } from '../../core/export/plan-input.ts'
 import type { Db } from '../../db.server.ts'
+import { strikeGoneFiles } from '../../pipeline/strike-files.server.ts'
 
 /** Bounds the parameters of one statement. */
 const idsPerQuery = 10_000
@@ -19,12 +20,12 @@ export async function findAccountFiles(
 ): Promise<Map<string, LedgerFile>> {
   const rows = await db.remoteFile.findMany({
     where: { workspaceId, connectionId, renditionKey: { in: [...new Set(renditionKeys)] } },
-    select: { id: true, renditionKey: true, remoteId: true },
+    select: { renditionKey: true, remoteId: true },
   })
   if (rows.length === 0) return new Map()
   const statuses = await connector.observeFiles(rows.map(({ remoteId }) => remoteId))
-  const gone = rows.filter(({ remoteId }) => !statuses.has(remoteId)).map(({ id }) => id)
-  if (gone.length > 0) await db.remoteFile.deleteMany({ where: { workspaceId, id: { in: gone } } })
+  const gone = rows.filter(({ remoteId }) => !statuses.has(remoteId)).map(({ remoteId }) => remoteId)
+  if (gone.length > 0) await strikeGoneFiles(db, { workspaceId, connectionId }, gone)
   return new Map(
     rows.flatMap(({ renditionKey, remoteId }) => {
       const status = statuses.get(remoteId)

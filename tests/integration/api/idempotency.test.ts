@@ -34,6 +34,20 @@ describe('a write with an Idempotency-Key', () => {
     expect(await again.json()).toEqual(await first.json())
   })
 
+  it('does not wait for old records that somebody else deletes', async () => {
+    const old = { workspaceId, key: 'old', requestHash: 'h', createdAt: new Date(0) }
+    await db.idempotencyRecord.create({ data: old })
+    await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT 1 FROM "IdempotencyRecord" WHERE "key" = 'old' FOR UPDATE`
+        expect((await post('k5', { shop: 'new.myshopify.com' })).status).toBe(200)
+      },
+      { timeout: 30_000 },
+    )
+    expect((await post('k6', { shop: 'new.myshopify.com' })).status).toBe(200)
+    expect(await db.idempotencyRecord.count({ where: { key: 'old' } })).toBe(0)
+  })
+
   it('is refused when the key was used for another body', async () => {
     await post('k2', { shop: 'new.myshopify.com' })
     const other = await post('k2', { shop: 'newer.myshopify.com' })
