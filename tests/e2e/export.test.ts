@@ -53,7 +53,6 @@ describe('an export', () => {
     await app.getByRole('heading', { name: 'The export was cancelled' }).waitFor({ timeout: 60_000 })
     await app.getByRole('link', { name: 'Plan the rest' }).click()
     await app.getByText('Your store is touched only after you approve').waitFor()
-    await clearFaults()
     await app.getByRole('button', { name: 'Approve and export' }).click()
     await app.getByText('All pictures of 1 product are live.').waitFor({ timeout: 60_000 })
     await admin.openProduct('Dotted Notebook A5')
