@@ -1,5 +1,6 @@
 import { lightOf } from './brightness.ts'
 import type { Pixels } from './picture-pixels.ts'
+import { columnsOf, type PixelLines, rowsOf } from './pixel-lines.ts'
 
 /** An edge counts when its brightness changes by so much: the outline of nearly every product does. */
 const minRise = 50
@@ -17,21 +18,14 @@ const sharpest = 0.1
 export function edgeWidthPx(pixels: Pixels): number | null {
   const { widthPx, heightPx } = pixels
   const step = Math.max(3, Math.ceil(Math.max(widthPx, heightPx) / lines))
-  const upright = edgesAlong(pixels, { lines: heightPx, length: widthPx, lineStride: widthPx, stride: 1 }, step)
-  const level = edgesAlong(pixels, { lines: widthPx, length: heightPx, lineStride: 1, stride: widthPx }, step)
+  const upright = edgesAlong(pixels, rowsOf(pixels), step)
+  const level = edgesAlong(pixels, columnsOf(pixels), step)
   if (upright.length >= minEdges && level.length >= minEdges) return Math.max(sharpOf(upright), sharpOf(level))
   const all = [...upright, ...level]
   return all.length < minEdges ? null : sharpOf(all)
 }
 
-interface Lines {
-  readonly lines: number
-  readonly length: number
-  readonly lineStride: number
-  readonly stride: number
-}
-
-function edgesAlong({ rgb }: Pixels, { lines: count, length, lineStride, stride }: Lines, step: number): number[] {
+function edgesAlong({ rgb }: Pixels, { lines: count, length, lineStride, stride }: PixelLines, step: number): number[] {
   const widths: number[] = []
   const line = new Uint8Array(length)
   for (let at = step; at < count - step; at += step) {

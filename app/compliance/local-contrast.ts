@@ -1,5 +1,6 @@
 import type { Size } from './box.ts'
 import type { Light } from './brightness.ts'
+import { columnsOf, type PixelLines, rowsOf } from './pixel-lines.ts'
 
 /** How far around a pixel its surroundings reach, as a share of the longest side: beyond the strokes of a letter. */
 const reachShare = 0.035
@@ -18,20 +19,12 @@ export function localContrast({ light, widthPx, heightPx }: Light): { brighter: 
 }
 
 /** The mean of each value of a plane and its surroundings, a square that reaches so many pixels to each side. */
-export function localMean(values: Uint8Array, { widthPx, heightPx }: Size, reachPx: number): Uint8Array {
-  const across = movingMean(values, { lines: heightPx, length: widthPx, lineStride: widthPx, stride: 1 }, reachPx)
-  return movingMean(across, { lines: widthPx, length: heightPx, lineStride: 1, stride: widthPx }, reachPx)
-}
-
-interface Lines {
-  readonly lines: number
-  readonly length: number
-  readonly lineStride: number
-  readonly stride: number
+export function localMean(values: Uint8Array, size: Size, reachPx: number): Uint8Array {
+  return movingMean(movingMean(values, rowsOf(size), reachPx), columnsOf(size), reachPx)
 }
 
 /** The mean of each value and its neighbours along lines, up to `reach` on both sides. */
-function movingMean(values: Uint8Array, { lines, length, lineStride, stride }: Lines, reach: number): Uint8Array {
+function movingMean(values: Uint8Array, { lines, length, lineStride, stride }: PixelLines, reach: number): Uint8Array {
   const means = new Uint8Array(values.length)
   for (let line = 0; line < lines; line += 1) {
     const start = line * lineStride
