@@ -12,21 +12,20 @@ export async function heldUp(
   hold: (tx: Transaction) => Promise<unknown>,
   writers: readonly (() => Promise<unknown>)[],
 ): Promise<void> {
-  const begun: Promise<unknown>[] = []
+  const begun: Promise<PromiseSettledResult<unknown>[]>[] = []
   await db.$transaction(
     async (tx) => {
       await hold(tx)
       for (const write of writers) {
-        const writing = write()
-        // Told by the end of the test; until then it is nobody's.
-        writing.catch(() => undefined)
-        begun.push(writing)
+        begun.push(Promise.allSettled([write()]))
         await expect.poll(() => waitingForLocks(db), { timeout: 10_000 }).toBe(begun.length)
       }
     },
     { timeout: 45_000 },
   )
-  await Promise.all(begun)
+  const outcomes = (await Promise.all(begun)).flat()
+  const ended = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (ended) throw ended.reason
 }
 
 async function waitingForLocks(db: Database): Promise<number> {
