@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ItemFailure, StepCall, StepOutcome } from '../core/channel/connector.ts'
+import type { ItemFailure, StepCall, StepOutcome } from '../core/channel/export-step.ts'
 
 /** A call whose key follows from its input, so that planning again names it the same. */
 export function stepCall(

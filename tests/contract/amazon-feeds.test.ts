@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectorError } from '../../app/core/channel/connector-error.ts'
-import type { Connector, ExportStep, ItemWork, StepContext, StepOutcome } from '../../app/core/channel/connector.ts'
+import type { Connector } from '../../app/core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepContext, StepOutcome } from '../../app/core/channel/export-step.ts'
 import { planListing } from '../../app/core/export/plan.ts'
 import type { FaultSpec } from '../../sandbox/amazon/control/faults.ts'
 import { aMug, aSeller, germany, type SellerScene } from '../support/an-amazon-seller.ts'

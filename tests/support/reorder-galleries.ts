@@ -1,12 +1,6 @@
 import path from 'node:path'
-import type {
-  Connector,
-  ExportStep,
-  ItemFailure,
-  ItemWork,
-  StepCall,
-  StepContext,
-} from '../../app/core/channel/connector.ts'
+import type { Connector } from '../../app/core/channel/connector.ts'
+import type { ExportStep, ItemFailure, ItemWork, StepCall, StepContext } from '../../app/core/channel/export-step.ts'
 import type { ListingState } from '../../app/core/channel/listing-state.ts'
 import { changeTowards } from '../../app/core/export/change-towards.ts'
 import { mapConcurrently } from '../../app/lib/map-concurrently.ts'

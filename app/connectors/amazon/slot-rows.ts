@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ItemWork } from '../../core/channel/connector.ts'
+import type { ItemWork } from '../../core/channel/export-step.ts'
 import { listingSlots, mediaSlots, type ListingSlot } from '../../core/channel/listing-slot.ts'
 import { undescribed, type ListingState } from '../../core/channel/listing-state.ts'
 import { slotsOf, wantedSlots } from '../../core/export/wanted-slots.ts'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { ConnectorDeps, RenditionFile } from '../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../core/channel/connector.ts'
+import type { RenditionFile } from '../../core/channel/export-step.ts'
 import type { StagedTarget } from './documents/files.ts'
 import { networkFailure } from './network-failure.ts'
 

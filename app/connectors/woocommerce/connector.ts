@@ -1,4 +1,5 @@
-import type { AccountDetails, Connector, ConnectorDeps, ExportStep } from '../../core/channel/connector.ts'
+import type { AccountDetails, Connector, ConnectorDeps } from '../../core/channel/connector.ts'
+import type { ExportStep } from '../../core/channel/export-step.ts'
 import { check } from './check/check.ts'
 import { WooCommerceClient } from './client.ts'
 import { wooCommerceFactsSchema, wooCommerceSettingsSchema, type WooCommerceCredentials } from './credentials.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ItemWork } from '../../core/channel/connector.ts'
+import type { ItemWork } from '../../core/channel/export-step.ts'
 import type { ListingState, RemoteMedia } from '../../core/channel/listing-state.ts'
 import { noChange, type ListingChange, type PlannedMedia } from '../../core/export/listing-change.ts'
 import { showsImages, wantedAlts, wantedImages } from './wanted-images.ts'

@@ -1,4 +1,4 @@
-import type { ItemWork } from '../../core/channel/connector.ts'
+import type { ItemWork } from '../../core/channel/export-step.ts'
 import type { ListingState } from '../../core/channel/listing-state.ts'
 import { broughtForVariants } from '../../core/export/brought-for-variants.ts'
 import type { PlannedMedia } from '../../core/export/listing-change.ts'

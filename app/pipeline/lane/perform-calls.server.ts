@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { ExportStep, StepCall, StepOutcome } from '../../core/channel/connector.ts'
+import type { ExportStep, StepCall, StepOutcome } from '../../core/channel/export-step.ts'
 import { decideRetry } from '../../core/export/retry.ts'
 import { mapConcurrently } from '../../lib/map-concurrently.ts'
 import { log } from '../../log.server.ts'

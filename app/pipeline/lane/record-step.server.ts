@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { CreatedFile, ExportStep, StepCall, StepOutcome } from '../../core/channel/connector.ts'
+import type { CreatedFile, ExportStep, StepCall, StepOutcome } from '../../core/channel/export-step.ts'
 import { db } from '../../db.server.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { notePictures } from './count-pictures.server.ts'

@@ -1,4 +1,4 @@
-import type { ItemWork } from '../../core/channel/connector.ts'
+import type { ItemWork } from '../../core/channel/export-step.ts'
 import type { PlannedMedia } from '../../core/export/listing-change.ts'
 import { mapConcurrently } from '../../lib/map-concurrently.ts'
 import { ensureRendition } from '../renditions/ensure-rendition.server.ts'

@@ -1,4 +1,4 @@
-import type { ItemFailure } from '../../core/channel/connector.ts'
+import type { ItemFailure } from '../../core/channel/export-step.ts'
 import { refusalCode, type ItemErrorCode } from '../../core/export/export-words.ts'
 import { canMove, isFinal, type ExportItemState } from '../../core/export/states.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'

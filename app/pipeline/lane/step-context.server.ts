@@ -1,4 +1,4 @@
-import type { StepContext } from '../../core/channel/connector.ts'
+import type { StepContext } from '../../core/channel/export-step.ts'
 import { pictureUrls } from '../../secrets.server.ts'
 import { notePictures } from './count-pictures.server.ts'
 import { throwIfStopping } from './heed-merchant.server.ts'

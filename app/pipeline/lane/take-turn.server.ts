@@ -1,5 +1,5 @@
 import { openConnector } from '../../connections/open-connector.server.ts'
-import type { ExportStep } from '../../core/channel/connector.ts'
+import type { ExportStep } from '../../core/channel/export-step.ts'
 import type { Mismatch } from '../../core/export/verify.ts'
 import { beginItems } from './begin-items.server.ts'
 import { wholeBatch, type Batch } from './choose-batch.server.ts'

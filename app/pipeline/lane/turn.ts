@@ -1,5 +1,6 @@
 import type { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { Connector, ItemWork, RenditionFile } from '../../core/channel/connector.ts'
+import type { Connector } from '../../core/channel/connector.ts'
+import type { ItemWork, RenditionFile } from '../../core/channel/export-step.ts'
 import type { ListingState } from '../../core/channel/listing-state.ts'
 import type { ListingChange } from '../../core/export/listing-change.ts'
 import type { ExportItemState } from '../../core/export/states.ts'

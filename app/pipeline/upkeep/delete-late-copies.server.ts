@@ -1,6 +1,6 @@
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { CreatedFile } from '../../core/channel/connector.ts'
+import type { CreatedFile } from '../../core/channel/export-step.ts'
 import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'
 import { systemClock } from '../../lib/clock.ts'

@@ -1,6 +1,6 @@
 import { openConnector } from '../../connections/open-connector.server.ts'
 import { ConnectorError } from '../../core/channel/connector-error.ts'
-import type { ExportStep } from '../../core/channel/connector.ts'
+import type { ExportStep } from '../../core/channel/export-step.ts'
 import { listingStateSchema } from '../../core/channel/listing-state.ts'
 import { AppError } from '../../core/errors.ts'
 import { db } from '../../db.server.ts'

@@ -6,7 +6,7 @@ import type {
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { oncePerItem, outcome, stepCall } from '../../../lib/step-call.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ConnectorDeps, ExportStep, ItemWork, StepCall, StepContext } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepCall, StepContext } from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import { isUnchanged } from '../../../core/export/listing-change.ts'
 import { chunksOf } from '../../../lib/chunks.ts'

@@ -1,12 +1,6 @@
 import type { ListingSlot } from '../../../core/channel/listing-slot.ts'
-import type {
-  ConnectorDeps,
-  ExportStep,
-  ItemFailure,
-  StepCall,
-  StepContext,
-  StepOutcome,
-} from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemFailure, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 import type { AmazonClient } from '../client.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { BulkCall } from '../bulk/bulk-mutations.ts'
 import { bulkShare, maxOperations, operationsFor } from '../bulk/bulk-share.ts'
 import { pagedStates } from '../reading/paged-states.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork } from '../../../core/channel/export-step.ts'
 import { resolveRef } from '../../../core/export/wanted-order.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import { variantsSetMedia } from '../documents/product-media.ts'

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ExportStep, ItemFailure, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemFailure, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { ListingState, RemoteMedia } from '../../../core/channel/listing-state.ts'
 import { decideRetry } from '../../../core/export/retry.ts'
 import type { ShopifyClient } from '../client.ts'

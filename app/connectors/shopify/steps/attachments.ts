@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ItemWork, StepCall } from '../../../core/channel/connector.ts'
+import type { ItemWork, StepCall } from '../../../core/channel/export-step.ts'
 import { remoteIdOf } from '../../../core/export/wanted-order.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import { maxRowsPerCall } from '../requirements.ts'

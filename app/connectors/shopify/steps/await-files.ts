@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type {
-  ConnectorDeps,
   ExportStep,
   ItemFailure,
   ItemWork,
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import { remoteIdOf } from '../../../core/export/wanted-order.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork } from '../../../core/channel/export-step.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import { variantsDetachMedia } from '../documents/product-media.ts'
 import { maxPairsPerCall } from '../requirements.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type {
-  ConnectorDeps,
   CreatedFile,
   ExportStep,
   ItemFailure,
@@ -8,7 +8,7 @@ import type {
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesDelete } from '../documents/files.ts'

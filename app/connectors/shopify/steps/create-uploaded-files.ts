@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ConnectorDeps, CreatedFile, ItemFailure } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { CreatedFile, ItemFailure } from '../../../core/channel/export-step.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesCreate, filesDelete } from '../documents/files.ts'
 import type { UserError } from '../operation.ts'

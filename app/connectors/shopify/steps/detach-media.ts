@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'

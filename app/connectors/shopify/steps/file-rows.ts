@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ItemFailure } from '../../../core/channel/connector.ts'
+import type { ItemFailure } from '../../../core/channel/export-step.ts'
 import type { ConnectorError } from '../../../core/channel/connector-error.ts'
 
 /** One file in the intent of a call, with the items that wait for it. */

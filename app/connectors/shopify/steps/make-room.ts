@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ItemWork } from '../../../core/channel/connector.ts'
+import type { ItemWork } from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import type { ShopifyClient } from '../client.ts'
 import { filesAttach, filesDetach } from '../documents/files.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ExportStep, ItemWork } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork } from '../../../core/channel/export-step.ts'
 import { wantedOrder } from '../../../core/export/wanted-order.ts'
 import { jobStatus, reorderMedia } from '../documents/product-media.ts'
 import { mediaMoves } from '../media-moves.ts'

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ItemFailure, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ItemFailure, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import type { BulkAnswer } from '../bulk/bulk-mutations.ts'

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
-import type { ConnectorDeps, ItemWork } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { ItemWork } from '../../../core/channel/export-step.ts'
 import type { ListingState } from '../../../core/channel/listing-state.ts'
 import type { BulkMutations } from '../bulk/bulk-mutations.ts'
 import type { ShopifyClient } from '../client.ts'

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ConnectorDeps, ItemFailure, RenditionFile, StepContext } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { ItemFailure, RenditionFile, StepContext } from '../../../core/channel/export-step.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import type { ShopifyClient } from '../client.ts'
 import { stagedUploads, type StagedTarget } from '../documents/files.ts'

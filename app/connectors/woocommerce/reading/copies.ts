@@ -1,4 +1,4 @@
-import type { CreatedFile } from '../../../core/channel/connector.ts'
+import type { CreatedFile } from '../../../core/channel/export-step.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import type { WooCommerceClient } from '../client.ts'

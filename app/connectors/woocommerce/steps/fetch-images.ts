@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import type {
-  ConnectorDeps,
-  ExportStep,
-  ItemWork,
-  StepCall,
-  StepContext,
-  StepOutcome,
-} from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { PlannedMedia } from '../../../core/export/listing-change.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { slugOf } from '../our-files.ts'

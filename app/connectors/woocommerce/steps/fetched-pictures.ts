@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ConnectorDeps, CreatedFile, ItemFailure, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
+import type { CreatedFile, ItemFailure, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { isOurFile } from '../our-files.ts'
 import { listMedia } from '../reading/files.ts'

@@ -1,14 +1,14 @@
 import type { ZodType } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type {
-  ConnectorDeps,
   ExportStep,
   ItemWork,
   LateRequest,
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { fetchRefused, watchFetching, type FetchedPicture } from './fetched-pictures.ts'
 

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ItemFailure, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ItemFailure, StepOutcome } from '../../../core/channel/export-step.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { observeFiles } from '../reading/files.ts'
 import { outcome } from '../../../lib/step-call.ts'

@@ -1,4 +1,4 @@
-import type { LateRequest } from '../../../core/channel/connector.ts'
+import type { LateRequest } from '../../../core/channel/export-step.ts'
 import { shownMediaIds } from '../../../core/channel/listing-state.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { isOurFile } from '../our-files.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
-import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/connector.ts'
+import type { ExportStep, ItemWork, StepCall, StepContext, StepOutcome } from '../../../core/channel/export-step.ts'
 import { playerIds } from '../../../core/channel/listing-state.ts'
 import { wantedInDescription } from '../../../core/export/described-change.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'

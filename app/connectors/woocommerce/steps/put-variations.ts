@@ -6,7 +6,7 @@ import type {
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import { resolveRef, wantedGallery } from '../../../core/export/wanted-order.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { WooCommerceClient } from '../client.ts'

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
+import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import type {
-  ConnectorDeps,
   ExportStep,
   ItemWork,
   RenditionFile,
   StepCall,
   StepContext,
   StepOutcome,
-} from '../../../core/channel/connector.ts'
+} from '../../../core/channel/export-step.ts'
 import type { WooCommerceClient } from '../client.ts'
 import { firstMade, slugOf } from '../our-files.ts'
 import { listMedia } from '../reading/files.ts'
