@@ -23,6 +23,14 @@ export function faultIn<Place extends string, Effect extends { kind: string }>(
   return { ...spec, place, effect: spec.effect }
 }
 
+/** The fault that `?id=` names; undefined: all of them. */
+export function faultIdIn(query: URLSearchParams): number | undefined {
+  const id = query.get('id')
+  if (id === null) return undefined
+  if (!/^\d+$/.test(id)) throw new ControlError(400, 'Expected a number for id')
+  return Number(id)
+}
+
 export function setSpeed(clock: Clock, speed: number): { speed: number } {
   if (!(clock instanceof SpeedClock)) throw new ControlError(409, 'The clock of this sandbox is its owner’s')
   if (!(speed > 0)) throw new ControlError(400, 'Expected a positive number for speed')

@@ -20,21 +20,21 @@ export interface FaultState<Place extends string, Effect> extends FaultSpec<Plac
   struck: number
 }
 
+interface ListedFault<Place extends string, Effect> {
+  state: FaultState<Place, Effect>
+  random: () => number
+  gone: PromiseWithResolvers<void>
+}
+
 /** The ordered list of faults; the first one that matches and is due strikes. */
 export class FaultBook<Place extends string, Effect> {
-  #faults: { state: FaultState<Place, Effect>; random: () => number }[] = []
+  #faults: ListedFault<Place, Effect>[] = []
   #lastId = 0
-  #clearing = Promise.withResolvers<void>()
-
-  /** Resolves when the faults of now are taken away: what they hold goes on. */
-  get cleared(): Promise<void> {
-    return this.#clearing.promise
-  }
 
   add(spec: FaultSpec<Place, Effect>): FaultState<Place, Effect> {
     this.#lastId += 1
     const state = { ...spec, id: this.#lastId, seen: 0, struck: 0 }
-    this.#faults.push({ state, random: seededRandom(spec.seed ?? this.#lastId) })
+    this.#faults.push({ state, random: seededRandom(spec.seed ?? this.#lastId), gone: Promise.withResolvers() })
     return state
   }
 
@@ -42,10 +42,17 @@ export class FaultBook<Place extends string, Effect> {
     return this.#faults.map(({ state }) => state)
   }
 
-  clear(): void {
-    this.#faults = []
-    this.#clearing.resolve()
-    this.#clearing = Promise.withResolvers()
+  /** Takes one fault away, or all: what they hold goes on. */
+  clear(id?: number): void {
+    const isLeft = ({ state }: ListedFault<Place, Effect>) => id !== undefined && state.id !== id
+    const left = this.#faults.filter(isLeft)
+    for (const { gone } of this.#faults.filter((fault) => !isLeft(fault))) gone.resolve()
+    this.#faults = left
+  }
+
+  /** Resolves when the fault that has this effect is taken away. */
+  async whenGone(effect: Effect): Promise<void> {
+    await this.#faults.find(({ state }) => state.effect === effect)?.gone.promise
   }
 
   /** The effect that strikes this request, if any. `names` are all names by which the request may be matched. */

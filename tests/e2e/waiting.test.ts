@@ -34,10 +34,14 @@ describe('an export that waits', () => {
     await app.getByRole('heading', { name: 'Review undo' }).waitFor()
     const label = await app.getByText(/^Type \d+ to confirm$/).innerText()
     await app.getByLabel(label).fill(/\d+/.exec(label)?.[0] ?? '')
-    // The token ends once the undo is under way, and is not renewed.
+    // The token ends once the undo is under way and its page follows it, and is not renewed.
+    const beginning = await addFault({ place: 'graphql', name: 'ListingStates', effect: { kind: 'hold' } })
     await addFault({ place: 'graphql', name: 'FilesDetach', effect: { kind: 'revoke-token' } })
     await addFault({ place: 'token', count: 1000, effect: { kind: 'status', status: 400 } })
+    const followed = admin.page.waitForResponse(/\/events$/)
     await app.getByRole('button', { name: 'Approve and undo' }).click()
+    await followed
+    await clearFaults(beginning)
     await app.getByText(/no longer lets Mediaport in$/).waitFor({ timeout: 60_000 })
     await app.getByText('Waits for the store').waitFor()
     await admin.expectAccessible()

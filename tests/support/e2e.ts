@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, test as base, inject } from 'vitest'
 import { AdminPage } from './admin-page.ts'
 import { launchBrowser, newProfile } from './browser.ts'
+import { clearFaults } from './sandbox-control.ts'
 
 let launched: Promise<Browser> | null = null
 
@@ -26,6 +27,8 @@ export const test = base.extend<BrowserFixtures>({
       else admin.console.expectClean()
     } finally {
       await profile.close()
+      // What one test leaves behind would fail all that follow.
+      await clearFaults()
     }
   },
 })

@@ -1,6 +1,6 @@
 import { authorize, currentGrant, revoke } from '../auth/grants.ts'
 import { ControlError } from '../../control/control-error.ts'
-import { controlBody, faultIn, setSpeed } from '../../control/control-request.ts'
+import { controlBody, faultIdIn, faultIn, setSpeed } from '../../control/control-request.ts'
 import { json, type AmazonRequest, type Reply } from '../http/exchange.ts'
 import type { SellerSeed } from '../seed.ts'
 import type { AmazonSettings } from '../settings.ts'
@@ -34,7 +34,7 @@ const ROUTES: Record<string, Route> = {
   'DELETE requests': (world) => world.requests.clear(),
   'GET faults': (world) => world.faults.list(),
   'POST faults': (world, request) => world.faults.add(faultIn<FaultPlace, FaultEffect>(FAULT_PLACES, request.body)),
-  'DELETE faults': (world) => world.faults.clear(),
+  'DELETE faults': (world, { query }) => world.faults.clear(faultIdIn(query)),
   'POST clock': (world, request) => setSpeed(world.clock, body<{ speed: number }>(request).speed),
   'POST authorize': (world, request) => {
     const { refreshToken, authorizedAt } = authorize(world, sellerOf(world, request))

@@ -10,7 +10,7 @@ export type FaultPlace = (typeof FAULT_PLACES)[number]
 
 export type FaultEffect =
   | { kind: 'delay'; delayMs: number }
-  /** Kept, without effect, until the faults are taken away. */
+  /** Kept, without effect, until the fault is taken away. */
   | { kind: 'hold' }
   /** Connection closed before anything happened. */
   | { kind: 'drop-before' }

@@ -32,6 +32,7 @@ test.each([
   ['an unknown route', 'GET', 'nothing', undefined, 404],
   ['a body that is not JSON', 'POST', 'faults', 'x', 400],
   ['a fault at no known place', 'POST', 'faults', '{"place":"grahpql","effect":{"kind":"throttled"}}', 400],
+  ['to take away a fault by its name', 'DELETE', 'faults?id=token', undefined, 400],
   ['an unknown product', 'POST', 'merchant', `{"shop":"${DOMAIN}","action":"delete-product","productId":"x"}`, 404],
 ])('refuses %s', async (_name, method, path, body, status) => {
   const { url } = await openShop()

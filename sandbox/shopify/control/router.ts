@@ -1,5 +1,5 @@
 import { ControlError } from '../../control/control-error.ts'
-import { controlBody, faultIn, setSpeed } from '../../control/control-request.ts'
+import { controlBody, faultIdIn, faultIn, setSpeed } from '../../control/control-request.ts'
 import type { Reply, SandboxRequest } from '../http/exchange.ts'
 import { json } from '../http/exchange.ts'
 import { mintIdToken } from '../oauth/id-token.ts'
@@ -32,7 +32,7 @@ const ROUTES: Record<string, Route> = {
   'DELETE requests': (world) => world.requests.clear(),
   'GET faults': (world) => world.faults.list(),
   'POST faults': (world, request) => world.faults.add(faultIn(FAULT_PLACES, request.body)),
-  'DELETE faults': (world) => world.faults.clear(),
+  'DELETE faults': (world, request) => world.faults.clear(faultIdIn(request.query)),
   'GET behaviour': (world) => world.behaviour,
   'POST behaviour': (world, request) => Object.assign(world.behaviour, body<Partial<Behaviour>>(request)),
   'POST clock': (world, request) => setSpeed(world.clock, body<{ speed: number }>(request).speed),

@@ -18,17 +18,21 @@ test('drop-before: nothing happened; drop-after: it happened and the answer is l
   expect(product?.title).toBe('Second')
 })
 
-test('what is held has no effect until the faults are taken away', async () => {
+test('what is held has no effect until its fault is taken away, or all are', async () => {
   const { world, shop, graphql } = await openShop()
   const [product] = shop.products.values()
   const fault = world.faults.add({ place: 'graphql', name: 'Rename', effect: { kind: 'hold' } })
+  const other = world.faults.add({ place: 'token', effect: { kind: 'status', status: 400 } })
   const renamed = graphql(RENAME, { product: { id: product?.id, title: 'Third' } })
   await expect.poll(() => fault.struck).toBe(1)
   await graphql('{ shop { name } }')
+  world.faults.clear(other.id)
+  await graphql('{ shop { name } }')
   expect(product?.title).toBe('Linen Shirt')
-  world.faults.clear()
+  world.faults.clear(fault.id)
   await renamed
   expect(product?.title).toBe('Third')
+  expect(world.faults.list()).toEqual([])
 })
 
 test('strikes from the k-th request on, as often as asked', async () => {

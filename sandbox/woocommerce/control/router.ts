@@ -1,5 +1,5 @@
 import { ControlError } from '../../control/control-error.ts'
-import { controlBody, faultIn, setSpeed } from '../../control/control-request.ts'
+import { controlBody, faultIdIn, faultIn, setSpeed } from '../../control/control-request.ts'
 import { createApplicationPassword } from '../auth/application-passwords.ts'
 import { createKey } from '../auth/consumer-keys.ts'
 import type { Reply, SiteRequest } from '../http/exchange.ts'
@@ -36,7 +36,7 @@ const ROUTES: Record<string, Route> = {
   'DELETE requests': ({ world }) => world.requests.clear(),
   'GET faults': ({ world }) => world.faults.list(),
   'POST faults': ({ world, request }) => world.faults.add(faultIn(FAULT_PLACES, request.body)),
-  'DELETE faults': ({ world }) => world.faults.clear(),
+  'DELETE faults': ({ world, request }) => world.faults.clear(faultIdIn(new URLSearchParams(request.query))),
   'POST clock': ({ world, request }) => setSpeed(world.clock, body<{ speed: number }>(request).speed),
   'POST keys': ({ site, request }) => {
     const { user, permissions = 'read_write' } = body<{ user?: string; permissions?: KeyPermissions }>(request)
