@@ -2,7 +2,7 @@ import { BlockStack, Card, Link, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
 
-/** Other pictures of the same product that show the same view. */
+/** Other pictures that show the same view in a listing of this one. */
 export function DuplicatesCard({ duplicates }: Pick<ComplianceView, 'duplicates'>) {
   const { t } = useTranslation('compliance')
   if (duplicates.length === 0) return null

@@ -39,6 +39,6 @@ export interface ComplianceView {
   readonly answers: readonly StatementView[]
   /** The library knows that a model made the picture. */
   readonly generated: boolean
-  /** Other pictures of the same product that show the same view. */
+  /** Other pictures that show the same view in a listing of this one. */
   readonly duplicates: readonly { readonly assetId: string; readonly title: string; readonly product: string }[]
 }

@@ -10,12 +10,12 @@ export async function assetToCheck(workspaceId: string, assetId: string) {
         where: { id: assetId, workspaceId, kind: 'image' },
         select: {
           ...{ id: true, workspaceId: true, sha256: true, facts: true, title: true, fileName: true },
-          ...{ altText: true, perceptualHash: true, generation: true },
+          ...{ altText: true, generation: true },
           fixes: { where: { undoneAt: null }, select: { fixes: true, acceptedBy: true, acceptedAt: true } },
           review: { select: { profile: true, attestations: true } },
           mappings: {
             where: { accepted: true },
-            select: { product: { select: { id: true, title: true, listings: { select: { details: true } } } } },
+            select: { product: { select: { listings: { select: { details: true } } } } },
           },
         },
       })

@@ -1,4 +1,3 @@
-import { hammingDistance } from '../../core/assets/asset-facts.ts'
 import { stepsOf } from '../../core/assets/picture-fixes.ts'
 import {
   type Attestation,
@@ -12,15 +11,15 @@ import type { Measurements } from '../../core/compliance/measurements.ts'
 import { profileIds, profileLabel } from '../../core/compliance/profiles.ts'
 import { proposeFixes } from '../../core/compliance/propose-fixes.ts'
 import { circumstancesOf, reviewSchema } from '../../core/compliance/review.ts'
-import { RULESET, sameViewBits } from '../../core/compliance/ruleset.ts'
+import { RULESET } from '../../core/compliance/ruleset.ts'
 import { generationSchema } from '../../core/library/asset-metadata.ts'
-import { db } from '../../db.server.ts'
 import { ensureReport } from '../../pipeline/compliance/ensure-report.server.ts'
 import { productTypesOf } from '../../queries/compliance-of.server.ts'
 import { shopTimeZone } from '../../queries/shop-time-zone.server.ts'
 import { mediaUrls } from '../../secrets.server.ts'
 import { type AssetToCheck, assetToCheck } from './asset-to-check.server.ts'
 import { unreadable } from './change-fixes.server.ts'
+import { sameViews } from './same-views.server.ts'
 
 /**
  * A picture's check for Amazon: measured now where there is no report of today's rules. Throws `AppError`: not_found; invalid_input
@@ -57,7 +56,7 @@ export async function compliancePage(
     checklist: humanChecklist.map((id) => statementView(id, attestations)),
     answers: answersTo([slots.main, ...(accepted ? [accepted.result] : [])], attestations),
     generated: generationSchema.safeParse(asset.generation).data?.digitalSourceType !== undefined,
-    duplicates: await sameViews(asset),
+    duplicates: await sameViews(workspaceId, assetId),
   }
 }
 
@@ -93,33 +92,4 @@ function answersTo(results: readonly SlotResult[], attestations: readonly Attest
   )
   const said = attestations.map(({ statement }) => statement).filter((id) => !humanChecklist.includes(id))
   return [...new Set([...asked, ...said])].map((id) => statementView(id, attestations))
-}
-
-/** Products have a handful of pictures; more than these are compared by nobody. */
-const comparedPictures = 500
-
-async function sameViews({
-  id,
-  workspaceId,
-  perceptualHash,
-  mappings,
-}: AssetToCheck): Promise<ComplianceView['duplicates']> {
-  if (!perceptualHash || mappings.length === 0) return []
-  const others = await db.mapping.findMany({
-    where: {
-      ...{ workspaceId, accepted: true, assetId: { not: id } },
-      productId: { in: [...new Set(mappings.map(({ product }) => product.id))] },
-    },
-    take: comparedPictures,
-    distinct: ['assetId', 'productId'],
-    select: {
-      asset: { select: { id: true, title: true, perceptualHash: true } },
-      product: { select: { title: true } },
-    },
-  })
-  return others
-    .filter(
-      ({ asset }) => asset.perceptualHash && hammingDistance(asset.perceptualHash, perceptualHash) <= sameViewBits,
-    )
-    .map(({ asset, product }) => ({ assetId: asset.id, title: asset.title, product: product.title }))
 }

@@ -165,3 +165,32 @@ describe('what a person says', () => {
     expect(await verdict()).toBe('pass')
   })
 })
+
+describe('the same view', () => {
+  const drawn = (end: string) =>
+    anAsset(
+      `<defs><linearGradient id="g"><stop stop-color="#000"/><stop offset="1" stop-color="${end}"/></linearGradient></defs><path d="M60 60L1140 200L900 1140L200 1000z" fill="url(#g)"/>`,
+      '#ffffff',
+    )
+
+  it('counts where a variant gets both pictures, and not between colours', async () => {
+    const variants = ['Red', 'Blue'].map((Color, position) => ({ title: Color, optionValues: { Color }, position }))
+    const data = { workspaceId, title: 'Ball', handle: 'ball', options: [], variants: { create: variants } }
+    const { id: productId } = await db.product.create({ data })
+    const map = async (assetId: string, optionValue: string | null) => {
+      const target = optionValue
+        ? { target: 'option' as const, optionName: 'Color', optionValue }
+        : { target: 'product' as const }
+      const entry = { role: 'angle', position: 0, origin: 'manual' as const, ...target }
+      await db.mapping.create({ data: { workspaceId, productId, assetId, ...entry } })
+    }
+    assetId = await drawn('#b03020')
+    const [twin, ofAll, blue] = [await drawn('#b03120'), await drawn('#b03220'), await drawn('#b03320')]
+    await map(assetId, 'Red')
+    await map(twin, 'Red')
+    await map(ofAll, null)
+    await map(blue, 'Blue')
+    const named = (await page()).duplicates.map(({ assetId, product }) => [assetId, product])
+    expect(named.toSorted()).toEqual([twin, ofAll].map((id) => [id, 'Ball']).toSorted())
+  })
+})
