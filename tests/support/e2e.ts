@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, test as base, inject } from 'vitest'
 import { AdminPage } from './admin-page.ts'
 import { launchBrowser, newProfile } from './browser.ts'
+import { watchProductLog } from './product-log.ts'
 import { clearFaults } from './sandbox-control.ts'
 
 let launched: Promise<Browser> | null = null
@@ -12,7 +13,7 @@ afterAll(async () => {
 })
 
 interface BrowserFixtures {
-  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture. */
+  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture and prints what the product logged as errors. */
   admin: AdminPage
 }
 
@@ -20,11 +21,15 @@ interface BrowserFixtures {
 export const test = base.extend<BrowserFixtures>({
   admin: async ({ task }, use) => {
     const profile = await newProfile(await (launched ??= launchBrowser()))
+    const log = watchProductLog(inject('product').directory)
     const admin = new AdminPage(await profile.newPage(), { shellUrl: inject('product').shellUrl })
     try {
       await use(admin)
-      if (task.result?.state === 'fail') await admin.page.screenshot({ path: pictureOf(task.name) })
-      else admin.console.expectClean()
+      if (task.result?.state === 'fail') {
+        await admin.page.screenshot({ path: pictureOf(task.name) })
+        // The logs themselves go with the folder of the run.
+        for (const error of log.errors()) console.error(error)
+      } else admin.console.expectClean()
     } finally {
       await profile.close()
       // What one test leaves behind would fail all that follow.

@@ -12,7 +12,7 @@ declare module 'vitest' {
     /** The whole product as it runs for the browser tests. See `tests/support/e2e.ts`. */
     product: Pick<
       RunningProduct,
-      'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'amazonUrl' | 'apiKey' | 'apiSecret'
+      'directory' | 'shellUrl' | 'appUrl' | 'shopifyUrl' | 'storeUrls' | 'amazonUrl' | 'apiKey' | 'apiSecret'
     >
     /** WooCommerce stores over https, for what only such do. */
     secureStores: SecureStores
@@ -37,7 +37,7 @@ export default async function setup(project: TestProject) {
     undo.push(() => product.stop())
     project.provide('secureStores', secure.stores)
     const { shellUrl, appUrl, shopifyUrl, storeUrls, amazonUrl, apiKey, apiSecret } = product
-    project.provide('product', { shellUrl, appUrl, shopifyUrl, storeUrls, amazonUrl, apiKey, apiSecret })
+    project.provide('product', { directory, shellUrl, appUrl, shopifyUrl, storeUrls, amazonUrl, apiKey, apiSecret })
   } catch (error) {
     await teardown()
     throw error
