@@ -138,7 +138,7 @@ function CheckResult({ answer }: { readonly answer: CheckAnswer | undefined }) {
   if (!answer.ok) return <Banner tone="critical">{answer.message}</Banner>
   const { accountName, scopes, missingScopes, capabilities } = answer.check
   if (missingScopes.length > 0) {
-    return <Banner tone="warning">{t('connections.missingScopes', { scopes: missingScopes.join(', ') })}</Banner>
+    return <Banner tone="warning">{t('connections.missingScopes', { scopes: scopeNames(missingScopes, t) })}</Banner>
   }
   return (
     <Banner tone="success">
@@ -148,10 +148,21 @@ function CheckResult({ answer }: { readonly answer: CheckAnswer | undefined }) {
           {capabilities.map(({ label, ok }) => `${label}: ${t(`connections.capability.${wordOf(ok)}`)}`).join(' · ')}
         </p>
       ) : (
-        <p>{t('connections.scopes', { scopes: scopes.join(', ') })}</p>
+        <p>{t('connections.scopes', { scopes: scopeNames(scopes, t) })}</p>
       )}
     </Banner>
   )
+}
+
+/** Those that Mediaport asks for, with what implies them; a scope beyond them keeps the name that Shopify gives it. */
+const namedScopes = ['read_products', 'write_products', 'read_files', 'write_files'] as const
+
+function scopeNames(scopes: readonly string[], t: Translate): string {
+  const nameOf = (scope: string) => {
+    const named = namedScopes.find((one) => one === scope)
+    return named ? t(`connections.scope.${named}`) : scope
+  }
+  return scopes.map(nameOf).join(', ')
 }
 
 function wordOf(ok: boolean | 'unknown') {
