@@ -13,7 +13,7 @@ afterAll(async () => {
 })
 
 interface BrowserFixtures {
-  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture and prints what the product logged as errors. */
+  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture and prints what the product complained of. */
   admin: AdminPage
 }
 
@@ -28,7 +28,7 @@ export const test = base.extend<BrowserFixtures>({
       if (task.result?.state === 'fail') {
         await admin.page.screenshot({ path: pictureOf(task.name) })
         // The logs themselves go with the folder of the run.
-        for (const error of log.errors()) console.error(error)
+        for (const line of log.complaints()) console.error(line)
       } else admin.console.expectClean()
     } finally {
       await profile.close()
