@@ -13,7 +13,10 @@ afterAll(async () => {
 })
 
 interface BrowserFixtures {
-  /** A tab in the shop `demo`. The test fails when its console has an error; a failed test leaves a picture and prints what the product complained of. */
+  /**
+   * A tab in the shop `demo`. The test fails when its console has an error. A failed test leaves a picture, and prints what the product
+   * complained of meanwhile.
+   */
   admin: AdminPage
 }
 
