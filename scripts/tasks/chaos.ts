@@ -39,8 +39,8 @@ const outcomes = await runChaos({
   seed: values.seed ? whole.parse(values.seed) : randomInt(1, 1_000_000),
   short: values.short,
   only: values.only,
-  // A case waits more than it computes.
-  parallel: values.parallel ? whole.parse(values.parallel) : 2 * availableParallelism(),
+  // A case waits more than it computes; what runs at once shares one PostgreSQL and its connections.
+  parallel: values.parallel ? whole.parse(values.parallel) : Math.min(3 * availableParallelism(), 12),
   stopped: stopping.signal,
   say,
   tell({ experiment, verdict, seconds }) {
