@@ -14,6 +14,7 @@ import {
   type PlanTotals,
 } from '../core/export/plan-summary.ts'
 import { db } from '../db.server.ts'
+import { withFinishedChecks } from './plan-checks.server.ts'
 
 export interface ExportPlanSummary {
   readonly id: string
@@ -67,14 +68,14 @@ export async function exportPlanSummary(workspaceId: string, planId: string): Pr
   }
 }
 
-/** What a plan would do to each listing, in order, from a position on. */
+/** What a plan would do to each listing, in order, from a position on, with what is known of its pictures now. */
 export async function listPlanItems(
   workspaceId: string,
-  planId: string,
+  plan: { readonly id: string; readonly createdAt: Date },
   page: { from: number; limit: number },
 ): Promise<ExportPlanItemView[]> {
   const rows = await db.exportPlanItem.findMany({
-    where: { workspaceId, planId, position: { gte: page.from } },
+    where: { workspaceId, planId: plan.id, position: { gte: page.from } },
     orderBy: { position: 'asc' },
     take: page.limit,
     select: {
@@ -84,7 +85,9 @@ export async function listPlanItems(
       listing: { select: { remoteId: true, product: { select: { title: true } } } },
     },
   })
-  return rows.map(({ position, change, issues, listing }) => {
+  const items = rows.map((row) => ({ ...row, issues: planIssueSchema.array().parse(row.issues) }))
+  const known = await withFinishedChecks(workspaceId, plan, items)
+  return known.map(({ position, change, issues, listing }) => {
     const { media, restores, removals, variants, galleries, order } = listingChangeSchema.parse(change)
     return {
       position,
@@ -103,7 +106,7 @@ export async function listPlanItems(
         pictures: after.length,
       })),
       reorders: order !== null,
-      issues: planIssueSchema.array().parse(issues),
+      issues,
     }
   })
 }

@@ -18,7 +18,8 @@ export const getPlan = defineEndpoint(
   async ({ caller, params, query }) => {
     const summary = await exportPlanSummary(caller.workspaceId, params.planId)
     const page = { from: query.cursor, limit: query.limit }
-    const items = await listPlanItems(caller.workspaceId, params.planId, page)
+    const plan = { id: summary.id, createdAt: new Date(summary.createdAt) }
+    const items = await listPlanItems(caller.workspaceId, plan, page)
     const next = query.cursor + items.length
     return { ...summary, items, nextCursor: next < summary.totals.listings ? String(next) : null }
   },

@@ -35,7 +35,15 @@ export function complianceIssues(assetId: string, { verdict, reasons }: PlanComp
   const code = `${complianceCode}${verdict}`
   if (verdict === 'unchecked') {
     const happened = 'This main picture is being checked against this store’s picture rules.'
-    return [{ code, severity: 'info', assetId, happened, remedy: 'Plan again in a moment to see the result.' }]
+    return [
+      {
+        code,
+        severity: 'info',
+        assetId,
+        happened,
+        remedy: 'The plan tells the result by itself when the check is done.',
+      },
+    ]
   }
   const found = reasons.map(({ happened }) => happened).join(' ')
   const remedy =

@@ -1,12 +1,13 @@
 import type { ImageRequirements } from '../../core/channel/requirements.ts'
+import type { PlanCompliance } from '../../core/compliance/plan-compliance.ts'
 import { complianceIssues, newMainPicture } from '../../core/export/compliance-issues.ts'
+import { chunksOf } from '../../lib/chunks.ts'
 import { sha256Hex } from '../../lib/crypto.ts'
 import { enqueue } from '../../pipeline/queue.server.ts'
 import { complianceOf } from '../../queries/compliance-of.server.ts'
 import type { PlannedItem } from './save-plan.server.ts'
 
-/** Of one job; the rest is asked for by the next plan. */
-const checksAtOnce = 500
+const picturesOfOneJob = 500
 
 /**
  * Adds what the kept reports say to new main pictures, where the channel has picture rules. Pictures that were never checked are
@@ -23,15 +24,18 @@ export async function checkMainPictures<Item extends Pick<PlannedItem, 'change' 
     workspaceId,
     mains.filter((id) => id !== null),
   )
-  const unchecked = [...found].filter(([, { verdict }]) => verdict === 'unchecked').map(([id]) => id)
-  if (unchecked.length > 0) {
-    const assetIds = unchecked.slice(0, checksAtOnce).toSorted()
-    // A page that waits for the answer asks again and again.
-    await enqueue('check-pictures', { workspaceId, assetIds }, { once: sha256Hex(assetIds.join()) })
-  }
+  await haveChecked(workspaceId, found)
   return items.map((item, at) => {
     const assetId = mains[at]
     const compliance = assetId && found.get(assetId)
     return compliance ? { ...item, issues: [...item.issues, ...complianceIssues(assetId, compliance)] } : item
   })
+}
+
+/** A page that waits for the answer asks again and again: the jobs have the same pictures each time, whatever was checked meanwhile. */
+async function haveChecked(workspaceId: string, found: ReadonlyMap<string, PlanCompliance>): Promise<void> {
+  for (const assetIds of chunksOf([...found.keys()].toSorted(), picturesOfOneJob)) {
+    if (assetIds.every((id) => found.get(id)?.verdict !== 'unchecked')) continue
+    await enqueue('check-pictures', { workspaceId, assetIds }, { once: sha256Hex(assetIds.join()) })
+  }
 }

@@ -22,6 +22,7 @@ let acceptFixes: typeof import('../../../app/services/compliance/change-fixes.se
 let checkMainPictures: typeof import('../../../app/services/export-plan/check-main-pictures.server.ts').checkMainPictures
 let savePlan: typeof import('../../../app/services/export-plan/save-plan.server.ts').savePlan
 let readPlanView: typeof import('../../../app/queries/plan-view.server.ts').readPlanView
+let listPlanItems: typeof import('../../../app/queries/export-plan.server.ts').listPlanItems
 let planColumns: typeof import('../../../app/queries/plan-view.server.ts').planColumns
 let workspaceId: string
 let main: string
@@ -42,6 +43,7 @@ beforeAll(async () => {
   ;({ acceptFixes } = await import('../../../app/services/compliance/change-fixes.server.ts'))
   ;({ savePlan } = await import('../../../app/services/export-plan/save-plan.server.ts'))
   ;({ readPlanView, planColumns } = await import('../../../app/queries/plan-view.server.ts'))
+  ;({ listPlanItems } = await import('../../../app/queries/export-plan.server.ts'))
   ;({ checkMainPictures } = await import('../../../app/services/export-plan/check-main-pictures.server.ts'))
 })
 
@@ -89,7 +91,7 @@ const told = async (item: PlannedItem, rules: ImageRequirements = requirements) 
   return checked?.issues.filter(isComplianceIssue).map(({ code, assetId }) => [code, assetId])
 }
 const queued = () =>
-  db.$queryRaw<{ ids: unknown }[]>`
+  db.$queryRaw<{ ids: string[] }[]>`
     SELECT data->'assetIds' AS ids FROM pgboss.job WHERE name = 'check-pictures' AND data->>'workspaceId' = ${workspaceId}`
 const check = () => checkPictures({ workspaceId, assetIds: [main, other] }, new AbortController().signal)
 
@@ -103,6 +105,26 @@ it('has it checked once, however often a page that waits for it asks', async () 
   await told(planned([main, other]))
   await told(planned([main, other]))
   expect(await queued()).toEqual([{ ids: [main] }])
+})
+
+it('has all main pictures of a long plan checked, 500 in a job', async () => {
+  const row = { workspaceId, kind: 'image' as const, fileName: 'ball.png', title: 'Ball', mimeType: 'image/png' }
+  const many = Array.from({ length: 501 }, (_, at) => ({
+    ...row,
+    byteSize: 1,
+    source: 'upload',
+    facts: {},
+    sha256: `${at}`,
+  }))
+  const assets = await db.asset.createManyAndReturn({ data: many, select: { id: true } })
+  await checkMainPictures(
+    requirements,
+    workspaceId,
+    assets.map(({ id }) => planned([id, other])),
+  )
+  const jobs = await queued()
+  expect(jobs.map(({ ids }) => ids.length).toSorted((a, b) => a - b)).toEqual([1, 500])
+  expect(jobs.flatMap(({ ids }) => ids).toSorted()).toEqual(assets.map(({ id }) => id).toSorted())
 })
 
 it('tells of the main picture alone what its kept report says, and measures nothing', async () => {
@@ -141,10 +163,15 @@ describe('a plan that was made meanwhile', () => {
     planId = await savePlan({ estimate }, { workspaceId, connectionId, draftId: null, mode: 'add', items })
   })
 
+  const codesOf = (items: readonly { readonly issues: readonly { readonly code: string }[] }[]) =>
+    items.flatMap(({ issues }) => issues.map(({ code }) => code))
+
   const shown = async () => {
     const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId }, select: planColumns })
     const { checking, items } = await readPlanView(workspaceId, plan, 1)
-    return { checking, codes: items.flatMap(({ issues }) => issues.map(({ code }) => code)) }
+    const forPrograms = await listPlanItems(workspaceId, plan, { from: 0, limit: 10 })
+    expect(codesOf(forPrograms)).toEqual(codesOf(items))
+    return { checking, codes: codesOf(items) }
   }
 
   it('says by itself what the check found, and until then that it is under way', async () => {
