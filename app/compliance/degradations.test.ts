@@ -135,6 +135,8 @@ const told: readonly Row[] = [
   ]),
   ['500 pixels', 'zoom', () => jpeg(product().resize(500))],
   ['999 pixels', 'zoom', () => jpeg(product().resize(999))],
+  ['1,000 pixels', 'recommended_size', () => jpeg(product().resize(1000))],
+  ['1,599 pixels', 'recommended_size', () => jpeg(product().resize(1599))],
 ]
 
 const harmless: readonly [string, () => Promise<Buffer>][] = [
@@ -178,6 +180,18 @@ describe('the same product', () => {
   it.each(harmless)('with %s passes', async (name, make) => {
     expect(await checkedFrom(folder, name, make())).toMatchObject({ verdict: 'pass', failed: [], fixable: [] })
   })
+})
+
+it('tells of its size once, and of a recommended one nothing', async () => {
+  const sizes: [number, string[]][] = [
+    [999, ['zoom']],
+    [1000, ['recommended_size']],
+    [1600, []],
+  ]
+  for (const [sidePx, rules] of sizes) {
+    const { warned } = await checkedFrom(folder, `${sidePx}.jpg`, jpeg(product().resize(sidePx)))
+    expect(warned).toEqual(rules)
+  }
 })
 
 describe('a shadow', () => {

@@ -56,6 +56,14 @@ async function fixed(name: string, source: { path: string; facts: PictureFacts }
   return { path: targetPath, facts: pictureFactsSchema.parse(facts.ok ? facts.value : facts.issue) }
 }
 
+function frame(colour: string): Promise<Buffer> {
+  const box = `<rect x="60" y="90" width="1080" height="720" fill="${colour}"/>`
+  const white = '<rect width="1200" height="900" fill="#fff"/>'
+  return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">${white}${box}</svg>`))
+    .png()
+    .toBuffer()
+}
+
 describe('the fixes that are proposed', () => {
   it.each([
     ['off-white', () => scene('#f8f8f8'), ['white', 'trim', 'square']],
@@ -94,6 +102,23 @@ describe('the fixes that are proposed', () => {
       ),
     )
     expect(proposeFixes(await measured(await opened('pale.png', await pale.png().toBuffer()))).asks).toEqual(['trim'])
+  })
+
+  it('send the first frame of an animation, which needs somebody’s consent like every other step', async () => {
+    const frames = await Promise.all(['#c02020', '#2020c0'].map(frame))
+    const bytes = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer()
+    const source = await opened('animation.gif', bytes)
+    const before = await measured(source)
+    const { fixes } = proposeFixes(before)
+    expect(stepsOf(fixes)).toEqual(['still', 'square'])
+    expect(stepsOf(chosenFixes(fixes, ['still']))).toEqual(['still'])
+    expect(stepsOf(chosenFixes(fixes, ['square']))).toEqual(['still', 'square'])
+    const { verdict, checks } = judge(before, 'main')
+    expect([verdict, checks.find(({ rule }) => rule === 'animation')?.fix]).toEqual(['fixable', 'still'])
+    const after = await fixed('animation', source, chosenFixes(fixes, ['still']))
+    expect(after.facts).toMatchObject({ format: 'jpeg', animated: false, widthPx: 1200 })
   })
 
   it('do not trim a picture that would be too small', async () => {

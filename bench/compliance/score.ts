@@ -1,4 +1,4 @@
-import type { SlotResult, Verdict } from '../../app/core/compliance/judge.ts'
+import type { SlotResult } from '../../app/core/compliance/judge.ts'
 import type { RuleId } from '../../app/core/compliance/ruleset.ts'
 import type { Label } from './labels.ts'
 
@@ -63,13 +63,14 @@ function ratio(part: number, of: number): number | null {
   return of === 0 ? null : part / of
 }
 
-const verdicts: readonly Verdict[] = ['pass', 'fixable', 'fail']
+type Labelled = Label['amazonMainVerdict']
+const verdicts: readonly Labelled[] = ['pass', 'fixable', 'fail']
 
 /** Label → what was said → how often. */
-export function confusion(judged: readonly Judged[]): Record<Verdict, Record<Verdict, number>> {
-  const count = (labelled: Verdict, said: Verdict) =>
+export function confusion(judged: readonly Judged[]): Record<Labelled, Record<Labelled, number>> {
+  const count = (labelled: Labelled, said: Labelled) =>
     judged.filter(({ label, result }) => label.amazonMainVerdict === labelled && result.verdict === said).length
-  const row = (labelled: Verdict) => ({
+  const row = (labelled: Labelled) => ({
     pass: count(labelled, 'pass'),
     fixable: count(labelled, 'fixable'),
     fail: count(labelled, 'fail'),

@@ -51,12 +51,14 @@ describe('a picture’s check for Amazon', () => {
   })
 
   test('lets a person answer what was found, by name', async ({ admin }) => {
-    const badge = '<circle cx="1480" cy="120" r="80" fill="#2233aa"/>'
-    const app = await openCheck(admin, 'ball-with-badge', await aBall('#ffffff', badge))
+    const whole = '<ellipse cx="760" cy="860" rx="720" ry="690" fill="#b03020"/>'
+    const badge = '<circle cx="1500" cy="110" r="70" fill="#2233aa"/>'
+    const app = await openCheck(admin, 'ball-with-badge', await aBall('#ffffff', whole + badge))
     await app.getByText('Doesn’t pass as a main picture').waitFor()
     const answer = app.getByLabel('All parts in the picture are sold together as one product.')
     await answer.click()
     await app.getByText('Vouched for').waitFor()
+    await app.getByText('Goes as a main picture on a person’s word for: One object').waitFor()
     await admin.page.getByText('Confirmation kept').waitFor()
     await app.getByText('Confirmed by you', { exact: false }).waitFor()
     await answer.click()

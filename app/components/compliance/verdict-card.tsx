@@ -2,16 +2,17 @@ import { Badge, Banner, BlockStack, InlineStack, Text } from '@shopify/polaris'
 import { useTranslation } from 'react-i18next'
 import type { ComplianceView } from '../../core/compliance/compliance-view.ts'
 
-const tones = { pass: 'success', fixable: 'warning', fail: 'critical' } as const
+const tones = { pass: 'success', vouched: 'info', fixable: 'warning', fail: 'critical' } as const
 
 /** The verdict on what would be sent, with that on the original beside it where fixes are in force. */
 export function VerdictCard({ page }: { readonly page: ComplianceView }) {
   const { t } = useTranslation('compliance')
   const { accepted, slots, ruleset, generated } = page
-  const verdict = accepted?.verdict ?? slots.main.verdict
+  const { verdict, checks } = accepted?.result ?? slots.main
+  const vouched = checks.filter(({ state }) => state === 'attested').map(({ label }) => label)
   return (
     <BlockStack gap="300">
-      <Banner title={t(`verdict.${verdict}`)} tone={tones[verdict]}>
+      <Banner title={t(`verdict.${verdict}`, { rules: vouched.join(', ') })} tone={tones[verdict]}>
         <BlockStack gap="200">
           {accepted && (
             <InlineStack gap="200" wrap>

@@ -28,7 +28,6 @@ export const amazonImages: ImageRequirements = {
   maxMediaPerListing: 9,
   pictureRules: 'amazon',
   animated: false,
-  recommendedLongestSidePx: 2000,
   source: 'https://sellercentral.amazon.com/gp/help/external/G9FUUH87RBNXGKB7',
   sourceDate: '2026-08-05',
 }

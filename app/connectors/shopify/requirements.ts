@@ -23,7 +23,6 @@ export const shopifyImages: ImageRequirements = {
   maxAltLength: 512,
   maxMediaPerListing: 250,
   animated: true,
-  recommendedLongestSidePx: 2048,
   source: 'https://shopify.dev/docs/apps/build/product-merchandising/products-and-collections/manage-media',
   sourceDate: '2026-11-01',
 }

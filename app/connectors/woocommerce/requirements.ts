@@ -53,7 +53,6 @@ export function imagesFor(
     altText: 'plain',
     maxMediaPerListing: 100,
     animated: false,
-    recommendedLongestSidePx: 2048,
     source: 'https://developer.wordpress.org/reference/hooks/big_image_size_threshold/',
     sourceDate: '2026-11-01',
   }

@@ -4,6 +4,8 @@ export interface AssetIssue {
   /** What was measured and what is allowed, in the unit that the code's words name. */
   readonly measured?: number
   readonly limit?: number
+  /** A fix that is accepted in the picture's check for Amazon may repair it. */
+  readonly inCheck?: true
   /** For logs: what the decoder said. Never shown. */
   readonly detail?: string
 }
@@ -50,17 +52,21 @@ const words = {
     happened: `The picture has ${megapixels(measured)}, all frames counted; ${megapixels(limit)} are allowed.`,
     remedy: 'Scale it down (2048 pixels on the longest side are plenty for a product page) and upload it again.',
   }),
-  animated_not_allowed: () => ({
+  animated_not_allowed: ({ inCheck }) => ({
     happened: 'This picture is animated, and the channel shows still pictures only.',
-    remedy: 'Choose JPEG, PNG or WebP as the format of this export to send the first frame, or map another picture.',
+    remedy: inCheck
+      ? 'Open its check and accept that the first frame is sent, or map another picture.'
+      : 'Choose JPEG, PNG or WebP as the format of this export to send the first frame, or map another picture.',
   }),
   too_small: ({ measured, limit }) => ({
-    happened: `The shortest side has ${measured ?? 0} pixels; the channel wants at least ${limit ?? 0}.`,
+    happened: `The longest side has ${measured ?? 0} pixels; the channel wants at least ${limit ?? 0}.`,
     remedy: 'Generate or upload the picture in a higher resolution. Pictures are never enlarged for you.',
   }),
-  too_elongated: ({ measured, limit }) => ({
+  too_elongated: ({ measured, limit, inCheck }) => ({
     happened: `One side is ${measured ?? 0} times as long as the other; the channel takes up to ${limit ?? 0} times.`,
-    remedy: 'Crop the picture and upload it again.',
+    remedy: inCheck
+      ? 'Open its check and make it square where that is offered, or crop the picture and upload it again.'
+      : 'Crop the picture and upload it again.',
   }),
   not_shrinkable: ({ limit }) => ({
     happened: `The picture stays above the channel's ${megabytes(limit)}, even at the lowest acceptable quality.`,

@@ -17,6 +17,8 @@ export const widestFade = 0.06
  * without metadata after. Nothing is enlarged or invented.
  */
 export const pictureFixesSchema = z.object({
+  /** Of an animation the first frame alone. Every other step brings it, because a fixed picture stands still. */
+  still: z.literal(true).optional(),
   /** What remains when a border is cut off. */
   frame: areaSchema.optional(),
   /**
@@ -39,7 +41,7 @@ export const pictureFixesSchema = z.object({
 export type PictureFixes = z.infer<typeof pictureFixesSchema>
 
 /** The fixes that a merchant can leave out, in the order in which they are carried out. */
-export const fixSteps = ['frame', 'white', 'trim', 'square'] as const
+export const fixSteps = ['still', 'frame', 'white', 'trim', 'square'] as const
 export type FixStep = (typeof fixSteps)[number]
 
 export function stepsOf(fixes: PictureFixes): FixStep[] {
@@ -48,20 +50,26 @@ export function stepsOf(fixes: PictureFixes): FixStep[] {
 
 /**
  * Only these steps. A trim without a square would leave no margin at all, so that it brings one; and white around a background that is
- * not white would show a box, so that both bring the white background where it is offered.
+ * not white would show a box, so that both bring the white background where it is offered. All of them bring the first frame.
  */
 export function chosenFixes(fixes: PictureFixes, steps: readonly string[]): PictureFixes {
   const wanted = (step: FixStep) => steps.includes(step)
   const isPadded = fixes.square !== undefined && (wanted('square') || wanted('trim'))
-  return {
+  const chosen: PictureFixes = {
     ...(wanted('frame') && fixes.frame && { frame: fixes.frame }),
     ...((wanted('white') || isPadded) && fixes.white && { white: fixes.white }),
     ...(wanted('trim') && fixes.trim && { trim: fixes.trim }),
     ...((wanted('square') || (wanted('trim') && fixes.trim)) && { square: true as const }),
   }
+  return fixes.still && (wanted('still') || stepsOf(chosen).length > 0) ? { still: true, ...chosen } : chosen
 }
+
+/** In the order that keys have always had; another step is named only where it is chosen. */
+const keyedByPlace = ['frame', 'white', 'trim', 'square'] as const
 
 /** Names fixes of an asset: the same for the same fixes, '' for none. */
 export function fixKeyOf(fixes: PictureFixes | null): string {
-  return fixes === null ? '' : JSON.stringify(fixSteps.map((step) => fixes[step] ?? null))
+  return fixes === null
+    ? ''
+    : JSON.stringify([...keyedByPlace.map((step) => fixes[step] ?? null), ...(fixes.still ? ['still'] : [])])
 }

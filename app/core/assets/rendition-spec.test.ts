@@ -13,7 +13,6 @@ const requirements = (overrides: Partial<ImageRequirements> = {}): ImageRequirem
   maxAltLength: 512,
   maxMediaPerListing: 250,
   animated: true,
-  recommendedLongestSidePx: 2048,
   source: 'test',
   sourceDate: '2026-11-01',
   ...overrides,
@@ -94,11 +93,23 @@ describe('the spec of a rendition', () => {
   })
 
   it.each([
-    ['too_small', requirements({ minSidePx: 500 }), facts({ widthPx: 3000, heightPx: 400 }), keep],
+    ['too_small', requirements({ minSidePx: 500 }), facts({ widthPx: 499, heightPx: 400 }), keep],
     ['too_elongated', requirements(), facts({ widthPx: 9000, heightPx: 60 }), keep],
     ['animated_not_allowed', requirements({ animated: false }), facts({ format: 'gif', animated: true }), keep],
   ] as const)('says %s where no rendition can help', (code, channel, picture, choice) => {
     expect(specForChannel(channel, picture, choice)).toMatchObject({ ok: false, issue: { code } })
+  })
+
+  it('goes by the longest side, and by what accepted fixes make of the picture', () => {
+    const amazon = requirements({ minSidePx: 500, maxAspectRatio: 5, animated: false, pictureRules: 'amazon' })
+    const band = facts({ widthPx: 3000, heightPx: 400 })
+    expect(specForChannel(amazon, facts({ widthPx: 1500, heightPx: 400 }), keep)).toMatchObject({ ok: true })
+    expect(specForChannel(amazon, band, keep)).toMatchObject({ issue: { code: 'too_elongated', inCheck: true } })
+    expect(specForChannel(amazon, band, keep, { square: true })).toMatchObject({ ok: true })
+    const gif = facts({ format: 'gif', animated: true, pages: 4 })
+    expect(specForChannel(amazon, gif, keep)).toMatchObject({ issue: { code: 'animated_not_allowed', inCheck: true } })
+    const still = specForChannel(amazon, gif, keep, { still: true })
+    expect(still).toMatchObject({ ok: true, value: { format: 'jpeg', animated: false, fixes: { still: true } } })
   })
 
   it('sends the first frame of an animation to a channel of stills when a still format is chosen', () => {

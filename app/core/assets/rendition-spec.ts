@@ -4,6 +4,7 @@ import { notOk, ok, type Result } from '../result.ts'
 import type { ImageDefaults } from '../workspace-settings.ts'
 import type { PictureFacts } from './asset-facts.ts'
 import type { AssetIssue } from './asset-issues.ts'
+import { fixGeometry } from './fix-geometry.ts'
 import { type PictureFixes, pictureFixesSchema } from './picture-fixes.ts'
 
 const renditionFormats = ['jpeg', 'png', 'webp', 'gif'] as const
@@ -46,27 +47,33 @@ export function withFixes(spec: RenditionSpec, fixes: PictureFixes): RenditionSp
 
 /**
  * The rendition of a picture that a channel takes, as close to the original as the merchant's choice and the channel's
- * limits allow. An issue where no rendition can help: too small, too elongated, animated where only stills are shown.
+ * limits allow. An issue where no rendition can help, and the accepted fixes do not: too small, too elongated, animated where only
+ * stills are shown.
  */
 export function specForChannel(
   requirements: ImageRequirements,
   facts: PictureFacts,
   choice: ImageDefaults,
+  fixes: PictureFixes | null = null,
 ): Result<RenditionSpec, AssetIssue> {
   const format = formatFor(requirements, facts, choice.format)
   const longestSidePx = longestSideFor(requirements, facts, choice.longestSidePx)
-  const issue = issueWith(requirements, facts, longestSidePx, choice)
+  const shape = fixes ? fixGeometry(facts, fixes, longestSidePx) : facts
+  const issue = shapeIssue(requirements, shape, longestSidePx)
   if (issue) return notOk(issue)
-  return ok({
+  const animated = staysAnimated(facts, choice) && !fixes
+  if (animated && !requirements.animated) return notOk(withWayOut(requirements, { code: 'animated_not_allowed' }))
+  const spec: RenditionSpec = {
     format,
     longestSidePx,
     maxBytes: requirements.maxBytes,
     quality: defaultQuality,
     background: '#ffffff',
-    animated: staysAnimated(facts, choice),
+    animated,
     colourSpace: 'srgb',
     metadata: 'strip-keep-provenance',
-  })
+  }
+  return ok(fixes ? withFixes(spec, fixes) : spec)
 }
 
 /** Width and height of the rendition, as sharp's `inside` fit rounds them. */
@@ -104,18 +111,21 @@ function longestSideFor(requirements: ImageRequirements, facts: PictureFacts, ch
   return Math.min(longest, chosenPx, requirements.maxSidePx, byPixels)
 }
 
-function issueWith(
+function shapeIssue(
   requirements: ImageRequirements,
-  facts: PictureFacts,
+  shape: Pick<PictureFacts, 'widthPx' | 'heightPx'>,
   longestSidePx: number,
-  choice: ImageDefaults,
 ): AssetIssue | null {
-  if (staysAnimated(facts, choice) && !requirements.animated) return { code: 'animated_not_allowed' }
-  const elongation = Math.max(facts.widthPx, facts.heightPx) / Math.min(facts.widthPx, facts.heightPx)
-  if (elongation > requirements.maxAspectRatio)
-    return { code: 'too_elongated', measured: Math.round(elongation), limit: requirements.maxAspectRatio }
-  const size = renditionSize(facts, longestSidePx)
-  const shortest = Math.min(size.widthPx, size.heightPx)
-  if (shortest < requirements.minSidePx) return { code: 'too_small', measured: shortest, limit: requirements.minSidePx }
-  return null
+  const { maxAspectRatio, minSidePx } = requirements
+  const elongation = Math.max(shape.widthPx, shape.heightPx) / Math.min(shape.widthPx, shape.heightPx)
+  if (elongation > maxAspectRatio) {
+    return withWayOut(requirements, { code: 'too_elongated', measured: Math.round(elongation), limit: maxAspectRatio })
+  }
+  const { widthPx, heightPx } = renditionSize(shape, longestSidePx)
+  const longest = Math.max(widthPx, heightPx)
+  return longest < minSidePx ? { code: 'too_small', measured: longest, limit: minSidePx } : null
+}
+
+function withWayOut({ pictureRules }: ImageRequirements, issue: AssetIssue): AssetIssue {
+  return pictureRules ? { ...issue, inCheck: true } : issue
 }

@@ -3,7 +3,9 @@ export interface ImageRequirements {
   readonly formats: readonly ImageFormat[]
   readonly maxBytes: number
   readonly maxPixels: number
+  /** Of the longest side. */
   readonly maxSidePx: number
+  /** Of the longest side. */
   readonly minSidePx: number
   /** Longest side divided by shortest side. */
   readonly maxAspectRatio: number
@@ -17,8 +19,6 @@ export interface ImageRequirements {
   /** Pictures are checked by these rules (core/compliance), and fixes that were accepted for them are carried out. Default: none. */
   readonly pictureRules?: 'amazon'
   readonly animated: boolean
-  /** Longest side that exports use unless the merchant chooses otherwise. */
-  readonly recommendedLongestSidePx: number
   readonly source: string
   readonly sourceDate: string
 }

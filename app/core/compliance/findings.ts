@@ -48,11 +48,16 @@ const looks: Readonly<Record<RuleId, Look>> = {
     )
   },
   zoom: (measured) => {
-    const { blockSidePx } = measured
-    // Squares of several pixels hold no more than one of them.
-    const longest = Math.round(longestSide(measured) / (blockSidePx ?? 1))
-    const shown = blockSidePx === null ? `${longest} px` : `${longest} px, enlarged ${blockSidePx} times`
-    return found(longest < rules.zoom.threshold, longest, shown, `at least ${grouped(rules.zoom.threshold)} px`)
+    const { threshold } = rules.zoom
+    const longest = heldSide(measured)
+    return found(longest < threshold, longest, shownSide(measured), `at least ${grouped(threshold)} px`)
+  },
+  recommended_size: (measured) => {
+    const { threshold } = rules.recommended_size
+    const longest = heldSide(measured)
+    // What is too small to zoom is told once, by the rule about that.
+    const breached = longest >= rules.zoom.threshold && longest < threshold
+    return found(breached, longest, shownSide(measured), `${grouped(threshold)} px or more recommended`)
   },
   colour_space: ({ colourSpace }) =>
     found(
@@ -199,6 +204,16 @@ function isHardlySeen({ background, product }: Measurements): boolean {
 
 export function longestSide({ widthPx, heightPx }: Pick<Measurements, 'widthPx' | 'heightPx'>): number {
   return Math.max(widthPx, heightPx)
+}
+
+/** Pixels of the longest side without repetition: squares of several pixels hold no more than one of them. */
+function heldSide(measured: Measurements): number {
+  return Math.round(longestSide(measured) / (measured.blockSidePx ?? 1))
+}
+
+function shownSide(measured: Measurements): string {
+  const shown = `${heldSide(measured)} px`
+  return measured.blockSidePx === null ? shown : `${shown}, enlarged ${measured.blockSidePx} times`
 }
 
 /** How wide the sharpest edges of sharp photographs are, typically. */

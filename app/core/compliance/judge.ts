@@ -7,8 +7,11 @@ import { type FixProposal, proposeFixes, stepFor } from './propose-fixes.ts'
 import { type CheckedSlot, type Rule, type RuleId, ruleIds, ruleOf, rules, type RuleSource } from './ruleset.ts'
 import { ruleWords } from './words.ts'
 
-/** `fixable`: an edit that invents nothing repairs everything that is wrong. `fail`: another picture is needed, or a person's word. */
-export type Verdict = 'pass' | 'fixable' | 'fail'
+/**
+ * `vouched`: breached by measurement and good by a person's word alone. `fixable`: an edit that invents nothing repairs everything that
+ * is wrong. `fail`: another picture is needed, or a person's word.
+ */
+export type Verdict = 'pass' | 'vouched' | 'fixable' | 'fail'
 
 /**
  * `attested`: breached by measurement, and somebody vouched that it is right; not the same as passed. `unmeasured`: nothing could
@@ -53,9 +56,12 @@ export function judge(measured: Measurements, slot: CheckedSlot, circumstances: 
   return { verdict: verdictOf(checks), checks }
 }
 
-function verdictOf(checks: readonly Check[]): Verdict {
-  if (checks.some(({ state }) => state === 'fail')) return 'fail'
-  return checks.some(({ state }) => state === 'fixable') ? 'fixable' : 'pass'
+/** What the gravest of the checks makes of the picture. */
+export function verdictOf(checks: readonly Pick<Check, 'state'>[]): Verdict {
+  const has = (wanted: CheckState) => checks.some(({ state }) => state === wanted)
+  if (has('fail')) return 'fail'
+  if (has('fixable')) return 'fixable'
+  return has('attested') ? 'vouched' : 'pass'
 }
 
 function check(

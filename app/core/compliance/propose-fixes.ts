@@ -18,13 +18,14 @@ export function proposeFixes(measured: Measurements): FixProposal {
   const { frame, product } = measured
   const white = whiteFix(measured)
   const fixes: PictureFixes = {
+    ...(measured.animated && { still: true as const }),
     ...(frame && { frame }),
     ...(white && { white }),
     ...(product && isTrimmable(measured) && { trim: product.area }),
     ...(isSquareable(measured) && { square: true as const }),
   }
   const asks: FixStep[] = []
-  if (white?.how === 'replace') asks.push(...stepsOf(fixes).filter((step) => step !== 'frame'))
+  if (white?.how === 'replace') asks.push(...stepsOf(fixes).filter((step) => step !== 'frame' && step !== 'still'))
   else if (fixes.trim && (hasShadowInRim(measured) || isFaint(measured))) asks.push('trim')
   return { fixes: remainsLarge(measured, fixes) ? fixes : withoutTrim(fixes), asks }
 }

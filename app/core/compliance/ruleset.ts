@@ -64,7 +64,7 @@ export const rules = {
     severity: { main: 'error', gallery: 'error', swatch: 'error' },
     threshold: 1,
     source: technical,
-    fix: 'encoding',
+    fix: 'still',
   },
   file_size: {
     severity: { main: 'error', gallery: 'error', swatch: 'error' },
@@ -79,6 +79,11 @@ export const rules = {
     source: { title: 'Seller Central G9FUUH87RBNXGKB7 (10,000); 500 by copies of others', date: read, primary: false },
   },
   zoom: { severity: { main: 'warning', gallery: 'warning' }, threshold: 1000, source: technical },
+  recommended_size: {
+    severity: { main: 'warning', gallery: 'warning' },
+    threshold: 1600,
+    source: { title: 'Guides by others: 1,600 px and more are recommended', date: read, primary: false },
+  },
   colour_space: {
     severity: { main: 'error', gallery: 'error', swatch: 'error' },
     threshold: 0,
@@ -163,6 +168,7 @@ export const ruleIds: readonly RuleId[] = [
   'file_size',
   'size',
   'zoom',
+  'recommended_size',
   'colour_space',
   'transparency',
   'background',
@@ -184,7 +190,7 @@ export function ruleOf(id: RuleId): Rule {
 }
 
 /** Raise it when a rule or a threshold changes. */
-const rulesVersion = 2
+const rulesVersion = 3
 
 /** Name and version of what a report was made by: another one is out of date. */
 export const RULESET = `amazon-${read}.${rulesVersion}.${MEASURED_BY}`

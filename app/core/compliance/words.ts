@@ -37,6 +37,11 @@ const words: Readonly<Record<RuleId, RuleWords>> = {
     happened: 'The picture is too small for shoppers to zoom in.',
     remedy: 'Upload it with 1,000 pixels or more on the longest side; 1,600 are better.',
   },
+  recommended_size: {
+    label: 'Recommended size',
+    happened: 'Shoppers can zoom in, but see less than in a picture of the recommended size.',
+    remedy: 'Upload it with 1,600 pixels or more on the longest side, if the original has them.',
+  },
   colour_space: {
     label: 'Colours',
     happened: 'The colours are made for print and shift on screens.',

@@ -1,4 +1,5 @@
 import type { ListingState } from '../channel/listing-state.ts'
+import { statementText } from '../compliance/attestations.ts'
 import type { PlanCompliance } from '../compliance/plan-compliance.ts'
 import type { ListingChange } from './listing-change.ts'
 import type { PlanIssue } from './plan-issue.ts'
@@ -45,10 +46,14 @@ export function complianceIssues(assetId: string, { verdict, reasons }: PlanComp
       },
     ]
   }
-  const found = reasons.map(({ happened }) => happened).join(' ')
+  const happened = `As a main picture: ${reasons.map((reason) => reason.happened).join(' ')}`
+  if (verdict === 'vouched') {
+    const said = reasons.flatMap(({ statement }) => (statement ? [`“${statementText(statement)}”`] : []))
+    return [{ code, severity: 'info', assetId, happened, remedy: `Somebody vouched for it: ${said.join(' ')}` }]
+  }
   const remedy =
     verdict === 'fixable'
       ? 'Open its check and accept the fixes.'
       : 'Open its check to see what is wrong; the store may hide the listing.'
-  return [{ code, severity: 'warning', assetId, happened: `As a main picture: ${found}`, remedy }]
+  return [{ code, severity: 'warning', assetId, happened, remedy }]
 }

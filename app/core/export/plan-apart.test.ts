@@ -62,7 +62,7 @@ function anInput(overrides: Partial<PlanInput> = {}): PlanInput {
     ...{ entries: [], assets, videos: null, ledger: new Map(), placed: new Set(assetIds.map(fileOf)) },
     images: {
       ...{ formats: [], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 99 },
-      ...{ maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 1, source: '', sourceDate: '' },
+      ...{ maxMediaPerListing: 9, animated: false, source: '', sourceDate: '' },
     },
     ...overrides,
   }

@@ -33,7 +33,7 @@ function plan(mode: ExportMode, shown: number, mapped: number) {
     ...{ ledger: new Map(), placed: new Set(), videos: null },
     images: {
       ...{ formats: [], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 99 },
-      ...{ maxMediaPerListing: limit, animated: false, recommendedLongestSidePx: 1, source: '', sourceDate: '' },
+      ...{ maxMediaPerListing: limit, animated: false, source: '', sourceDate: '' },
     },
   }
   const { change, issues } = planListing(input)

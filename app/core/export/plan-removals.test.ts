@@ -29,7 +29,7 @@ function anInput(overrides: Partial<PlanInput> = {}): PlanInput {
     ...{ ledger: new Map([['key', { remoteId: 'mapped', status: 'ready' }]]), placed: new Set(['mapped', 'old']) },
     images: {
       ...{ formats: [], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 99 },
-      ...{ maxMediaPerListing: 250, animated: false, recommendedLongestSidePx: 1, source: '', sourceDate: '' },
+      ...{ maxMediaPerListing: 250, animated: false, source: '', sourceDate: '' },
     },
     videos: null,
     ...overrides,

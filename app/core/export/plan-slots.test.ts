@@ -60,7 +60,7 @@ function anInput(overrides: Partial<PlanInput> = {}): PlanInput {
     ...{ elsewhere: [blue], entries: [], assets, videos: null, ledger: new Map(), placed },
     images: {
       ...{ formats: [], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 0 },
-      ...{ altText: 'none', maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 1, source: '' },
+      ...{ altText: 'none', maxMediaPerListing: 9, animated: false, source: '' },
       sourceDate: '',
     },
     ...overrides,

@@ -42,7 +42,7 @@ function planFor(overrides: Partial<PlanInput> = {}) {
     ...{ assets: new Map([['turn', video]]), videos: null, ledger: new Map(), placed: new Set(['7']) },
     images: {
       ...{ formats: [], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 99 },
-      ...{ maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 1, source: '', sourceDate: '' },
+      ...{ maxMediaPerListing: 9, animated: false, source: '', sourceDate: '' },
     },
     ...overrides,
   })

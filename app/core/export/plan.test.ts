@@ -68,7 +68,6 @@ function anInput(overrides: Partial<PlanInput> = {}): PlanInput {
       maxAltLength: 20,
       maxMediaPerListing: 250,
       animated: false,
-      recommendedLongestSidePx: 2048,
       source: 'test',
       sourceDate: '2026-11-01',
     },

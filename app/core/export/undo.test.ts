@@ -25,7 +25,7 @@ const assets = new Map(
 
 const images: PlanInput['images'] = {
   ...{ formats: ['jpeg'], maxBytes: 1, maxPixels: 1, maxSidePx: 1, minSidePx: 1, maxAspectRatio: 1, maxAltLength: 99 },
-  ...{ maxMediaPerListing: 250, animated: false, recommendedLongestSidePx: 2048, source: '', sourceDate: '' },
+  ...{ maxMediaPerListing: 250, animated: false, source: '', sourceDate: '' },
 }
 
 /** What decides about where variants' pictures stand. */

@@ -1,6 +1,6 @@
 import { assetFactsSchema, extensionOf, type AssetFacts } from '../../core/assets/asset-facts.ts'
 import { pictureFixesSchema } from '../../core/assets/picture-fixes.ts'
-import { specForChannel, withFixes } from '../../core/assets/rendition-spec.ts'
+import { specForChannel } from '../../core/assets/rendition-spec.ts'
 import type { ImageRequirements } from '../../core/channel/requirements.ts'
 import { exportFileName } from '../../core/export/file-name.ts'
 import type { PlannableAsset } from '../../core/export/plan-input.ts'
@@ -50,10 +50,11 @@ function toPlannable(
     return { id, altText, video: { ...facts, mimeType }, rendition: ok({ key: sha256, fileName: name, spec: null }) }
   }
   const { perceptualHash } = facts
-  const result = specForChannel(images, facts, choice)
-  if (!result.ok) return { id, altText, perceptualHash, video: null, rendition: result }
   const [accepted] = images.pictureRules ? row.fixes : []
-  const spec = accepted ? withFixes(result.value, pictureFixesSchema.parse(accepted.fixes)) : result.value
+  const fixes = accepted ? pictureFixesSchema.parse(accepted.fixes) : null
+  const result = specForChannel(images, facts, choice, fixes)
+  if (!result.ok) return { id, altText, perceptualHash, video: null, rendition: result }
+  const spec = result.value
   const key = renditionKey(sha256, spec)
   const name = exportFileName(fileName, key, extensionOf(spec.format))
   return { id, altText, perceptualHash, video: null, rendition: ok({ key, fileName: name, spec }) }

@@ -19,6 +19,7 @@ let db: typeof import('../../../app/db.server.ts').db
 let importAsset: typeof import('../../../app/services/import-asset.server.ts').importAsset
 let checkPictures: typeof import('../../../app/pipeline/compliance/check-pictures.server.ts').checkPictures
 let acceptFixes: typeof import('../../../app/services/compliance/change-fixes.server.ts').acceptFixes
+let attest: typeof import('../../../app/services/compliance/change-review.server.ts').attest
 let checkMainPictures: typeof import('../../../app/services/export-plan/check-main-pictures.server.ts').checkMainPictures
 let savePlan: typeof import('../../../app/services/export-plan/save-plan.server.ts').savePlan
 let readPlanView: typeof import('../../../app/queries/plan-view.server.ts').readPlanView
@@ -30,7 +31,7 @@ let other: string
 
 const withoutRules: ImageRequirements = {
   ...{ formats: ['jpeg'], maxBytes: 10_000_000, maxPixels: 100_000_000, maxSidePx: 10_000, minSidePx: 500 },
-  ...{ maxAspectRatio: 5, maxAltLength: 0, maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 2000 },
+  ...{ maxAspectRatio: 5, maxAltLength: 0, maxMediaPerListing: 9, animated: false },
   ...{ source: 'a test', sourceDate: '2026-08-05' },
 }
 const requirements: ImageRequirements = { ...withoutRules, pictureRules: 'amazon' }
@@ -41,6 +42,7 @@ beforeAll(async () => {
   ;({ importAsset } = await import('../../../app/services/import-asset.server.ts'))
   ;({ checkPictures } = await import('../../../app/pipeline/compliance/check-pictures.server.ts'))
   ;({ acceptFixes } = await import('../../../app/services/compliance/change-fixes.server.ts'))
+  ;({ attest } = await import('../../../app/services/compliance/change-review.server.ts'))
   ;({ savePlan } = await import('../../../app/services/export-plan/save-plan.server.ts'))
   ;({ readPlanView, planColumns } = await import('../../../app/queries/plan-view.server.ts'))
   ;({ listPlanItems } = await import('../../../app/queries/export-plan.server.ts'))
@@ -139,6 +141,23 @@ it('goes by the report of the fixed picture once a fix is accepted', async () =>
   await check()
   await acceptFixes({ workspaceId, assetId: main, by: 'user:7' }, ['white'])
   expect(await told(planned([main, other]))).toEqual([])
+})
+
+it('names what a person vouched for, and by which words: it is no pass', async () => {
+  await check()
+  const vouch = (holds: boolean) =>
+    attest({ workspaceId, assetId: other }, { statement: 'background_allowed', by: 'user:7', holds })
+  await vouch(true)
+  const [checked] = await checkMainPictures(requirements, workspaceId, [planned([other, main])])
+  expect(checked?.issues.filter(isComplianceIssue)).toEqual([
+    {
+      ...{ code: 'compliance_vouched', severity: 'info', assetId: other },
+      happened: 'As a main picture: The background of a main picture must be pure white (255, 255, 255).',
+      remedy: 'Somebody vouched for it: “The category allows this background for main pictures.”',
+    },
+  ])
+  await vouch(false)
+  expect(await told(planned([other, main]))).toEqual([['compliance_fixable', other]])
 })
 
 it('says nothing where no main picture is new, or the channel has no picture rules', async () => {

@@ -25,7 +25,7 @@ const by = 'user:7'
 
 const amazonLike: ImageRequirements = {
   ...{ formats: ['jpeg'], maxBytes: 10_000_000, maxPixels: 100_000_000, maxSidePx: 10_000, minSidePx: 500 },
-  ...{ maxAspectRatio: 5, maxAltLength: 0, maxMediaPerListing: 9, animated: false, recommendedLongestSidePx: 2000 },
+  ...{ maxAspectRatio: 5, maxAltLength: 0, maxMediaPerListing: 9, animated: false },
   ...{ pictureRules: 'amazon', source: 'a test', sourceDate: '2026-08-05' },
 }
 
@@ -139,10 +139,14 @@ describe('what a person says', () => {
       '<circle cx="400" cy="600" r="340" fill="#333"/><circle cx="1000" cy="600" r="180" fill="#444"/>',
       '#ffffff',
     )
+    await page()
+    expect(await verdict()).toBe('fail')
     const parts = async () => (await page()).slots.main.checks.find(({ rule }) => rule === 'parts')?.state
     expect(await parts()).toBe('fail')
     await review.attest(place(), { statement: 'sold_as_set', by, holds: true })
     expect(await parts()).toBe('attested')
+    expect((await page()).slots.main.verdict).toBe('vouched')
+    expect(await verdict()).toBe('vouched')
     expect((await page()).answers).toMatchObject([{ id: 'sold_as_set', attested: { by } }])
     await review.attest(place(), { statement: 'sold_as_set', by, holds: false })
     expect(await parts()).toBe('fail')
