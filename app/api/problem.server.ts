@@ -107,7 +107,7 @@ function toAppError(error: unknown): AppError | null {
     return new AppError('too_large', error.message, { userMessage: `${error.message}.` })
   }
   if (!(error instanceof ConnectorError)) return null
-  const needsMerchant = ['auth_expired', 'access_too_weak', 'forbidden'].includes(error.code)
+  const needsMerchant = ['auth_expired', 'access_too_weak', 'account_suspended', 'forbidden'].includes(error.code)
   return new AppError(needsMerchant ? 'needs_reconnect' : 'channel_unavailable', error.message, {
     userMessage: connectorErrorWords[error.code],
     cause: error,

@@ -1,5 +1,5 @@
 import type { ConnectorError } from '../core/channel/connector-error.ts'
-import { refusedReason, weakReason, type ConnectionStatusReason } from '../core/connections/status-reason.ts'
+import { refusalReasons, type ConnectionStatusReason, type RefusalKind } from '../core/connections/status-reason.ts'
 import { AppError } from '../core/errors.ts'
 import { db, type Db } from '../db.server.ts'
 import type { Channel, Connection } from '../generated/prisma/client.ts'
@@ -47,8 +47,7 @@ export function noSuchConnection(connectionId: string): AppError {
 }
 
 export interface Refusal {
-  /** `all`: nobody is let in; on Amazon that is the whole seller. `weak`: not all that exports need is allowed. */
-  readonly kind: 'all' | 'weak'
+  readonly kind: RefusalKind
   /** Where it was found by a check. */
   readonly checkedAt?: Date
 }
@@ -62,7 +61,7 @@ export async function markRefused(
   { kind, checkedAt }: Refusal,
   tx: Db,
 ): Promise<void> {
-  const statusReason = (kind === 'weak' ? weakReason : refusedReason)[channel]
+  const statusReason = refusalReasons[kind][channel]
   const refused = [...versions].filter(([id]) => kind === 'all' || id === connectionId)
   // In the order in which a consent is given to all of them: neither waits for a row of the other's.
   for (const [id, accessVersion] of refused) {

@@ -1,11 +1,11 @@
 import { ConnectorError } from '../core/channel/connector-error.ts'
 import type { ConnectionCheck } from '../core/channel/connector.ts'
 import { factsOfCheck, isSufficient, readAccountFacts } from '../core/connections/account-facts.ts'
-import { weakReason } from '../core/connections/status-reason.ts'
+import { refusalKindOf, refusalReasons, type RefusalKind } from '../core/connections/status-reason.ts'
 import { db, type Db } from '../db.server.ts'
 import type { Connection } from '../generated/prisma/client.ts'
 import { systemClock } from '../lib/clock.ts'
-import { accessInUse, markAppRefused, markRefused, type AccessInUse, type Refusal } from './access-in-use.server.ts'
+import { accessInUse, markAppRefused, markRefused, type AccessInUse } from './access-in-use.server.ts'
 import { letsInAnew } from './connections.server.ts'
 import { lockShop } from './lock-shop.server.ts'
 import { openConnector } from './open-connector.server.ts'
@@ -57,7 +57,7 @@ export async function keepCheck(
     data: {
       ...(sufficient && letsInAnew),
       status: sufficient ? 'active' : 'needs_reconnect',
-      statusReason: sufficient ? null : weakReason[before.channel],
+      statusReason: sufficient ? null : refusalReasons.weak[before.channel],
       checkedAt: new Date(systemClock.now()),
       facts: factsOfCheck(check),
       ...(!hasNameOfItsOwn(before) && { label: check.accountName }),
@@ -78,10 +78,10 @@ function hasNameOfItsOwn({ label, facts }: Connection): boolean {
   return accountName !== null && label !== accountName
 }
 
-/** What a failed check says about the account itself; null: nothing, the platform may answer again tomorrow. */
-function kindOf(error: ConnectorError): Refusal['kind'] | null {
-  if (error.code === 'auth_expired') return 'all'
-  if (error.code === 'access_too_weak') return 'weak'
+/** What a failed check says about the account itself, if anything. */
+function kindOf(error: ConnectorError): RefusalKind | null {
+  const kind = refusalKindOf(error.code)
+  if (kind) return kind
   // A page of the host's firewall is no word of the account's.
   const isPage = error.details.platformCode?.startsWith('HTTP ')
   return error.code === 'forbidden' && !isPage ? 'weak' : null

@@ -26,6 +26,9 @@ export function mediaExperiments(): Experiment[] {
     ),
     slow('MUST_BE_FOR_THIS_PRODUCT', 'VariantsSetMedia', { attachVisibilityMs: longestDelays.attachVisibilityMs }),
     slow('a search that lags', 'FilesByName', { searchLagMs: longestDelays.searchLagMs }),
+    slow('names checked late, a search that lags', 'FilesByName', {
+      ...{ searchLagMs: longestDelays.searchLagMs, namesCheckedLate: true },
+    }),
   ]
 }
 

@@ -9,7 +9,7 @@ import type { Case } from '../stage/open-case.ts'
 import { countingGate } from '../stage/passing-requests.ts'
 import { accessWithdrawn } from './access-withdrawn.ts'
 import type { Experiment, Reference } from './experiment.ts'
-import { withCase } from './with-case.ts'
+import { withCase, type Expectation } from './with-case.ts'
 
 /** What others do to the shop while the export runs: one product of six is hit, at one moment. */
 interface Act {
@@ -19,6 +19,8 @@ interface Act {
   act(stage: Case, product: Product): void
   /** What becomes of that product; nothing: it is done like the others. */
   readonly ends?: { readonly state: string; readonly code: string }
+  /** The status that it is left with; nothing: that of before. */
+  readonly leavesStatus?: string
 }
 
 const victim = 'Mug 4'
@@ -32,7 +34,7 @@ export function merchantActs({ requests }: Reference): Act[] {
   const kinds = [...new Set(requests)]
   return [
     ...kinds.map((kind) => deletedAt(kind)),
-    ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive })),
+    ...kinds.map((kind) => ({ group: 'product archived meanwhile', kind, act: archive, leavesStatus: 'ARCHIVED' })),
     ...['FilesCreate', 'FilesAttach', 'VariantsSetMedia'].map(variantDeletedAt),
     {
       ...{ group: 'limit of 250 media reached', kind: 'FilesAttach', act: fillProduct },
@@ -77,8 +79,20 @@ export function merchantExperiment(act: Act): Experiment {
           await stage.finished()
           return ends ? wordsFor(ends.code) : []
         },
-        { ...(ends && { items: { [victim]: ends }, unusedFiles: true }), products: [victim] },
+        expectationOf([[victim, act]]),
       ),
+  }
+}
+
+/** What the judge must allow after these acts, each on a product of its own; all that they say nothing of is compared. */
+export function expectationOf(hits: readonly (readonly [string, Act])[]): Expectation {
+  const failing = hits.flatMap(([title, { ends }]) => (ends ? [[title, ends] as const] : []))
+  const left = hits.flatMap(([title, { leavesStatus }]) => (leavesStatus ? [[title, leavesStatus] as const] : []))
+  return {
+    items: Object.fromEntries(failing),
+    products: failing.map(([title]) => title),
+    statuses: Object.fromEntries(left),
+    unusedFiles: failing.length > 0,
   }
 }
 

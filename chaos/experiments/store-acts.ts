@@ -6,7 +6,7 @@ import { countingGate } from '../stage/passing-requests.ts'
 import { accessWithdrawn } from './access-withdrawn.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { wordsFor } from './merchant-acts.ts'
-import { withCase } from './with-case.ts'
+import { withCase, type ItemEnd } from './with-case.ts'
 
 const victim = 'Mug 4'
 
@@ -15,7 +15,7 @@ interface Act {
   /** Just before the store acts on the first request of this kind. */
   readonly kind: string
   act(stage: Case, product: Product): Promise<unknown>
-  readonly ends: { readonly state: string; readonly code: string }
+  readonly ends: ItemEnd
 }
 
 /** What others do to a store while the export runs; with keys there are no uploads. */
@@ -24,8 +24,9 @@ export function storeActs({ requests }: Pick<Reference, 'requests'>): Experiment
   const acts = passing(['media.upload', 'products.update', 'variations.batch']).flatMap((kind): Act[] => [
     {
       ...{ group: 'product deleted meanwhile', kind },
-      // The batch of variations finds that something changed, and a second look that all of it is gone.
-      ends: { state: 'failed', code: kind === 'variations.batch' ? 'listing_gone' : 'not_found' },
+      // The first batch of variations is of any product. One that had not looked before it finds a change, and then all of it
+      // gone; one that had is refused.
+      ends: { state: 'failed', code: kind === 'variations.batch' ? ['listing_gone', 'not_found'] : 'not_found' },
       act: (stage, { id: productId }) => merchant(stage, { action: 'delete-product', productId }),
     },
     {
@@ -54,7 +55,7 @@ function toExperiment({ group, kind, act, ends }: Act): Experiment {
           )
           stage.startWorker()
           await stage.finished()
-          return wordsFor(ends.code)
+          return [ends.code].flat().flatMap(wordsFor)
         },
         { items: { [victim]: ends }, products: [victim], unusedFiles: true },
       ),

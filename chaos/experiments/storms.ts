@@ -2,7 +2,7 @@ import { onShopify } from '../platforms/shopify.ts'
 import { pickOne, rankOf, shuffled } from '../seeded-random.ts'
 import type { Experiment, Reference } from './experiment.ts'
 import { endsOfProcessingFailure, longestDelays, processingFailure, spoil } from './media-faults.ts'
-import { gateOf, merchantActs, wordsFor } from './merchant-acts.ts'
+import { expectationOf, gateOf, merchantActs, wordsFor } from './merchant-acts.ts'
 import { expireTokenAt, notRefreshedOnce, platformFaults, type PlatformFault } from './platform-faults.ts'
 import { withCase } from './with-case.ts'
 
@@ -62,8 +62,8 @@ function merchantStorm(reference: Reference, seed: number): Experiment {
   const titles = shuffled(['Mug 0', 'Mug 1', 'Mug 2', 'Mug 3', 'Mug 4'], (title) => rankOf(seed, title))
   const hits = acts.map((act, index) => [titles[index] ?? '', act] as const)
   const spoilt = titles[acts.length] ?? ''
-  const failing = hits.flatMap(([title, { ends }]) => (ends ? [[title, ends] as const] : []))
-  const items = Object.fromEntries([...failing, [spoilt, endsOfProcessingFailure]])
+  const { items: ofActs, products = [], ...expectation } = expectationOf(hits)
+  const items = { ...ofActs, [spoilt]: endsOfProcessingFailure }
   return {
     group: 'products changed meanwhile',
     name: [...hits.map(([title, { group, kind }]) => `${title} ${group}: ${kind}`), `${spoilt} media FAILED`].join(
@@ -78,9 +78,9 @@ function merchantStorm(reference: Reference, seed: number): Experiment {
           spoil(stage, spoilt, processingFailure)
           stage.startWorker()
           await stage.finished()
-          return Object.values(items).flatMap(({ code }) => wordsFor(code))
+          return Object.values(items).flatMap(({ code }) => [code].flat().flatMap(wordsFor))
         },
-        { items, unusedFiles: true, products: titles },
+        { ...expectation, items, products: [...products, spoilt] },
       ),
   }
 }

@@ -11,7 +11,7 @@ import { seedShop } from '../../sandbox/shopify/state/seeding.ts'
 import type { Shop } from '../../sandbox/shopify/state/shop.ts'
 import { shopSeed } from '../scene/shop-seed.ts'
 import { shopView } from '../platforms/shop-view.ts'
-import { judge as judgeView } from './judge.ts'
+import { judge as judgeView, type Exceptions } from './judge.ts'
 import type { ProductView } from './platform-view.ts'
 
 let folder: string
@@ -43,7 +43,8 @@ function fileOfApp(sha256: string): StoredFile {
   return Object.assign(recordFile(sandbox.world, shop, input), { status: 'READY' as const, content })
 }
 
-const judge = (ledger = [ours.id]) => judgeView(shopView(shop), reference, ledger)
+const judge = (ledger = [ours.id], exceptions: Exceptions = {}) =>
+  judgeView(shopView(shop), reference, ledger, exceptions)
 
 describe('the judge', () => {
   it('finds nothing in a shop that is as it should be', () => {
@@ -65,6 +66,16 @@ describe('the judge', () => {
   it('sees files that nobody shows or knows, and rows without a file', () => {
     fileOfApp('b'.repeat(64))
     expect(judge([ours.id, 'gid://shopify/MediaImage/1'])).toMatchObject({ orphans: 2 })
+  })
+
+  it('allows an archived product its status, and nothing else', () => {
+    const { id: productId, title } = product
+    actAsMerchant(sandbox.world, shop, { action: 'set-status', productId, status: 'ARCHIVED' })
+    const exceptions = { statuses: { [title]: 'ARCHIVED' } }
+    expect(judge().problems).toEqual([expect.stringContaining('status')])
+    expect(judge([ours.id], exceptions).problems).toEqual([])
+    ours.alt = 'Else'
+    expect(judge([ours.id], exceptions).problems).toEqual([expect.stringContaining('media')])
   })
 
   it('sees another order, another alt text and another variant image', () => {

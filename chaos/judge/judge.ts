@@ -6,6 +6,8 @@ import type { Verdict } from './verdict.ts'
 export interface Exceptions {
   /** Products by title: what became of them is told by their items. */
   readonly products?: readonly string[]
+  /** The status that others gave a product meanwhile, by title; all else of it is compared. */
+  readonly statuses?: Readonly<Record<string, string>>
   /** Files may be left that no product shows, as long as the ledger knows them: their product is gone or refuses them. */
   readonly unusedFiles?: boolean
   /** A request took effect behind everything else: what a store fetched for it twice stays where files cannot be deleted. */
@@ -17,9 +19,11 @@ export function judge(
   { products: shown, files, hasFile, keepsFiles = false }: PlatformView,
   reference: readonly ProductView[],
   ledger: readonly string[],
-  { products: excepted = [], unusedFiles = false, lateRequest = false }: Exceptions = {},
+  { products: excepted = [], statuses = {}, unusedFiles = false, lateRequest = false }: Exceptions = {},
 ): Verdict {
-  const wanted = reference.filter(({ title }) => !excepted.includes(title))
+  const wanted = reference
+    .filter(({ title }) => !excepted.includes(title))
+    .map((product) => ({ ...product, status: statuses[product.title] ?? product.status }))
   const known = new Set(ledger)
   const counted = lateRequest && keepsFiles ? [] : files
   const onProducts = shown.reduce((sum, { media }) => sum + repeated(media.map(({ sha256 }) => sha256)), 0)

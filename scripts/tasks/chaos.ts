@@ -1,8 +1,8 @@
 /**
  * `npm run chaos`: kills and faults at every step of an export. `--short` takes every kind of disturbance once, `--seed N`
- * repeats a run, `--channel woocommerce` exports to a store and `--channel amazon` to a seller instead of Shopify, `--only WORDS`
- * takes the experiments whose name has these words, `--keys` exports to a store that fetches pictures itself,
- * `--parallel N` so many cases at once, `--json` ends with one line for machines.
+ * repeats what chance chose (chaos/README.md says what it cannot repeat), `--channel woocommerce` exports to a store and
+ * `--channel amazon` to a seller instead of Shopify, `--only WORDS` takes the experiments whose name has these words, `--keys`
+ * exports to a store that fetches pictures itself, `--parallel N` so many cases at once, `--json` ends with one line for machines.
  */
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'

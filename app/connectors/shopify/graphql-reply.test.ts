@@ -45,7 +45,10 @@ describe('reading a reply of the Admin API', () => {
   it.each([
     ['access denied', aReply({ errors: [{ message: 'x', extensions: { code: 'ACCESS_DENIED' } }] }), 'access_too_weak'],
     ['too dear', aReply({ errors: [{ message: 'x', extensions: { code: 'MAX_COST_EXCEEDED' } }] }), 'rejected'],
-    ['a frozen shop', aReply({ errors: 'Unavailable Shop' }, { status: 402 }), 'forbidden'],
+    ['a frozen shop', aReply({ errors: 'Unavailable Shop' }, { status: 402 }), 'account_suspended'],
+    ['a frozen shop as it was seen, too', aReply({ errors: 'Unavailable Shop' }, { status: 403 }), 'account_suspended'],
+    ['a locked shop', aReply({ errors: 'Locked' }, { status: 423 }), 'account_suspended'],
+    ['anything else of the whole shop', aReply({ errors: 'Forbidden' }, { status: 403 }), 'access_too_weak'],
     ['no such shop', aReply({ errors: 'Not Found' }, { status: 404 }), 'not_found'],
   ])('that is a refusal: %s', (_name, http, code) => {
     expect(readReply(http)).toMatchObject({ kind: 'refused', error: { code } })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorError } from '../../core/channel/connector-error.ts'
+import { ConnectorError, type ConnectorErrorCode } from '../../core/channel/connector-error.ts'
 import type { ThrottleStatus } from './cost-bucket.ts'
 
 const graphqlErrorSchema = z.object({
@@ -106,13 +106,22 @@ function readBody(body: z.infer<typeof replyBodySchema>, requestId: string | und
 export function refusal(status: number, errors: readonly GraphqlError[], requestId?: string): ConnectorError {
   const platformCode = errors.find((error) => error.extensions?.code)?.extensions?.code ?? `HTTP ${status}`
   const details = { platformCode, platformMessage: describe(errors), requestId }
-  // A scope is missing: the next product would be answered the same.
-  if (platformCode === 'ACCESS_DENIED') return new ConnectorError('access_too_weak', describe(errors), details)
-  if (status === 403 || status === 402 || status === 423) {
-    return new ConnectorError('forbidden', describe(errors), details)
-  }
-  if (status === 404) return new ConnectorError('not_found', describe(errors), details)
-  return new ConnectorError('rejected', describe(errors), details)
+  const code = ofWholeShop(status, platformCode, details.platformMessage) ?? (status === 404 ? 'not_found' : 'rejected')
+  return new ConnectorError(code, details.platformMessage, details)
+}
+
+/**
+ * 402: frozen, such as for an unpaid bill; 423: locked (shopify.dev, "Response status and error codes", 2026-08). Frozen shops were
+ * seen to answer 403, too, with these words (github.com/orbit-apps/elixir-shopifyapi, pull request 382).
+ */
+const closedStatuses: ReadonlySet<number> = new Set([402, 423])
+const closedWords = /unavailable shop/i
+
+/** The next product would be answered the same. */
+function ofWholeShop(status: number, platformCode: string, words: string): ConnectorErrorCode | null {
+  if (closedStatuses.has(status) || (status === 403 && closedWords.test(words))) return 'account_suspended'
+  // A scope is missing.
+  return platformCode === 'ACCESS_DENIED' || status === 403 ? 'access_too_weak' : null
 }
 
 function describe(errors: readonly GraphqlError[]): string {

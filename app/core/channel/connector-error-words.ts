@@ -9,6 +9,8 @@ export const connectorErrorWords: Record<ConnectorErrorCode, string> = {
   auth_expired: 'Your store no longer accepts our access. Reload this page to renew it.',
   access_too_weak:
     'Your store lets Mediaport in, but no longer lets it work. Open Settings to see which permission is missing.',
+  account_suspended:
+    'Your store is frozen or locked. Settle that with its platform (often a bill is unpaid), then try again.',
   forbidden: 'Mediaport may not read this in your store. Open Settings to see which permission is missing.',
   app_refused: 'The platform does not accept Mediaport at the moment. You need not do anything; we have been told.',
   rate_limited: 'Your store is busy with other requests. Wait a minute, then try again.',

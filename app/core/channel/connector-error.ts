@@ -2,6 +2,7 @@
 export const connectorErrorCodes = [
   'auth_expired',
   'access_too_weak',
+  'account_suspended',
   'forbidden',
   'app_refused',
   'rate_limited',
@@ -31,8 +32,9 @@ export interface ConnectorErrorDetails {
 /**
  * Thrown by connectors. `outcome_unknown` means that the request may have taken effect although no answer came:
  * observe the platform before repeating it. `access_too_weak`: the account lets us in, and no longer allows anything that exports need
- * (a role was taken away); `forbidden`: not this one thing. `app_refused`: the platform refuses Mediaport itself, such as for a client
- * secret that was not rotated; accounts stay connected, and whoever operates this installation must act.
+ * (a role was taken away); `account_suspended`: the platform has closed the account itself for now, to everybody; `forbidden`: not
+ * this one thing. `app_refused`: the platform refuses Mediaport itself, such as for a client secret that was not rotated; accounts
+ * stay connected, and whoever operates this installation must act.
  */
 export class ConnectorError extends Error {
   readonly code: ConnectorErrorCode

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel/channel.ts'
+import type { ConnectorErrorCode } from '../channel/connector-error.ts'
 
 /** Why a connection does not work, as stored in `Connection.statusReason`: what happened and what to do now. */
 const words = {
@@ -12,6 +13,8 @@ const words = {
   role_missing:
     'Amazon lets Mediaport in and refuses what exports need. See below what is missing, then reconnect the seller.',
   access_too_weak: 'Mediaport may no longer do everything here that exports need. See what is missing, then reconnect.',
+  account_suspended:
+    'This store is frozen or locked: often a bill is unpaid. Settle that with its platform, then open Mediaport again; exports wait, and go on by themselves.',
   app_refused:
     'Amazon doesn’t accept Mediaport itself at the moment. Its operator has been told. Your account stays connected, and exports wait and go on by themselves: you need do nothing.',
   uninstalled: 'Mediaport was uninstalled from this store. Install it again to continue.',
@@ -20,18 +23,28 @@ const words = {
 
 export type ConnectionStatusReason = keyof typeof words
 
-/** An account refuses us altogether. */
-export const refusedReason: Record<Channel, ConnectionStatusReason> = {
-  shopify: 'token_refused',
-  amazon: 'consent_ended',
-  woocommerce: 'access_refused',
+/**
+ * How an account refuses us. `all`: nobody is let in; on Amazon that is the whole seller. `weak`: not all that exports need is
+ * allowed. `suspended`: the platform has closed the account itself.
+ */
+export type RefusalKind = 'all' | 'weak' | 'suspended'
+
+export const refusalReasons: Record<RefusalKind, Record<Channel, ConnectionStatusReason>> = {
+  all: { shopify: 'token_refused', amazon: 'consent_ended', woocommerce: 'access_refused' },
+  weak: { shopify: 'missing_scopes', amazon: 'role_missing', woocommerce: 'access_too_weak' },
+  suspended: { shopify: 'account_suspended', amazon: 'account_suspended', woocommerce: 'account_suspended' },
 }
 
-/** An account lets us in, and not do all that exports need. */
-export const weakReason: Record<Channel, ConnectionStatusReason> = {
-  shopify: 'missing_scopes',
-  amazon: 'role_missing',
-  woocommerce: 'access_too_weak',
+/** What a code of the platform says about the account itself. */
+const refusalKinds: Partial<Record<ConnectorErrorCode, RefusalKind>> = {
+  auth_expired: 'all',
+  access_too_weak: 'weak',
+  account_suspended: 'suspended',
+}
+
+/** Null: nothing, the platform may answer again tomorrow. */
+export function refusalKindOf(code: ConnectorErrorCode): RefusalKind | null {
+  return refusalKinds[code] ?? null
 }
 
 /** What is wrong with a connection, in words; null where nothing is. Also of one that works as soon as its platform accepts us again. */

@@ -107,6 +107,11 @@ const words: Record<ItemCode | ConnectorErrorCode, ItemWords> = {
     todo: 'Give back what was taken away: a shop asks for it when Mediaport is opened in its admin; in another store give the user or key its role back, or reconnect the store in Settings. The export then goes on by itself.',
     action: 'reconnect',
   },
+  account_suspended: {
+    happened: 'The store is frozen or locked, so that nothing in it can be changed.',
+    todo: 'Settle that with its platform: often a bill is unpaid. Once the store is open again and you have opened Mediaport there, the export goes on by itself.',
+    action: 'reconnect',
+  },
   forbidden: {
     happened: 'The store does not allow this change.',
     todo: 'Check in Settings whether a permission is missing, and whether the product is suspended.',

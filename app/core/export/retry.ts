@@ -38,6 +38,7 @@ export function decideRetry(error: ConnectorError, attempt: number, random: numb
       return attempt < maxAttempts.unclear ? retry(error, attempt, random) : { kind: 'permanent', ofItems: true }
     case 'auth_expired':
     case 'access_too_weak':
+    case 'account_suspended':
       return { kind: 'needs_merchant' }
     case 'app_refused':
       return { kind: 'needs_operator' }

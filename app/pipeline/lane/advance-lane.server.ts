@@ -6,6 +6,7 @@ import {
   markRefused,
   type AccessInUse,
 } from '../../connections/access-in-use.server.ts'
+import { refusalKindOf } from '../../core/connections/status-reason.ts'
 import { decideRetry } from '../../core/export/retry.ts'
 import { db } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
@@ -102,7 +103,7 @@ async function waitForAccess(
   }
   return lease.write(async (tx) => {
     if (refusal.code === 'app_refused') await markAppRefused(access, refusal, tx)
-    else await markRefused(access, { kind: refusal.code === 'access_too_weak' ? 'weak' : 'all' }, tx)
+    else await markRefused(access, { kind: refusalKindOf(refusal.code) ?? 'all' }, tx)
     return isRenewed(access, tx)
   })
 }

@@ -17,6 +17,7 @@ export async function readAccount(ids: { workspaceId: string; connectionId: stri
 const finalCodes: ReadonlySet<ConnectorErrorCode> = new Set([
   'auth_expired',
   'access_too_weak',
+  'account_suspended',
   'forbidden',
   'app_refused',
 ])

@@ -8,6 +8,7 @@ const MESSAGES: Record<string, string> = {
   INVALID_IMAGE_FILE_SIZE: 'Image file size is too large.',
   INVALID_IMAGE_RESOLUTION: 'Image resolution is too large.',
   UNSUPPORTED_IMAGE_FILE_TYPE: 'Image file type is not supported.',
+  DUPLICATE_FILENAME_ERROR: 'A file with that name already exists.',
   INVALID_SIGNED_URL: 'The signed URL is invalid.',
   GENERIC_FILE_DOWNLOAD_FAILURE: 'File could not be downloaded.',
   GENERIC_FILE_INVALID_SIZE: 'File size is invalid.',

@@ -7,12 +7,17 @@ import { inspectImage } from './inspect-image.ts'
 import { inspectVideo } from './inspect-video.ts'
 import { MediaFailure } from './media-failure.ts'
 
-/** UPLOADED → PROCESSING → READY or FAILED, on the platform's clock, judged by the real bytes. */
-export function startProcessing(world: World, shop: Shop, file: StoredFile): void {
+/** UPLOADED → PROCESSING → READY or FAILED, on the platform's clock, judged by the real bytes unless it must fail anyway. */
+export function startProcessing(
+  world: World,
+  shop: Shop,
+  file: StoredFile,
+  mustFail: MediaFailure | null = null,
+): void {
   world.clock.schedule(world.behaviour.uploadedMs, () => {
     if (!isCurrent(shop, file)) return
     file.status = 'PROCESSING'
-    scheduleSettling(world, shop, file)
+    scheduleSettling(world, shop, file, mustFail)
   })
 }
 
@@ -22,12 +27,12 @@ export function startReplacing(world: World, shop: Shop, file: StoredFile): void
   scheduleSettling(world, shop, file)
 }
 
-function scheduleSettling(world: World, shop: Shop, file: StoredFile): void {
+function scheduleSettling(world: World, shop: Shop, file: StoredFile, mustFail: MediaFailure | null = null): void {
   const fault = world.faults.take('media', [file.__typename, file.filename])
   if (fault?.kind === 'media-stuck') return
   const delayMs = processingMs(world, file.__typename) + (fault?.kind === 'delay' ? fault.delayMs : 0)
   world.clock.schedule(delayMs, () => {
-    const failure = fault?.kind === 'media-processing-failure' ? new MediaFailure(fault.code) : null
+    const failure = fault?.kind === 'media-processing-failure' ? new MediaFailure(fault.code) : mustFail
     void settle(world, shop, file, failure)
   })
 }

@@ -1,4 +1,4 @@
-/** Delays of the platform in platform milliseconds. Changeable through `POST /__sandbox/behaviour`. */
+/** Delays of the platform in platform milliseconds, and what it leaves open. Changeable through `POST /__sandbox/behaviour`. */
 export interface Behaviour {
   /** UPLOADED to PROCESSING. */
   uploadedMs: number
@@ -10,6 +10,8 @@ export interface Behaviour {
   videoProcessingMs: number
   /** How long a search with a `query` misses a new record. Plain listings never lag. */
   searchLagMs: number
+  /** A taken name is refused (RAISE_ERROR) when the file is processed, not by the call that creates it: which of both is not known. */
+  namesCheckedLate: boolean
   /** How long variant mutations answer MUST_BE_FOR_THIS_PRODUCT for media just attached. */
   attachVisibilityMs: number
   /** Until an asynchronous job is done. */
@@ -35,6 +37,7 @@ export const DEFAULT_BEHAVIOUR: Readonly<Behaviour> = {
   externalVideoProcessingMs: 2_500,
   videoProcessingMs: 120_000,
   searchLagMs: 1_000,
+  namesCheckedLate: false,
   attachVisibilityMs: 0,
   jobMs: 400,
   bulkStartMs: 1_000,

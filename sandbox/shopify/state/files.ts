@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { MediaFailure } from '../media/media-failure.ts'
 import { startProcessing } from '../media/processing.ts'
 import { gid, legacyId } from './ids.ts'
 import type { FileKind, Origin, StoredFile } from './model.ts'
@@ -12,12 +13,14 @@ export interface NewFile {
   filename: string
   originalSource: string
   origin: Origin
+  /** What its processing ends with, whatever its bytes are. */
+  mustFail?: MediaFailure
 }
 
 /** A file in state UPLOADED whose processing has begun. A taken name gets a UUID, as Shopify's APPEND_UUID does. */
 export function createFile(world: World, shop: Shop, input: NewFile): StoredFile {
   const file = recordFile(world, shop, input)
-  startProcessing(world, shop, file)
+  startProcessing(world, shop, file, input.mustFail)
   return file
 }
 

@@ -2,7 +2,6 @@ import type { FaultEffect } from '../../../sandbox/shopify/control/faults.ts'
 import { actAsMerchant } from '../../../sandbox/shopify/control/merchant.ts'
 import { startReplacing } from '../../../sandbox/shopify/media/processing.ts'
 import type { Product } from '../../../sandbox/shopify/state/model.ts'
-import type { ConnectorErrorCode } from '../../../app/core/channel/connector-error.ts'
 import type { SuggestedAction } from '../../../app/core/export/export-words.ts'
 import { addPictures } from '../../support/fill-product.ts'
 import type { ExportScene } from './export-scene.ts'
@@ -13,14 +12,19 @@ export interface Stage {
   readonly victim: Product
 }
 
-export interface FaultRow {
+/** It passes by itself, and every product is done. */
+export interface PassingFault {
   readonly fault: string
-  /** How our connector calls it; its retry class follows from that (`core/export/retry.ts`). */
-  readonly error: ConnectorErrorCode
+  /** Makes things go wrong from the next request on; answers how often they did. */
+  strike(stage: Stage): () => number
+}
+
+/** Nothing helps until it comes right; the merchant is told. */
+export interface LastingFault {
+  readonly fault: string
   /** Makes things go wrong from the next request on; answers how they come right again. */
   strike(stage: Stage): (() => Promise<void> | void) | void
-  /** Left out: it passes by itself, and every product is done. */
-  readonly lasts?: {
+  readonly lasts: {
     /** All products of the call, or the one that it is about while the other is done. */
     readonly fails: 'all' | 'victim'
     readonly state: 'failed' | 'skipped'
@@ -38,11 +42,48 @@ export interface FaultRow {
 
 const again = 'Retry this export; what is done already is not done again.'
 
-/** Every way in which the platform, the network or others can spoil an export. A new one needs a row. */
-export const faultTable: readonly FaultRow[] = [
+/** Every way in which the platform, the network or others can spoil an export for a while. A new one needs a row. */
+export const passingFaults: readonly PassingFault[] = [
+  {
+    fault: 'reset after the effect',
+    strike: each('FilesAttach', { kind: 'drop-after' }),
+  },
+  {
+    fault: 'time-out with the effect done',
+    strike: once('FilesAttach', { kind: 'slow-body', delayMs: 60_000 }),
+  },
+  {
+    fault: 'time-out of a question',
+    strike: once('FileStatuses', { kind: 'slow-body', delayMs: 60_000 }),
+  },
+  {
+    fault: '429 with a wait',
+    strike: once('FilesAttach', { kind: 'status', status: 429, retryAfterSeconds: 5 }),
+  },
+  { fault: '429 without a wait', strike: once('FilesAttach', { kind: 'status', status: 429 }) },
+  { fault: 'THROTTLED', strike: once('FilesAttach', { kind: 'throttled' }) },
+  { fault: '500', strike: once('FilesAttach', { kind: 'status', status: 500 }) },
+  { fault: '502', strike: once('FilesAttach', { kind: 'status', status: 502 }) },
+  {
+    fault: '503 with a wait',
+    strike: once('FilesAttach', { kind: 'status', status: 503, retryAfterSeconds: 5 }),
+  },
+  { fault: 'half a body', strike: once('FilesAttach', { kind: 'half-body' }) },
+  { fault: 'slow body', strike: once('FilesAttach', { kind: 'slow-body', delayMs: 5_000 }) },
+  { fault: 'expired token', strike: once('FilesAttach', { kind: 'revoke-token' }) },
+  {
+    fault: 'product archived meanwhile',
+    strike: ({ scene, victim: { id: productId } }) =>
+      at(scene, 'FilesAttach', () => {
+        actAsMerchant(scene.sandbox.world, scene.shop, { action: 'set-status', productId, status: 'ARCHIVED' })
+      }),
+  },
+]
+
+/** Every way in which they can spoil it until somebody acts. */
+export const lastingFaults: readonly LastingFault[] = [
   {
     fault: 'connection refused',
-    error: 'unavailable',
     strike: ({ scene }) => {
       void scene.sandbox.goAway()
       return () => scene.sandbox.comeBack()
@@ -54,7 +95,6 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'reset before the effect',
-    error: 'outcome_unknown',
     strike: always('FilesAttach', { kind: 'drop-before' }),
     lasts: {
       ...{ fails: 'all', state: 'failed', code: 'outcome_unknown', action: 'retry', retrying: 'done' },
@@ -62,58 +102,23 @@ export const faultTable: readonly FaultRow[] = [
     },
   },
   {
-    fault: 'reset after the effect',
-    error: 'outcome_unknown',
-    strike: always('FilesAttach', { kind: 'drop-after' }),
-  },
-  {
-    fault: 'time-out with the effect done',
-    error: 'outcome_unknown',
-    strike: once('FilesAttach', { kind: 'slow-body', delayMs: 60_000 }),
-  },
-  {
-    fault: 'time-out of a question',
-    error: 'timeout',
-    strike: once('FileStatuses', { kind: 'slow-body', delayMs: 60_000 }),
-  },
-  {
-    fault: '429 with a wait',
-    error: 'rate_limited',
-    strike: once('FilesAttach', { kind: 'status', status: 429, retryAfterSeconds: 5 }),
-  },
-  { fault: '429 without a wait', error: 'rate_limited', strike: once('FilesAttach', { kind: 'status', status: 429 }) },
-  {
     fault: '429 for as long as we ask',
-    error: 'rate_limited',
     strike: always('FilesAttach', { kind: 'status', status: 429, retryAfterSeconds: 61 }),
     lasts: {
       ...{ fails: 'all', state: 'failed', code: 'rate_limited', action: 'retry', retrying: 'done' },
       ...{ happened: 'The store was too busy with other requests.', todo: again },
     },
   },
-  { fault: 'THROTTLED', error: 'rate_limited', strike: once('FilesAttach', { kind: 'throttled' }) },
-  { fault: '500', error: 'outcome_unknown', strike: once('FilesAttach', { kind: 'status', status: 500 }) },
-  { fault: '502', error: 'outcome_unknown', strike: once('FilesAttach', { kind: 'status', status: 502 }) },
-  {
-    fault: '503 with a wait',
-    error: 'outcome_unknown',
-    strike: once('FilesAttach', { kind: 'status', status: 503, retryAfterSeconds: 5 }),
-  },
   {
     fault: 'malformed JSON',
-    error: 'invalid_response',
     strike: always('ListingStates', { kind: 'malformed' }),
     lasts: {
       ...{ fails: 'all', state: 'failed', code: 'invalid_response', action: 'retry', retrying: 'done' },
       ...{ happened: 'The store gave an answer that could not be read.', todo: again },
     },
   },
-  { fault: 'half a body', error: 'outcome_unknown', strike: once('FilesAttach', { kind: 'half-body' }) },
-  { fault: 'slow body', error: 'timeout', strike: once('FilesAttach', { kind: 'slow-body', delayMs: 5_000 }) },
-  { fault: 'expired token', error: 'auth_expired', strike: once('FilesAttach', { kind: 'revoke-token' }) },
   {
     fault: 'media FAILED',
-    error: 'rejected',
     strike: ({ scene }) => {
       const effect = { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } as const
       scene.sandbox.world.faults.add({ place: 'media', effect })
@@ -127,7 +132,6 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'media stuck in PROCESSING',
-    error: 'timeout',
     strike: ({ scene }) => {
       const { world } = scene.sandbox
       world.faults.add({ place: 'media', effect: { kind: 'media-stuck' } })
@@ -144,7 +148,6 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'MUST_BE_FOR_THIS_PRODUCT',
-    error: 'conflict',
     strike: ({ scene }) => {
       const { behaviour } = scene.sandbox.world
       behaviour.attachVisibilityMs = 3_600_000
@@ -160,7 +163,6 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'limit of 250 media reached by someone else',
-    error: 'rejected',
     strike: ({ scene, victim }) => {
       let added: string[] = []
       at(scene, 'FilesAttach', () => {
@@ -174,24 +176,15 @@ export const faultTable: readonly FaultRow[] = [
       }
     },
     lasts: {
-      ...{ fails: 'victim', state: 'failed', code: 'shopify:PRODUCT_MEDIA_LIMIT_EXCEEDED', action: 'retry' },
+      ...{ fails: 'victim', state: 'failed', code: 'shopify:PRODUCT_MEDIA_LIMIT_EXCEEDED', action: 'replan' },
       ...{ happened: 'The product has as many pictures as Shopify allows (250).', retrying: 'done' },
-      todo: 'Remove pictures of the product, then retry.',
+      todo: 'Remove pictures of the product, then plan the export again.',
     },
   },
   {
-    fault: 'product archived meanwhile',
-    error: 'rejected',
-    strike: ({ scene, victim: { id: productId } }) =>
-      at(scene, 'FilesAttach', () => {
-        actAsMerchant(scene.sandbox.world, scene.shop, { action: 'set-status', productId, status: 'ARCHIVED' })
-      }),
-  },
-  {
     fault: 'variant deleted meanwhile',
-    error: 'not_found',
     strike: ({ scene, victim }) =>
-      at(scene, 'VariantsSetMedia', () => {
+      void at(scene, 'VariantsSetMedia', () => {
         const [variantId = ''] = victim.variantIds
         actAsMerchant(scene.sandbox.world, scene.shop, { action: 'delete-variant', variantId })
       }),
@@ -203,8 +196,7 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'product deleted before its turn',
-    error: 'not_found',
-    strike: ({ scene, victim }) => at(scene, 'BucketLevel', () => deleteProduct(scene, victim)),
+    strike: ({ scene, victim }) => void at(scene, 'BucketLevel', () => deleteProduct(scene, victim)),
     lasts: {
       ...{ fails: 'victim', state: 'skipped', code: 'listing_gone', action: 'check_product' },
       happened: 'The product no longer exists in the store.',
@@ -213,8 +205,7 @@ export const faultTable: readonly FaultRow[] = [
   },
   {
     fault: 'product deleted in the middle',
-    error: 'not_found',
-    strike: ({ scene, victim }) => at(scene, 'FilesAttach', () => deleteProduct(scene, victim)),
+    strike: ({ scene, victim }) => void at(scene, 'FilesAttach', () => deleteProduct(scene, victim)),
     lasts: {
       ...{ fails: 'victim', state: 'failed', code: 'not_found', action: 'replan' },
       happened: 'The product, or one of its variants, no longer exists in the store.',
@@ -227,25 +218,35 @@ function deleteProduct({ sandbox, shop }: ExportScene, { id: productId }: Produc
   actAsMerchant(sandbox.world, shop, { action: 'delete-product', productId })
 }
 
-function once(name: string, effect: FaultEffect): FaultRow['strike'] {
-  return ({ scene }) => void scene.sandbox.world.faults.add({ place: 'graphql', name, effect })
-}
-
-function always(name: string, effect: FaultEffect): FaultRow['strike'] {
+/** Answers how often it struck. */
+function once(name: string, effect: FaultEffect, count = 1): PassingFault['strike'] {
   return ({ scene }) => {
-    const { faults } = scene.sandbox.world
-    faults.add({ place: 'graphql', name, count: Infinity, effect })
-    return () => faults.clear()
+    const fault = scene.sandbox.world.faults.add({ place: 'graphql', name, count, effect })
+    return () => fault.struck
   }
 }
 
-/** Just before the platform acts on the first of these requests. */
-function at({ sandbox: { world } }: ExportScene, operation: string, act: () => void): void {
+function each(name: string, effect: FaultEffect): PassingFault['strike'] {
+  return once(name, effect, Infinity)
+}
+
+function always(name: string, effect: FaultEffect): LastingFault['strike'] {
+  return (stage) => {
+    each(name, effect)(stage)
+    return () => stage.scene.sandbox.world.faults.clear()
+  }
+}
+
+/** Just before the platform acts on the first of these requests. Answers how often that was. */
+function at({ sandbox: { world } }: ExportScene, operation: string, act: () => void): () => number {
+  let times = 0
   world.gate = {
     arrived({ name }) {
       if (name !== operation) return
       world.gate = null
+      times += 1
       act()
     },
   }
+  return () => times
 }

@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ConnectorError } from '../../../app/core/channel/connector-error.ts'
 import { itemWords } from '../../../app/core/export/export-words.ts'
-import { decideRetry, type RetryDecision } from '../../../app/core/export/retry.ts'
 import { anAdminRequest, anIdToken } from '../../support/shopify-requests.ts'
 import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
-import { faultTable, type FaultRow, type Stage } from './fault-table.ts'
+import { lastingFaults, passingFaults, type Stage } from './fault-table.ts'
 
 /** Minutes of waiting between tries pass in seconds; a request still has half a second of ours. */
 const speed = 60
@@ -46,33 +44,47 @@ async function endsOf(runId: string): Promise<[string, string | null][]> {
   return (await scene.items(runId)).map(({ state, errorCode }) => [state, errorCode])
 }
 
-function classOf({ error }: FaultRow): RetryDecision['kind'] {
-  return decideRetry(new ConnectorError(error, error), 1, 0).kind
-}
-
-const rows = faultTable.map((row) => [row.fault, row] as const)
-const passing = rows.filter(([, { lasts }]) => !lasts)
-const lasting = rows.flatMap(([fault, { lasts, ...row }]) => (lasts ? [[fault, { ...row, lasts }] as const] : []))
-
 describe('an export meets something that passes, and ends as if nothing had happened', () => {
-  it.each(passing)('%s', async (_, row) => {
+  it.each(passingFaults)('$fault', async ({ strike }) => {
     const planId = await plannedExport()
-    row.strike(stage())
+    const timesStruck = strike(stage())
     const ends = await endsOf(await scene.start(planId))
     expect(ends).toEqual([
       ['done', null],
       ['done', null],
     ])
-    const { happened, todo } = itemWords(row.error)
-    expect([happened, todo].every((words) => words.endsWith('.'))).toBe(true)
+    expect(timesStruck()).toBeGreaterThan(0)
+  })
+
+  it('a name that is found taken only when the second file is processed: the first is adopted, its copy deleted', async () => {
+    const { behaviour, faults } = scene.sandbox.world
+    const planId = await plannedExport()
+    const before = new Set(scene.createdFiles())
+    Object.assign(behaviour, { namesCheckedLate: true, searchLagMs: 20_000 })
+    const lost = faults.add({ place: 'graphql', name: 'FilesCreate', effect: { kind: 'drop-after' } })
+    const ends = await endsOf(await scene.start(planId))
+    Object.assign(behaviour, { namesCheckedLate: false, searchLagMs: 1000 })
+    expect([lost.struck, ends]).toEqual([
+      1,
+      [
+        ['done', null],
+        ['done', null],
+      ],
+    ])
+    const created = scene.createdFiles().filter((file) => !before.has(file))
+    expect(created.map(({ status, references }) => [status, references.size])).toEqual([
+      ['READY', 2],
+      ['READY', 2],
+    ])
+    const known = await scene.db.remoteFile.count({ where: { remoteId: { in: created.map(({ id }) => id) } } })
+    expect(known).toBe(2)
   })
 })
 
 describe('an export meets something that lasts: the merchant reads what happened and what to do, the rest is done', () => {
-  it.each(lasting)('%s', { timeout: 60_000 }, async (_, row) => {
-    const { lasts } = row
+  it.each(lastingFaults)('$fault', { timeout: 60_000 }, async ({ strike, lasts }) => {
     const planId = await plannedExport()
-    const comeRight = row.strike(stage())
+    const comeRight = strike(stage())
     const runId = await scene.start(planId)
     const failed: [string, string | null] = [lasts.state, lasts.code]
     expect(await endsOf(runId)).toEqual(lasts.fails === 'all' ? [failed, failed] : [['done', null], failed])
@@ -95,14 +107,7 @@ describe('an export meets something that lasts: the merchant reads what happened
   })
 })
 
-describe('what is waited out, what is not tried again, and what waits for the merchant', () => {
-  it('is decided by the kind of failure alone', () => {
-    const classes = Object.groupBy(faultTable, classOf)
-    expect(new Set(classes.permanent?.map(({ error }) => error))).toEqual(new Set(['rejected', 'not_found']))
-    expect(new Set(classes.needs_merchant?.map(({ error }) => error))).toEqual(new Set(['auth_expired']))
-    expect(classes.retry?.length).toBeGreaterThan(10)
-  })
-
+describe('an export whose access is withdrawn waits for the merchant', () => {
   it.each([
     ['a product is looked at', 'write_products'],
     ['files are put on products', 'write_files'],

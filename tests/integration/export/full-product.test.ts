@@ -109,11 +109,11 @@ describe('a product near the limit of 250 pictures', () => {
 
   it('has its own pictures back where the new ones are refused for good', async () => {
     const before = new Set(shown())
-    scene.sandbox.world.faults.add({ place: 'graphql', name: 'FilesAttach', effect: { kind: 'status', status: 403 } })
+    scene.sandbox.world.faults.add({ place: 'graphql', name: 'FilesAttach', effect: { kind: 'status', status: 400 } })
     const runId = await startMirror()
     await work()
     await scene.finished(runId)
-    expect(await ends(runId)).toEqual([['failed', 'forbidden']])
+    expect(await ends(runId)).toEqual([['failed', 'rejected']])
     expect(new Set(shown())).toEqual(before)
   })
 

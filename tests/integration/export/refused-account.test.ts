@@ -13,6 +13,7 @@ async function loadServices() {
     ...(await import('../../../app/pipeline/start-worker.server.ts')),
     ...(await import('../../../app/services/cancel-export.server.ts')),
     ...(await import('../../../app/services/pause-export.server.ts')),
+    ...(await import('../../../app/services/check-connection.server.ts')),
     ...(await import('../../../app/authenticate.server.ts')),
   }
 }
@@ -97,6 +98,25 @@ describe('an export that waits for an account to be reconnected', () => {
     await asksForMerchant()
     await reconnect()
     await giveLaneBack()
+    await scene.finished(runId)
+    expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+  })
+
+  it('fails nothing while Shopify keeps the shop frozen, says so, and goes on once the shop is open again', async () => {
+    const held = holdRequest(scene.sandbox.world, 'FilesAttach')
+    const runId = await scene.start(await planOf(await scene.picture(63)))
+    await held.arrived
+    const { faults } = scene.sandbox.world
+    faults.add({ place: 'graphql', count: Infinity, effect: { kind: 'status', status: 402 } })
+    held.letGo()
+    await asksForMerchant()
+    const { statusReason } = await scene.db.connection.findUniqueOrThrow({ where: { id: scene.connectionId } })
+    expect(statusReason).toBe('account_suspended')
+    expect(await codes(runId)).toEqual([null, null, null])
+    const check = services.checkConnection(scene.workspaceId, scene.connectionId)
+    await expect(check).rejects.toMatchObject({ userMessage: expect.stringContaining('frozen or locked') as string })
+    faults.clear()
+    await reconnect()
     await scene.finished(runId)
     expect((await scene.items(runId)).map(({ state }) => state)).toEqual(['done', 'done', 'done'])
   })

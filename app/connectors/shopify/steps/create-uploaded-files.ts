@@ -7,11 +7,8 @@ import type { UserError } from '../operation.ts'
 import type { FileRow } from '../schemas.ts'
 import { rowOf, userErrorToConnectorError } from '../user-errors.ts'
 import { failuresOf } from './file-rows.ts'
-import { findFilesByName } from './find-files.ts'
+import { findTakenNames, stillHidden } from './find-files.ts'
 import type { Upload } from './upload-files.ts'
-
-/** A name that Shopify says is taken is certainly there, only the index may not show it yet. */
-const adoptPatienceMs = [1000, 2000, 4000, 8000, 15_000]
 
 interface CreatedFiles {
   readonly files: CreatedFile[]
@@ -79,8 +76,7 @@ async function settleRefused(
     else settled.failures.push(...failuresOf(upload.row, userErrorToConnectorError(error)))
   }
   const names = taken.map(({ row }) => row.fileName)
-  const found =
-    taken.length > 0 ? await findFilesByName(client, deps, names, adoptPatienceMs, signal) : new Map<string, FileRow>()
+  const found = taken.length > 0 ? await findTakenNames(client, deps, names, signal) : new Map<string, FileRow>()
   for (const upload of taken) await adopt(client, upload, found.get(upload.row.fileName), settled, signal)
   return settled
 }
@@ -94,10 +90,7 @@ async function adopt(
 ): Promise<void> {
   const { renditionKey, fileName } = upload.row
   if (!file) {
-    const error = new ConnectorError('conflict', `${fileName} exists but the files search does not show it yet`, {
-      platformCode: 'FILENAME_ALREADY_EXISTS',
-    })
-    settled.failures.push(...failuresOf(upload.row, error))
+    settled.failures.push(...failuresOf(upload.row, stillHidden(fileName)))
   } else if (file.fileStatus === 'FAILED') {
     // The remains of an attempt whose picture could not be processed.
     await client.runWhole(filesDelete, { fileIds: [file.id] }, signal)

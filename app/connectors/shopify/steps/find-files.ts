@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { ConnectorDeps } from '../../../core/channel/connector.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import type { ShopifyClient } from '../client.ts'
@@ -10,6 +11,8 @@ const namesPerQuery = 20
 
 /** A file's name shows only in the URL of its image, which appears when it is READY. */
 const processingPollsMs = [1000, 1000, 2000, 3000, 5000, 8000, 8000]
+
+const takenPatienceMs = [1000, 2000, 4000, 8000, 15_000]
 
 /**
  * Our files by their (deterministic) names. The search index may lag behind writes, so names not found are looked for again
@@ -34,6 +37,23 @@ export async function findFilesByName(
     if (found.size === names.length) break
   }
   return found
+}
+
+/** Names that Shopify says are taken: they are certainly there, only the index may not show them yet. */
+export function findTakenNames(
+  client: ShopifyClient,
+  deps: Pick<ConnectorDeps, 'sleep'>,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, FileRow>> {
+  return findFilesByName(client, deps, names, takenPatienceMs, signal)
+}
+
+/** A taken name that even then did not show. */
+export function stillHidden(fileName: string): ConnectorError {
+  return new ConnectorError('conflict', `${fileName} exists but the files search does not show it yet`, {
+    platformCode: 'FILENAME_ALREADY_EXISTS',
+  })
 }
 
 async function searchNames(client: ShopifyClient, names: readonly string[], signal: AbortSignal): Promise<FileRow[]> {

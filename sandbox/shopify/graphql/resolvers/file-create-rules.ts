@@ -1,6 +1,7 @@
 import { LIMITS } from '../../media/limits.ts'
 import { extensionOf, fileKindOf, isHttpUrl } from '../../media/source.ts'
 import { isStagedVideo } from '../../staged/issue-target.ts'
+import type { Shop } from '../../state/shop.ts'
 import type { RequestContext } from '../context.ts'
 import { userError } from '../user-error.ts'
 import type { MutationError } from '../user-error.ts'
@@ -39,8 +40,8 @@ const RULES: Rule[] = [
     const message = 'Missing filename argument when attempting to use REPLACE duplicate mode.'
     return ['filename', 'MISSING_FILENAME_FOR_DUPLICATE_MODE_REPLACE', message]
   },
-  ({ duplicateResolutionMode: mode, filename }, { shop }) =>
-    mode === 'RAISE_ERROR' && filename && shop.filesByName.has(filename)
+  (file, { shop, world }) =>
+    isNameTaken(file, shop) && !world.behaviour.namesCheckedLate
       ? ['filename', 'FILENAME_ALREADY_EXISTS', 'A file with that name already exists.']
       : null,
   (file, { shop }) =>
@@ -63,6 +64,10 @@ export function fileCreateErrors(files: FileCreateInput[], context: RequestConte
     if (isRepeatedName(files, index)) return [repeatedName(index)]
     return isOneVideoTooMany(files, index, context) ? [oneVideoTooMany(index)] : []
   })
+}
+
+export function isNameTaken({ duplicateResolutionMode: mode, filename }: FileCreateInput, shop: Shop): boolean {
+  return mode === 'RAISE_ERROR' && Boolean(filename) && shop.filesByName.has(filename ?? '')
 }
 
 function isVideo({ contentType, originalSource }: FileCreateInput): boolean {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { LIMITS } from '../../media/limits.ts'
+import { MediaFailure } from '../../media/media-failure.ts'
 import { startReplacing } from '../../media/processing.ts'
 import { fileKindOf, filenameFromSource } from '../../media/source.ts'
 import { createFile, deleteFile, findFileByNumber } from '../../state/files.ts'
@@ -8,7 +9,7 @@ import type { RequestContext } from '../context.ts'
 import { invalidFieldArguments, notOffered } from '../invalid-argument.ts'
 import type { TypeResolvers } from '../resolver-table.ts'
 import { userError } from '../user-error.ts'
-import { fileCreateErrors } from './file-create-rules.ts'
+import { fileCreateErrors, isNameTaken } from './file-create-rules.ts'
 import type { FileCreateInput } from './file-create-rules.ts'
 import { fileUpdate } from './file-update.ts'
 
@@ -52,7 +53,9 @@ function createOrReplace(input: FileCreateInput, { world, shop, origin }: Reques
   // A generic file keeps the name of its source, whatever name was asked for (recorded).
   const name =
     kind === 'GenericFile' ? filenameFromSource(originalSource) : (filename ?? filenameFromSource(originalSource))
-  return createFile(world, shop, { kind, alt: alt ?? '', filename: name, originalSource, origin })
+  // Only where names are checked late does a taken one come this far.
+  const mustFail = isNameTaken(input, shop) ? new MediaFailure('DUPLICATE_FILENAME_ERROR') : undefined
+  return createFile(world, shop, { kind, alt: alt ?? '', filename: name, originalSource, origin, mustFail })
 }
 
 /** Reads only the number of an id, so a wrong type in it still deletes the file (recorded). */
