@@ -50,7 +50,7 @@ function decide(code: ConnectorErrorCode, attempt: number) {
 
 function drawLanes(): string {
   const { leaseMs, sweepEveryMs, countEveryMs, turn, shortTurn, group, roundWaitsMs } = laneRules
-  const { lanesAtOnce, fullTurnsAtOnce } = laneRules
+  const { lanesAtOnce, fullTurnsAtOnce, waitsForWriters } = laneRules
   const waits = roundWaitsMs.flatMap((waitMs) => (waitMs === null ? [] : [seconds(waitMs)]))
   return table(
     ['rule', 'value'],
@@ -62,6 +62,10 @@ function drawLanes(): string {
       ['lanes that a worker serves at once', `${lanesAtOnce}, of which ${fullTurnsAtOnce} take full turns`],
       ['a short turn takes on', `${shortTurn.maxItems} items, ${shortTurn.maxPictures} pictures`],
       ['in groups of', `${group.maxItems} items, ${group.maxPictures} pictures`],
+      [
+        'others that write to the same',
+        `looked at every ${seconds(waitsForWriters.lookEveryMs)}, waited for ${seconds(waitsForWriters.atMostMs)} at a time`,
+      ],
       ['rounds of a group', `${roundWaitsMs.length}, ${waits.join(' and ')} apart`],
     ],
   )

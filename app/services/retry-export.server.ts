@@ -7,6 +7,7 @@ import { enqueue } from '../pipeline/queue.server.ts'
 import { listExportOverlaps } from '../queries/export-overlaps.server.ts'
 import { getConnectionOfRun, getRunToControl, type RunRequest } from './export-plan/run-to-control.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
+import { refuseUnlessConnected } from './export-plan/refuse-unless-connected.server.ts'
 
 export interface RetryRequest extends RunRequest {
   /** The code of a failure: only items that failed for it are tried again. Default: all failed ones. */
@@ -15,8 +16,9 @@ export interface RetryRequest extends RunRequest {
 
 /**
  * Tries failed items of a run again, as a new attempt in the same run; what they had done already is not done again. A run
- * that is over begins again, with somebody waiting for it; a paused one stays paused. Answers how many items there are.
- * Throws `AppError`: not_found; conflict while the run is being cancelled. Throws `ExportsOverlapError`.
+ * that is over begins again, with somebody waiting for it; a paused one stays paused. What was approved is carried out, also where
+ * pictures are mapped otherwise by now; a listing that somebody edited since is left alone when its turn comes. Answers how many items
+ * there are. Throws `AppError`: not_found; needs_reconnect; conflict while the run is being cancelled. Throws `ExportsOverlapError`.
  */
 export async function retryExport({ workspaceId, runId, reason }: RetryRequest): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -29,6 +31,7 @@ export async function retryExport({ workspaceId, runId, reason }: RetryRequest):
     })
     if (failed.length === 0) return 0
     refuseWhileCancelling(run.state, runId)
+    refuseUnlessConnected(run)
     const listingIds = failed.map(({ listingId }) => listingId)
     const overlaps = await listExportOverlaps({ workspaceId, listingIds, exceptRunId: runId }, tx)
     if (overlaps.length > 0) throw new ExportsOverlapError(overlaps)
@@ -41,7 +44,7 @@ export async function retryExport({ workspaceId, runId, reason }: RetryRequest):
         errorDetail: null,
         errorAssetId: null,
         finishedAt: null,
-        // The merchant has seen what happened and may have done what the words asked for.
+        // Compared with the snapshot: the merchant may have taken back what others did to the listing while it failed.
         written: Prisma.DbNull,
       },
     })

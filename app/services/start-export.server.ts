@@ -14,6 +14,7 @@ import { loadPlan, type LoadedPlan } from './export-plan/load-plan.server.ts'
 import { lockConnectionExports } from './export-plan/lock-connection-exports.server.ts'
 import { loadAcceptedEntries } from './export-plan/mapped-products.server.ts'
 import { planHash } from './export-plan/plan-hash.server.ts'
+import { refuseUnlessConnected } from './export-plan/refuse-unless-connected.server.ts'
 import { refuseImpossibleStart } from './export-plan/start-time.server.ts'
 
 /** What the merchant says about one plan. */
@@ -110,13 +111,6 @@ function skipCodes({ leaveOut }: Approval): SkipCode {
     if (isUnchanged(change)) return hasNothingMapped(issues) ? 'nothing_mapped' : 'unchanged'
     return left.has(position) ? 'kept_theirs' : null
   }
-}
-
-function refuseUnlessConnected({ connection, connectionId }: LoadedPlan): void {
-  if (connection.status !== 'disconnected') return
-  throw new AppError('needs_reconnect', `connection ${connectionId} is disconnected`, {
-    userMessage: 'This store is disconnected. Connect it again to export to it.',
-  })
 }
 
 function refuseUnconfirmed({ id, items }: LoadedPlan, approval: Approval): void {

@@ -56,6 +56,16 @@ describe('a seller’s listings', () => {
     expect(found[0]?.barcodes).toContain(gtin)
   })
 
+  it('are found on every page that carries a GTIN, however many there are', async () => {
+    const gtins = Array.from({ length: 15 }, (_, index) => `40063813339${String(index).padStart(2, '0')}`)
+    const twice = gtins.flatMap((code, at) =>
+      ['A', 'B'].map((page) => aMug(`TWICE-${at}${page}`, { asin: `B00TWICE${page}${at + 10}`, gtin: code })),
+    )
+    connector = openAmazon(scene.sandbox, consentOf(scene.sandbox, await scene.reset(twice), germany))
+    const found = await connector.findListingsByBarcode!(gtins.map((code) => code.padStart(14, '0')))
+    expect(skusOf(found)).toEqual(twice.map(({ sku }) => sku).sort())
+  })
+
   it.each([
     ['a SKU', 'MUG-07', ['MUG-07']],
     ['the ISBN of a book', '080442957x', ['BOOK']],

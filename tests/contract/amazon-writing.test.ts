@@ -9,6 +9,7 @@ import { verify } from '../../app/core/export/verify.ts'
 import { slotsOf } from '../../app/core/export/wanted-slots.ts'
 import type { MappingEntry } from '../../app/core/mapping/mapping.ts'
 import type { FaultSpec } from '../../sandbox/amazon/control/faults.ts'
+import { actOutside } from '../../sandbox/amazon/control/outside-actions.ts'
 import { aPicture } from '../support/a-picture.ts'
 import { aMug, aSeller, france, germany, type SellerScene } from '../support/an-amazon-seller.ts'
 import { consentOf, openAmazon } from '../support/open-amazon.ts'
@@ -229,5 +230,13 @@ describe('what becomes of an export', () => {
     await exportTo('MUG', [hero])
     await expect.poll(async () => (await published())?.issues).toMatchObject([{ slot: 'MAIN', ours: true }])
     expect((await published())?.pictures).toEqual([])
+  })
+
+  it('is told in English, by which some problems are known, whatever the marketplace speaks', async () => {
+    const message = 'The main image is hidden.'
+    const place = { sku: 'MUG', marketplaceId: germany }
+    await actOutside(scene.sandbox.world, scene.seller(), { action: 'suppress', ...place, code: '1', message })
+    Object.assign(scene.seller().listings.get('MUG')!.issues[0]!, { attributeNames: [], categories: [] })
+    expect((await published())?.issues).toMatchObject([{ slot: 'MAIN', message }])
   })
 })

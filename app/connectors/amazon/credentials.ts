@@ -35,7 +35,7 @@ export const amazonFactsSchema = z.object({
   marketplaceName: z.string().nullable().default(null),
   countryCode: z.string().nullable().default(null),
   currency: z.string().nullable().default(null),
-  /** Of the marketplace, such as `de_DE`; issues are told in it. */
+  /** Of the marketplace, such as `de_DE`. */
   language: z.string().nullable().default(null),
   authorizedAt: z.string().nullable().default(null),
 })

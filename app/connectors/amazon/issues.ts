@@ -4,6 +4,9 @@ import { findSlot } from './attributes.ts'
 import { wordsOfIssue } from './issue-words.ts'
 import type { IssueRow } from './schemas.ts'
 
+/** The language in which every issue is asked for: some are told apart by their words, and merchants read them as they are. */
+export const issueLocale = 'en_US'
+
 const severities = { ERROR: 'error', WARNING: 'warning', INFO: 'info' } as const
 
 /** What Amazon does because of an issue (IssueEnforcementAction of the listings model). */

@@ -54,9 +54,13 @@ export const itemSchema = z.object({
 
 export type ItemRow = z.infer<typeof itemSchema>
 
+const paginationSchema = z
+  .object({ nextToken: z.string().optional(), previousToken: z.string().optional() })
+  .default({})
+
 export const itemPageSchema = z.object({
   numberOfResults: z.number().int().nullish(),
-  pagination: z.object({ nextToken: z.string().optional(), previousToken: z.string().optional() }).default({}),
+  pagination: paginationSchema,
   items: z.array(itemSchema),
 })
 
@@ -94,4 +98,4 @@ const catalogueItemSchema = z.object({
 
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>
 
-export const cataloguePageSchema = z.object({ items: z.array(catalogueItemSchema) })
+export const cataloguePageSchema = z.object({ pagination: paginationSchema, items: z.array(catalogueItemSchema) })

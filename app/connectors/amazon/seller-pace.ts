@@ -59,11 +59,16 @@ export class SellerPace {
   }
 }
 
-/** Limits are per seller and app in a region, whatever the marketplace: all its connections share them. */
-export function paceOf(deps: ConnectorDeps, { region, sellerId }: AmazonCredentials): SellerPace {
+/** A seller in a region, whatever the marketplace: all its connections share limits and SKUs. */
+export function nameOfSeller({ region, sellerId }: Pick<AmazonCredentials, 'region' | 'sellerId'>): string {
+  return `amazon:${region}:${sellerId}`
+}
+
+/** Limits are per seller and app in a region. */
+export function paceOf(deps: ConnectorDeps, credentials: AmazonCredentials): SellerPace {
   const kept = deps.memory?.get(SellerPace)
   if (kept instanceof SellerPace) return kept
-  const pace = new SellerPace(deps.budget ?? new MemoryRateBudget(deps), `amazon:${region}:${sellerId}:`, deps.now)
+  const pace = new SellerPace(deps.budget ?? new MemoryRateBudget(deps), `${nameOfSeller(credentials)}:`, deps.now)
   deps.memory?.set(SellerPace, pace)
   return pace
 }

@@ -4,7 +4,7 @@ import type { ChangeToValidate, ValidationContext } from '../../core/channel/pub
 import { slotsOf, wantedSlots } from '../../core/export/wanted-slots.ts'
 import { mapConcurrently } from '../../lib/map-concurrently.ts'
 import type { AmazonClient } from './client.ts'
-import { toChannelIssue } from './issues.ts'
+import { issueLocale, toChannelIssue } from './issues.ts'
 import { slotChanges, toPatches } from './patches.ts'
 import type { ProductTypes } from './reading/product-types.ts'
 import { issueSchema, submissionSchema } from './schemas.ts'
@@ -51,7 +51,7 @@ async function preview(
         operation: 'patchListingsItem',
         path: { sellerId, sku: listing.remoteId },
         query: {
-          ...{ marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale: 'en_US' },
+          ...{ marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale },
           mode: 'VALIDATION_PREVIEW',
         },
         body: { productType, patches },

@@ -19,6 +19,8 @@ export interface ExportStep {
   readonly hasEffect: boolean
   /** How many calls of this step may be under way at once in a lane. */
   readonly concurrency: number
+  /** Left out: nobody else writes to what this account writes to. */
+  readonly writesTo?: SharedWriting
   plan(work: readonly ItemWork[]): StepCall[]
   perform(call: StepCall, context: StepContext): Promise<StepOutcome>
   /** Looks whether the effect of an unanswered call is there. Null: it did not happen, plan and perform again. */
@@ -30,6 +32,14 @@ export interface ExportStep {
    * request changes nothing that lasts.
    */
   takeBackLate?(late: LateRequest): Promise<boolean>
+}
+
+/** Something that several accounts write to, such as the SKUs of a seller who is connected once for each marketplace. */
+export interface SharedWriting {
+  /** The same for all of them. */
+  readonly name: string
+  /** While the step's calls are under way none of the others may write. */
+  readonly alone: boolean
 }
 
 /** A request of which nobody knows whether it came through late, and what the listing is to show. */

@@ -41,6 +41,7 @@ describe('a listing that an export was put back on', () => {
     ['shows what was written', written],
     ['shows the goal', aState([ours, theirs, more], { red: 'ours' })],
     ['is on its way there', aState([theirs, more, ours], { red: 'ours' })],
+    ['has lost a variant’s picture with one that leaves', aState([theirs, more, ours], { red: null })],
   ])('is not edited where it %s', (_, now) => {
     expect(edited(now)).toBe(false)
   })
@@ -55,5 +56,33 @@ describe('a listing that an export was put back on', () => {
     ['a variant is gone', aState(written.media, {})],
   ])('is edited where %s', (_, now) => {
     expect(edited(now)).toBe(true)
+  })
+})
+
+describe('a store whose variants show the leading picture where they have none', () => {
+  const inheriting = (media: RemoteMedia[], row: Partial<ListingState['variants'][number]>): ListingState => ({
+    ...aState(media),
+    variants: [{ id: 'red', sku: 'red', title: 'red', mediaId: null, galleryIds: [], ...row }],
+    inheritsMain: true,
+  })
+  const asset = { from: 'asset', assetId: 'a', renditionKey: 'key' } as const
+  const views: ListingChange = {
+    ...change,
+    media: change.media.map((media) => ({ ...media, place: 'variants' })),
+    variants: [{ variantRemoteId: 'red', before: null, after: asset }],
+    galleries: [{ variantRemoteId: 'red', before: [], after: [{ from: 'listing', mediaId: 'more' }] }],
+    order: null,
+  }
+  const before = inheriting([old, theirs, more], {})
+
+  it.each([
+    ['it has the former main picture as its own', inheriting([theirs, more], { mediaId: 'old' }), false],
+    ['its picture has come, its views have not', inheriting([theirs, more], { mediaId: 'ours' }), false],
+    ['its views have come, its picture has not', inheriting([theirs, more], { galleryIds: ['more'] }), false],
+    ['its picture is among the product’s for a while', inheriting([old, theirs, more, ours], {}), false],
+    ['it has another picture', inheriting([theirs, more], { mediaId: 'added' }), true],
+    ['it has another view', inheriting([theirs, more], { galleryIds: ['added'] }), true],
+  ])('%s', (_, now, isEdited) => {
+    expect(editedSince({ change: views, written: before, now, files })).toBe(isEdited)
   })
 })

@@ -79,8 +79,8 @@ export const shopifyWords: PlatformWords = {
   },
   PRODUCT_MEDIA_LIMIT_EXCEEDED: {
     happened: 'The product has as many pictures as Shopify allows (250).',
-    todo: 'Remove pictures of the product, then retry.',
-    action: 'retry',
+    todo: 'Remove pictures of the product, then plan the export again.',
+    action: 'replan',
   },
   FILE_STORAGE_LIMIT_EXCEEDED: {
     happened: 'The store’s file space is full.',

@@ -15,14 +15,15 @@ export type ExportItemState = (typeof exportItemStates)[number]
 
 /**
  * Which state may follow which. A step never moves an item backwards except `queued`, which *retry failed* and a restarted
- * worker use. Working states may be skipped (nothing to render, nothing to upload).
+ * worker use. Working states may be skipped (nothing to render, nothing to upload). An item that was left under way is `skipped`
+ * where somebody edited its listing meanwhile.
  */
 export const itemTransitions: Record<ExportItemState, readonly ExportItemState[]> = {
   queued: ['rendering', 'uploading', 'applying', 'confirming', 'done', 'failed', 'skipped', 'cancelled'],
   rendering: ['uploading', 'applying', 'confirming', 'failed', 'skipped', 'cancelled', 'queued'],
-  uploading: ['applying', 'confirming', 'failed', 'cancelled', 'queued'],
-  applying: ['confirming', 'failed', 'cancelled', 'queued'],
-  confirming: ['done', 'failed', 'cancelled', 'queued'],
+  uploading: ['applying', 'confirming', 'failed', 'skipped', 'cancelled', 'queued'],
+  applying: ['confirming', 'failed', 'skipped', 'cancelled', 'queued'],
+  confirming: ['done', 'failed', 'skipped', 'cancelled', 'queued'],
   done: [],
   failed: ['queued'],
   skipped: ['queued'],

@@ -4,16 +4,15 @@ import { notifyProgress } from '../progress.server.ts'
 import { editedMeanwhile } from './edited-meanwhile.server.ts'
 import { lockRun } from './lock-run.server.ts'
 import { endItem } from './settle-items.server.ts'
-import { setListings, type Turn, type TurnItem } from './turn.ts'
+import { isUnderWay, setListings, type Turn, type TurnItem } from './turn.ts'
 import { untilAnswered } from './until-answered.server.ts'
 
 /**
  * Looks at the listings before anything is written to them. One that no longer shows what the plan was made from is skipped;
- * the others keep what they show now as their snapshot. Items with a snapshot were begun before: what differs is our own work, unless
- * they stood in the queue again, and somebody changed what we had left.
+ * the others keep what they show now as their snapshot. Items with a snapshot were begun before: what differs is our own work where it
+ * lies between what is known of the listing and what the export wants, and somebody's edit elsewhere.
  */
 export async function beginItems(turn: Turn): Promise<void> {
-  const open = turn.items.filter(({ state }) => state !== 'confirming')
   const states = await untilAnswered(turn, () =>
     turn.connector.observe(turn.items.map(({ listingRemoteId }) => listingRemoteId)),
   )
@@ -21,20 +20,21 @@ export async function beginItems(turn: Turn): Promise<void> {
   for (const item of turn.items.filter(({ listingRemoteId }) => !states.has(listingRemoteId))) {
     await endItem(turn, item, { state: item.snapshot ? 'failed' : 'skipped', code: 'listing_gone' })
   }
-  const fresh = open.filter((item) => item.state === 'queued')
-  for (const item of fresh.filter(changedSincePlanned)) {
+  const queued = turn.items.filter(({ state }) => state === 'queued')
+  for (const item of queued.filter(changedSincePlanned)) {
     await endItem(turn, item, { state: 'skipped', code: 'listing_changed' })
   }
-  for (const item of await editedMeanwhile(turn, fresh)) {
+  const begun = turn.items.filter((item) => item.snapshot && (item.state === 'queued' || isUnderWay(item)))
+  for (const item of await editedMeanwhile(turn, begun)) {
     await endItem(turn, item, { state: 'skipped', code: 'listing_changed', detail: halfDone })
   }
   await keepSnapshots(
     turn,
-    fresh.filter(({ state }) => state === 'queued'),
+    queued.filter(({ state }) => state === 'queued'),
   )
 }
 
-const halfDone = 'changed while the export stood still; part of the export is on the product'
+const halfDone = 'changed while the export stood still; part of the export may be on the product'
 
 function changedSincePlanned({ snapshot, planned, current }: TurnItem): boolean {
   return snapshot === null && listingDigest(planned) !== listingDigest(current)

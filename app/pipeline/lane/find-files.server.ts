@@ -32,8 +32,11 @@ export async function findFiles(turn: Turn): Promise<void> {
   })
 }
 
-/** See `LateCopies`. A copy that the plan takes away is no use. */
-function shownCopyOf({ items, connector }: Turn, file: { renditionKey: string; fileName: string }): [string, string][] {
+/** Rendition key and id of a copy that a listing shows: see `LateCopies`. One that the plan takes away is no use. */
+export function shownCopyOf(
+  { items, connector }: Turn,
+  file: { readonly renditionKey: string; readonly fileName: string },
+): [string, string][] {
   const leaving = new Set(items.flatMap(({ change }) => change.removals.map(({ mediaId }) => mediaId)))
   for (const { change, current } of items) {
     if (!change.media.some(({ renditionKey }) => renditionKey === file.renditionKey)) continue

@@ -17,6 +17,8 @@ export const laneRules = {
   shortTurn: { maxItems: 10, maxPictures: 25 },
   /** What goes through the steps together: one batch of the platform's array arguments (250 rows) for each call. */
   group: { maxItems: 100, maxPictures: 250 },
+  /** How often and for how long a lane waits for others that write to the same things, before it lets other lanes go first. */
+  waitsForWriters: { lookEveryMs: 1000, atMostMs: 2 * 60_000 },
   /** What a platform does not show yet may appear; what is wrong after this many rounds stays wrong. */
   roundWaitsMs: [1000, 3000, null],
 } as const

@@ -8,17 +8,21 @@ import { endItem, endOf, moveItems } from './settle-items.server.ts'
 import { stepContext } from './step-context.server.ts'
 import { AccessRefused, setListings, TurnStopped, workOf, type Turn } from './turn.ts'
 import { untilAnswered, waitInTurn } from './until-answered.server.ts'
+import { writeInTurn } from './write-in-turn.server.ts'
 
 /** Does what is left to do of one step for all items under way. */
 export async function runStep(turn: Turn, step: ExportStep): Promise<void> {
   const calls = planCalls(turn, step)
+  if (calls.length === 0) return
   const ids = new Set(calls.flatMap(({ itemIds }) => itemIds))
   await moveItems(
     turn,
     turn.items.filter(({ id }) => ids.has(id)),
     step.itemState,
   )
-  await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, 1))
+  await writeInTurn(turn, step, async () => {
+    await mapConcurrently(calls, step.concurrency, (call) => performCall(turn, step, call, 1))
+  })
 }
 
 /** What a call brings is its alone until its outcome is known, also while the others of the turn are planned anew. */

@@ -1,9 +1,9 @@
 import type { ConnectionStatusReason } from '../../core/connections/status-reason.ts'
-import { lanedRunStates } from '../../core/export/states.ts'
 import { db } from '../../db.server.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { log } from '../../log.server.ts'
 import { enqueue } from '../queue.server.ts'
+import { hasWork } from './has-work.ts'
 import { laneRules } from './lane-rules.ts'
 import { holderIsAlive } from './lease.server.ts'
 import { startDueExports } from './start-due-exports.server.ts'
@@ -21,11 +21,7 @@ async function sweepLanes(): Promise<void> {
     SELECT c."id" FROM "Connection" c
     LEFT JOIN "Lane" l ON l."connectionId" = c."id"
     WHERE (l."connectionId" IS NULL OR l."holder" IS NULL OR l."leasedUntil" < now() OR NOT ${holderIsAlive('l')})
-      AND EXISTS (
-        SELECT 1 FROM "ExportRun" r
-        WHERE r."connectionId" = c."id" AND r."state" = ANY(${[...lanedRunStates]})
-          -- Stopping needs no account.
-          AND (c."status" = 'active' AND c."statusReason" IS DISTINCT FROM ${appRefused} OR r."state" IN ('pausing', 'cancelling')))
+      AND ${hasWork}
     LIMIT 1000`
   for (const { id: connectionId } of idle) await enqueue('advance-lane', { connectionId }, { once: connectionId })
   await askAgain()

@@ -15,6 +15,7 @@ import { recoverCalls } from './recover-calls.server.ts'
 import { renderItems } from './render-items.server.ts'
 import { isUnderWay, StopAsked, TurnStopped, type Turn, type TurnItem } from './turn.ts'
 import { untilAnswered, waitInTurn } from './until-answered.server.ts'
+import { endWriting } from './write-in-turn.server.ts'
 
 /**
  * Takes a batch as far as it goes: to its end, or to the end of the current step where the merchant stops the run. Large batches
@@ -25,6 +26,7 @@ import { untilAnswered, waitInTurn } from './until-answered.server.ts'
 export async function takeTurn(turn: Turn): Promise<void> {
   await untilAnswered(turn, async () => turn.connector.learnLimits?.())
   await recoverCalls(turn)
+  await endWriting(turn)
   if (await heedMerchant(turn)) return
   const uploading = turn.connector.steps.filter(({ itemState }) => itemState === 'uploading')
   const stages = [prepare, ...uploading.map((step) => (group: Group) => unlessStopped(group, step))]

@@ -48,10 +48,10 @@ export interface Turn {
   readonly stopping: AbortSignal
 }
 
-/** The turn ends here and goes on later, elsewhere: the worker stops. */
+/** The turn ends here and goes on later, elsewhere: the worker stops, or other lanes must go first. */
 export class TurnStopped extends Error {
   constructor() {
-    super('the worker stops')
+    super('the turn goes on later')
     this.name = 'TurnStopped'
   }
 }

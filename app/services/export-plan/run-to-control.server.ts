@@ -25,7 +25,7 @@ export async function getConnectionOfRun(tx: Db, request: RunRequest): Promise<s
 async function getRun(tx: Db, { workspaceId, runId }: RunRequest) {
   const run = await tx.exportRun.findUnique({
     where: { id: runId, workspaceId },
-    select: { connectionId: true, startedAt: true, state: true },
+    select: { connectionId: true, startedAt: true, state: true, connection: { select: { status: true } } },
   })
   if (!run) throw new AppError('not_found', `no run ${runId}`, { userMessage: 'This export no longer exists.' })
   return run

@@ -5,6 +5,7 @@ import type { Attributes } from '../state/model.ts'
 export interface FeedHeader {
   sellerId: string
   version: string
+  issueLocale?: string
   report?: { includedData: string[]; apiVersion: string }
 }
 

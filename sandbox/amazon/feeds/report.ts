@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { listingView } from '../listings/get-listings-item.ts'
+import { localized, type Audience } from '../listings/localized.ts'
 import type { Issue } from '../state/model.ts'
 import type { Seller } from '../state/seller.ts'
 import type { World } from '../state/world.ts'
@@ -36,8 +37,9 @@ export function writeReport(world: World, seller: Seller, feed: Feed, findings: 
 }
 
 function reportOf(seller: Seller, { view }: Feed, { header, outcomes, issues: general }: Findings): object {
-  const issues = [...general, ...outcomes.flatMap(issuesOf)]
-  const items = header?.report ? itemsOf(seller, view.marketplaceIds ?? [], outcomes, header.report.includedData) : null
+  const audience = { marketplaceIds: view.marketplaceIds ?? [], issueLocale: header?.issueLocale }
+  const issues = [...general, ...outcomes.flatMap((outcome) => issuesOf(outcome, audience))]
+  const items = header?.report ? itemsOf(seller, audience, outcomes, header.report.includedData) : null
   const accepted = outcomes.filter(({ isAccepted }) => isAccepted).length
   return {
     header: {
@@ -57,8 +59,8 @@ function reportOf(seller: Seller, { view }: Feed, { header, outcomes, issues: ge
 }
 
 /** One line per attribute, as Amazon’s example has it. */
-function issuesOf({ messageId, sku, issues }: MessageOutcome): ReportIssue[] {
-  return issues.flatMap(({ code, severity, message, attributeNames = [undefined] }) =>
+function issuesOf({ messageId, sku, issues }: MessageOutcome, audience: Audience): ReportIssue[] {
+  return localized(issues, audience).flatMap(({ code, severity, message, attributeNames = [undefined] }) =>
     attributeNames.map((attributeName) => ({
       ...(messageId !== undefined && { messageId }),
       ...(sku !== undefined && { sku }),
@@ -72,13 +74,13 @@ function issuesOf({ messageId, sku, issues }: MessageOutcome): ReportIssue[] {
 /** Listings as they are when the report is written: pictures are looked at later. */
 function itemsOf(
   seller: Seller,
-  marketplaceIds: readonly string[],
+  audience: Audience,
   outcomes: readonly MessageOutcome[],
   includedData: readonly string[],
 ): { issues?: Issue[] }[] {
   return outcomes.flatMap(({ sku = '', isAccepted }) => {
     const listing = isAccepted ? seller.listings.get(sku) : undefined
-    return listing ? [listingView(listing, includedData, marketplaceIds)] : []
+    return listing ? [listingView(listing, includedData, audience)] : []
   })
 }
 

@@ -3,6 +3,7 @@ import type { ApiCall, Handler } from '../api/call.ts'
 import { json } from '../http/exchange.ts'
 import type { Listing } from '../state/model.ts'
 import { pick } from '../view/pick.ts'
+import { audienceOf, localized, type Audience } from './localized.ts'
 import { checkSku } from './sku.ts'
 
 /** 404 for a SKU that the seller does not have in any of the marketplaces. */
@@ -12,7 +13,7 @@ export const getListingsItem: Handler = (call) => {
   const listing = call.seller.listings.get(sku)
   if (!listing || !isIn(listing, marketplaceIds))
     throw ApiError.notFound(`SKU '${sku}' not found in marketplace ${marketplaceIds.join(', ')}`)
-  return json(200, listingView(listing, includedData(call), marketplaceIds))
+  return json(200, listingView(listing, includedData(call), audienceOf(call)))
 }
 
 export function isIn({ summaries }: Listing, marketplaceIds: readonly string[]): boolean {
@@ -28,8 +29,8 @@ export function includedData({ parameters }: ApiCall): string[] {
 export function listingView(
   listing: Listing,
   includedData: readonly string[],
-  marketplaceIds: readonly string[],
+  audience: Audience,
 ): Record<string, unknown> {
-  const shown = { ...listing, attributes: listing.echo }
-  return { sku: listing.sku, ...pick(shown, includedData, marketplaceIds) }
+  const shown = { ...listing, attributes: listing.echo, issues: localized(listing.issues, audience) }
+  return { sku: listing.sku, ...pick(shown, includedData, audience.marketplaceIds) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aListing, CANADA, openAmazon, US } from '../testing/open-amazon.ts'
+import { aListing, CANADA, MEXICO, openAmazon, US } from '../testing/open-amazon.ts'
 
 const item = (sku: string, query: string, seller = 'A1TEST') =>
   `/listings/2021-08-01/items/${seller}/${encodeURIComponent(sku)}?${query}`
@@ -52,6 +52,25 @@ describe('a listing', () => {
       status: 400,
       body: { errors: [{ code: 'BAD_REQUEST', message: 'Invalid input' }] },
     })
+  })
+})
+
+describe('an issue', () => {
+  const told = async (query: string) => {
+    const { api, control } = await openAmazon({ listings: [aListing()], marketplaces: [{ marketplaceId: MEXICO }] })
+    const action = { action: 'suppress', sku: 'TEE-BLACK-M', marketplaceId: MEXICO, message: 'Text on the main image' }
+    await control('POST', 'outside', action)
+    const { body } = await api('GET', item('TEE-BLACK-M', `marketplaceIds=${MEXICO}&includedData=issues${query}`))
+    return (body['issues'] as { message: string }[]).map(({ message }) => message)
+  }
+
+  test.each([
+    ['of the marketplace, where nobody asks', '', '… (es_MX)'],
+    ['that was asked for', '&issueLocale=en_US', 'Text on the main image'],
+    ['that was asked for, where it is none of ours', '&issueLocale=fr_FR', '… (fr_FR)'],
+    ['English, where there is no such', '&issueLocale=xx_XX', 'Text on the main image'],
+  ])('is told in the language %s', async (_name, query, message) => {
+    expect(await told(query)).toEqual([message])
   })
 })
 

@@ -6,6 +6,7 @@ import type { Issue, Listing, ListingSummary } from '../state/model.ts'
 import { paginate } from '../view/paginate.ts'
 import { includedData, isIn, listingView } from './get-listings-item.ts'
 import { hasIdentifier } from './identifiers.ts'
+import { audienceOf } from './localized.ts'
 
 /** Filters that are told apart by what they look at; each passes everything when it was not asked for. */
 type Filter = (listing: Listing, call: ApiCall) => boolean
@@ -39,7 +40,7 @@ export const searchListingsItems: Handler = (call) => {
   return json(200, {
     numberOfResults: found.length,
     ...(Object.keys(pagination).length > 0 && { pagination }),
-    items: entries.map((listing) => listingView(listing, includedData(call), parameters.list('marketplaceIds'))),
+    items: entries.map((listing) => listingView(listing, includedData(call), audienceOf(call))),
   })
 }
 

@@ -5,6 +5,7 @@ import { json, type Reply } from '../http/exchange.ts'
 import type { Attributes } from '../state/model.ts'
 import { accept } from './accept.ts'
 import type { Patch } from './apply-patches.ts'
+import { audienceOf, localized } from './localized.ts'
 import { refuseForeignMedia } from './media-hosts.ts'
 import { checkSku } from './sku.ts'
 import { IllFormedSubmission, judge, type Submission, type Verdict } from './submission.ts'
@@ -33,7 +34,7 @@ function submit(call: ApiCall, kind: Submission['kind'], content: Pick<Submissio
   const accepted = isPreview ? 'VALID' : 'ACCEPTED'
   return json(200, {
     ...{ sku: submission.sku, status: attributes ? accepted : 'INVALID', submissionId },
-    ...(wants(call, 'issues') && { issues }),
+    ...(wants(call, 'issues') && { issues: localized(issues, audienceOf(call)) }),
     ...(isPreview &&
       wants(call, 'identifiers') && { identifiers: identifiersOf(call, submission, attributes !== null) }),
   })

@@ -187,4 +187,49 @@ describe('retrying', () => {
     await scene.finished(runId)
     expect(await states(runId)).toEqual(['done', 'done', 'done'])
   })
+
+  it('leaves a product alone that somebody edited since, although nothing had been written to it', async () => {
+    const runId = await failedRun(50)
+    const [edited] = [...scene.shop.products.values()]
+    const [variantId = ''] = edited!.variantIds
+    const mediaId = edited!.media[1]!.fileId
+    actAsMerchant(scene.sandbox.world, scene.shop, { action: 'set-variant-image', variantId, mediaId })
+    const shown = edited!.media.map(({ fileId }) => fileId)
+    expect(await services.retryExport(request(runId))).toBe(3)
+    await scene.finished(runId)
+    expect((await scene.items(runId)).map(({ state, errorCode }) => [state, errorCode])).toEqual([
+      ['skipped', 'listing_changed'],
+      ['done', null],
+      ['done', null],
+    ])
+    expect(edited!.media.map(({ fileId }) => fileId)).toEqual(shown)
+    expect(scene.shop.variants.get(variantId)?.mediaId).toBe(mediaId)
+  })
+
+  it('carries out what was approved, also where the mapping is another by now', async () => {
+    const runId = await failedRun(51)
+    await scene.db.mapping.deleteMany({ where: { workspaceId: scene.workspaceId } })
+    expect(await services.retryExport(request(runId))).toBe(3)
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+  })
+
+  it('is refused without a connection, and the run stays over', async () => {
+    const runId = await failedRun(52)
+    const connected = (status: 'active' | 'disconnected') =>
+      scene.db.connection.update({ where: { id: scene.connectionId }, data: { status } })
+    await connected('disconnected')
+    await expect(services.retryExport(request(runId))).rejects.toMatchObject({ code: 'needs_reconnect' })
+    expect([(await readRun(runId)).state, await states(runId)]).toEqual(['finished', ['failed', 'failed', 'failed']])
+    await connected('active')
+  })
 })
+
+async function failedRun(seed: number): Promise<string> {
+  const planId = await planOf(seed)
+  const effect = { kind: 'media-processing-failure', code: 'IMAGE_PROCESSING_FAILURE' } as const
+  scene.sandbox.world.faults.add({ place: 'media', effect })
+  const runId = await scene.start(planId)
+  await scene.finished(runId)
+  return runId
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { actAsMerchant } from '../../../sandbox/shopify/control/merchant.ts'
 import { startWorkerProcess } from '../../support/worker-process.ts'
 import { anExportScene, type ExportScene } from './export-scene.ts'
 
@@ -57,6 +58,36 @@ describe('a worker killed in the middle of a request', () => {
     const ledger = await scene.db.remoteFile.findMany({ where: { assetId: { in: [hero, red] } } })
     expect(ledger.map(({ remoteId }) => remoteId).sort()).toEqual(ours.map(({ id }) => id).sort())
     expect(await scene.db.step.count({ where: { runId, finishedAt: null } })).toBe(0)
+  })
+})
+
+describe('a product that somebody edits while no worker is there', () => {
+  it('is left alone by the next one, which finishes the others', async () => {
+    const pictures = [
+      { assetId: await scene.picture(30), role: 'hero' },
+      { assetId: await scene.picture(31), colour: 'Red' },
+    ]
+    const planId = await scene.plan(await scene.draft(pictures))
+    const effect = { kind: 'slow-body', delayMs: 3_600_000 } as const
+    const fault = scene.sandbox.world.faults.add({ place: 'graphql', name: 'FilesAttach', effect })
+    const victim = await startWorkerProcess(scene.sandbox.url, { BULK_FROM: 'never' })
+    const runId = await scene.start(planId)
+    await vi.waitFor(() => expect(fault.struck).toBe(1), { timeout: 20_000, interval: 20 })
+    await victim.kill()
+    scene.sandbox.world.faults.clear()
+
+    const [edited] = [...scene.shop.products.values()]
+    const [variantId = ''] = edited!.variantIds
+    const theirs = edited!.media.find(({ fileId }) => fileId !== scene.shop.variants.get(variantId)?.mediaId)!.fileId
+    actAsMerchant(scene.sandbox.world, scene.shop, { action: 'set-variant-image', variantId, mediaId: theirs })
+    const successor = await startWorkerProcess(scene.sandbox.url, { BULK_FROM: 'never' })
+    await scene.finished(runId)
+    await successor.kill()
+    expect((await scene.items(runId)).map(({ state, errorCode }) => [state, errorCode])).toEqual([
+      ['skipped', 'listing_changed'],
+      ['done', null],
+    ])
+    expect(scene.shop.variants.get(variantId)?.mediaId).toBe(theirs)
   })
 })
 

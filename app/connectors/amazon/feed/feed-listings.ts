@@ -11,6 +11,7 @@ import type { ListingState } from '../../../core/channel/listing-state.ts'
 import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { oncePerItem, outcome, stepCall } from '../../../lib/step-call.ts'
 import { observe } from '../reading/observe.ts'
+import { nameOfSeller } from '../seller-pace.ts'
 import { showsSlots, slotRowOf, slotRowSchema, slotsAfter, withSlots, type SlotRow } from '../slot-rows.ts'
 import { failureOf, type ListingTools } from '../steps/patch-listing.ts'
 import { unreachablePicture } from '../steps/foreign-pictures.ts'
@@ -24,8 +25,9 @@ const inputSchema = z.object({ rows: z.array(slotRowSchema) })
 const looksAtOnce = 6
 
 /**
- * Large exports go as feeds: one for the marketplace at a time, each with thousands of SKUs. What a feed did not do, for whatever
- * reason, is left to the step of patches behind it; nothing is ever in both at once, because their order would not be kept.
+ * Large exports go as feeds: one for the seller at a time, each with thousands of SKUs. What a feed did not do, for whatever reason, is
+ * left to the step of patches behind it. No SKU is ever in two of them at once, nor in a feed and a patch, in whichever marketplaces,
+ * because their order would not be kept: a feed writes alone.
  */
 export function feedListingsStep(tools: ListingTools, feedFrom: number): ExportStep {
   return {
@@ -33,6 +35,7 @@ export function feedListingsStep(tools: ListingTools, feedFrom: number): ExportS
     itemState: 'applying',
     hasEffect: true,
     concurrency: 1,
+    writesTo: { name: nameOfSeller(tools.client.credentials), alone: true },
     plan: (work) => planFeeds(work, feedFrom),
     perform: (call, context) => perform(tools, call, context),
     recover: (call, context) => recover(tools, call, context),
@@ -56,7 +59,7 @@ async function perform(tools: ListingTools, call: StepCall, context: StepContext
   const { client, deps, productTypes } = tools
   const { signal } = context
   const runs = new FeedRuns(client, deps)
-  await runs.awaitOthers(signal)
+  await runs.awaitOthers('everywhere', signal)
   const now = await observe(client, productTypes, skusOf(rows), signal)
   // Gone, changed meanwhile or done already: patches deal with each of them by itself.
   const ready = rows.filter((row) => isAsPlanned(now.get(row.sku), row))
@@ -71,10 +74,10 @@ async function perform(tools: ListingTools, call: StepCall, context: StepContext
   return { ...done, listings: [...untouched, ...done.listings], failures: [...failures, ...done.failures] }
 }
 
-/** A feed cannot be known by what it was made of, but at any time only ours are under way: what still runs is waited for. */
+/** A feed cannot be known by what it was made of, but at any time only ours are under way: what still runs here is waited for. */
 async function recover(tools: ListingTools, call: StepCall, context: StepContext): Promise<StepOutcome | null> {
   const { rows } = inputSchema.parse(call.input)
-  const ended = await new FeedRuns(tools.client, tools.deps).awaitOthers(context.signal)
+  const ended = await new FeedRuns(tools.client, tools.deps).awaitOthers('here', context.signal)
   if (ended.length === 0) return null
   const now = await observe(tools.client, tools.productTypes, skusOf(rows), context.signal)
   // What shows as wanted was not refused, whatever another feed's report says of its SKU.

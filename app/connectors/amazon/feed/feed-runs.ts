@@ -25,7 +25,7 @@ export interface EndedFeed {
   readonly report: FeedReport | null
 }
 
-/** The feeds of listings of one seller in one marketplace: one at a time, because their order would not be kept. */
+/** The feeds of listings of one seller: one at a time, because their order would not be kept. */
 export class FeedRuns {
   readonly #client: AmazonClient
   readonly #deps: Pick<ConnectorDeps, 'now' | 'sleep' | 'log'>
@@ -67,14 +67,17 @@ export class FeedRuns {
     return this.#untilEnded(feedId, signal).catch((error: unknown) => outOfSight(feedId, error))
   }
 
-  /** Waits for every feed of listings that is under way, ours of before a crash among them. Answers how they ended. */
-  async awaitOthers(signal: AbortSignal): Promise<EndedFeed[]> {
+  /**
+   * Waits for every feed of listings that is under way, ours of before a crash among them; in this marketplace, or wherever the seller
+   * sells, because SKUs are the same there. Answers how they ended.
+   */
+  async awaitOthers(where: 'here' | 'everywhere', signal: AbortSignal): Promise<EndedFeed[]> {
     const { feeds } = await this.#client.run(
       {
         operation: 'getFeeds',
         query: {
           feedTypes: [feedType],
-          marketplaceIds: [this.#client.credentials.marketplaceId],
+          ...(where === 'here' && { marketplaceIds: [this.#client.credentials.marketplaceId] }),
           processingStatuses: ['IN_QUEUE', 'IN_PROGRESS'],
           pageSize: 100,
         },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issueLocale } from '../issues.ts'
 import { toPatches } from '../patches.ts'
 import type { SlotRow } from '../slot-rows.ts'
 
@@ -42,7 +43,7 @@ export function feedDocument(
   { sellerId, marketplaceId }: FeedSeller,
 ): string {
   return JSON.stringify({
-    header: { sellerId, version: '2.0', issueLocale: 'en_US' },
+    header: { sellerId, version: '2.0', issueLocale },
     messages: rows.map((row, index) =>
       toMessage(row, index + 1, productTypes.get(row.sku) ?? 'PRODUCT', marketplaceId),
     ),

@@ -2,7 +2,9 @@ import { mapConcurrently } from '../../../lib/map-concurrently.ts'
 import { chunksOf } from '../../../lib/chunks.ts'
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import type { AmazonClient } from '../client.ts'
+import { issueLocale } from '../issues.ts'
 import { itemPageSchema, itemSchema, type ItemPage, type ItemRow } from '../schemas.ts'
+import { allPages } from './all-pages.ts'
 
 /** `identifiers` of a search, and its longest page. */
 export const itemsPerSearch = 20
@@ -25,7 +27,7 @@ export function searchItems(
     {
       operation: 'searchListingsItems',
       path: { sellerId },
-      query: { marketplaceIds: [marketplaceId], includedData: include, pageSize: itemsPerSearch, ...query },
+      query: { marketplaceIds: [marketplaceId], ...includedQuery(include), pageSize: itemsPerSearch, ...query },
       data: itemPageSchema,
     },
     signal,
@@ -60,25 +62,9 @@ export async function itemsBy(
   signal?: AbortSignal,
 ): Promise<ItemRow[]> {
   const pages = await mapConcurrently(chunksOf(identifiers, itemsPerSearch), searchesAtOnce, (chunk) =>
-    allPages(client, include, { identifiers: chunk, identifiersType }, signal),
+    allPages((page) => searchItems(client, include, { identifiers: chunk, identifiersType, ...page }, signal)),
   )
   return pages.flat()
-}
-
-async function allPages(
-  client: AmazonClient,
-  include: readonly IncludedData[],
-  query: Readonly<Record<string, string | readonly string[]>>,
-  signal?: AbortSignal,
-): Promise<ItemRow[]> {
-  const items: ItemRow[] = []
-  let pageToken: string | undefined
-  do {
-    const page = await searchItems(client, include, { ...query, ...(pageToken && { pageToken }) }, signal)
-    items.push(...page.items)
-    pageToken = page.items.length > 0 ? page.pagination.nextToken : undefined
-  } while (pageToken)
-  return items
 }
 
 /** Null: the seller has no such SKU in this marketplace. */
@@ -94,7 +80,7 @@ async function findItem(
       {
         operation: 'getListingsItem',
         path: { sellerId, sku },
-        query: { marketplaceIds: [marketplaceId], includedData: include },
+        query: { marketplaceIds: [marketplaceId], ...includedQuery(include) },
         data: itemSchema,
       },
       signal,
@@ -103,4 +89,9 @@ async function findItem(
     if (error instanceof ConnectorError && error.code === 'not_found') return null
     throw error
   }
+}
+
+/** Issues come in the marketplace's language where none is asked for. */
+function includedQuery(include: readonly IncludedData[]) {
+  return { includedData: include, ...(include.includes('issues') && { issueLocale }) }
 }

@@ -4,10 +4,12 @@ import type { ExportStep, ItemFailure, StepCall, StepContext, StepOutcome } from
 import { ConnectorError } from '../../../core/channel/connector-error.ts'
 import { outcome, stepCall } from '../../../lib/step-call.ts'
 import type { AmazonClient } from '../client.ts'
+import { issueLocale } from '../issues.ts'
 import { toPatches } from '../patches.ts'
 import type { ListingsNow } from '../reading/listings-now.ts'
 import type { ProductTypes } from '../reading/product-types.ts'
 import { submissionSchema } from '../schemas.ts'
+import { nameOfSeller } from '../seller-pace.ts'
 import { showsSlots, slotRowOf, slotRowSchema, slotsAfter, withSlots, type SlotRow } from '../slot-rows.ts'
 import { refusalOf } from '../submission-refusal.ts'
 import { unreachablePicture } from './foreign-pictures.ts'
@@ -33,6 +35,7 @@ export function patchListingStep(tools: ListingTools): ExportStep {
     itemState: 'applying',
     hasEffect: true,
     concurrency: patchesAtOnce,
+    writesTo: { name: nameOfSeller(tools.client.credentials), alone: false },
     plan: (work) =>
       work.flatMap((item) => {
         const row = slotRowOf(item)
@@ -75,7 +78,7 @@ async function submit({ client, productTypes }: ListingTools, row: SlotRow, sign
   const request = {
     operation: 'patchListingsItem',
     path: { sellerId, sku: row.sku },
-    query: { marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale: 'en_US' },
+    query: { marketplaceIds: [marketplaceId], includedData: ['issues'], issueLocale },
     body: { productType: types.get(row.sku), patches: toPatches(row.changes, marketplaceId) },
     data: submissionSchema,
   } as const
