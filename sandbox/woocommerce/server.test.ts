@@ -26,6 +26,22 @@ describe('a site in a sub-directory', () => {
   })
 })
 
+test('galleries of variations that are switched off are stored, and no shopper sees them', async () => {
+  const { url, rest, upload, createProduct, site } = await openStore()
+  const { body: view } = await upload('back.jpg')
+  const id = await createProduct({ name: 'Mug', type: 'variable' })
+  const gallery = [view['id'] ?? null]
+  const created = await rest('POST', `/wc/v3/products/${id}/variations`, { gallery_image_ids: gallery })
+  expect(created.body['gallery_image_ids']).toEqual(gallery)
+  const page = async () => (await fetch(`${url}/product/mug/`)).text()
+  expect(await page()).toContain('/back')
+  site.settings.variationGallery = false
+  expect(await page()).not.toContain('/back')
+  expect((await rest('GET', '/wc/v3/system_status')).body['settings']).toMatchObject({ enabled_features: [] })
+  const kept = await rest('GET', `/wc/v3/products/${id}/variations/${String(created.body['id'])}`)
+  expect(kept.body['gallery_image_ids']).toEqual(gallery)
+})
+
 describe('WooCommerce 9.9.5', () => {
   test('knows no galleries of variations and no list of all variations', async () => {
     const { rest, createProduct } = await openStore({ settings: { version: '9.9.5' } })

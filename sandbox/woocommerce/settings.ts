@@ -4,6 +4,8 @@ export interface SiteSettings {
   version: '11.0.1' | '9.9.5'
   /** `local`: WordPress allows application passwords over http, and http addresses to return to. */
   environmentType: 'production' | 'local'
+  /** The feature `variation_gallery`, where the version has it: off, galleries of variations are stored and not shown in the shop. */
+  variationGallery: boolean
   permalinks: 'pretty' | 'plain'
   pluginActive: boolean
   /** WordPress updates itself: every page is a 503. */
@@ -37,6 +39,7 @@ const MEGABYTE = 1_048_576
 export const DEFAULT_SETTINGS: Readonly<SiteSettings> = {
   version: '11.0.1',
   environmentType: 'production',
+  variationGallery: true,
   permalinks: 'pretty',
   pluginActive: true,
   maintenance: false,

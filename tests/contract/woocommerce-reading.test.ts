@@ -221,10 +221,23 @@ describe('what a check finds', () => {
     settings.version = '11.0.1'
   })
 
+  it('galleries of variations that are switched off need a switch, not an update', async () => {
+    const { settings } = store().site
+    settings.variationGallery = false
+    const { capabilities = [], facts } = await openWith(passwordFor(store())).check()
+    settings.variationGallery = true
+    expect(capabilities.find(({ id }) => id === 'variation_galleries')).toMatchObject({
+      ...{ ok: false, required: false },
+      detail: expect.stringContaining('WooCommerce → Settings → Advanced → Features') as string,
+    })
+    expect(facts).toMatchObject({ variationGalleries: false })
+  })
+
   it('leaves open what a store does not tell', async () => {
     const fault = { place: 'rest', effect: { kind: 'status', status: 404 } } as const
     for (const name of ['system-status', 'media.upload']) sandbox.world.faults.add({ ...fault, name })
     const { ok } = await found(passwordFor(store()))
     expect(ok).toMatchObject({ version: 'unknown', upload_limit: 'unknown', upload_media: 'unknown' })
+    expect(ok).toMatchObject({ variation_galleries: 'unknown' })
   })
 })

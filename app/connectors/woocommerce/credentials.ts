@@ -51,7 +51,7 @@ export const wooCommerceFactsSchema = z.object({
   wordPressVersion: z.string().nullable().default(null),
   /** What PHP takes in one upload; null: the store does not say. */
   uploadLimitBytes: z.number().int().positive().nullable().default(null),
-  /** Whether variations have further views (`gallery_image_ids`). */
+  /** Whether variations have further views (`gallery_image_ids`) and the shop shows them. */
   variationGalleries: z.boolean().default(false),
   currency: z.string().nullable().default(null),
 })

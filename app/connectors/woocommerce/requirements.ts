@@ -6,7 +6,10 @@ import type {
 } from '../../core/channel/requirements.ts'
 import type { WooCommerceAuth, WooCommerceFacts, WooCommerceSettings } from './credentials.ts'
 
-/** With keys alone a store fetches pictures itself, and takes no videos. Further views of variations come with WooCommerce 11. */
+/**
+ * With keys alone a store fetches pictures itself, and takes no videos. Further views of
+ * variations come with WooCommerce 11, where its feature is switched on (`check/variation-galleries.ts`).
+ */
 export function capabilitiesOf(
   { kind }: WooCommerceAuth,
   { videos }: Pick<WooCommerceSettings, 'videos'>,

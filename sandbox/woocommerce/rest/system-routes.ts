@@ -1,5 +1,6 @@
 import { requireStatus } from '../auth/roles.ts'
 import type { JsonObject } from '../json.ts'
+import { showsVariationGalleries } from '../products/variation-gallery.ts'
 import type { RestCall, Route } from './route.ts'
 
 /** About the store itself: what a connector asks before it does anything. */
@@ -59,7 +60,10 @@ function systemStatus({ site, home, request }: RestCall): JsonObject {
   }
   return {
     environment,
-    settings: { currency: 'USD', force_ssl: false, number_of_decimals: 2, HPOS_enabled: true },
+    settings: {
+      ...{ currency: 'USD', force_ssl: false, number_of_decimals: 2, HPOS_enabled: true },
+      enabled_features: showsVariationGalleries(site) ? ['variation_gallery'] : [],
+    },
     security: { secure_connection: request.isSecure, hide_errors: true },
   }
 }

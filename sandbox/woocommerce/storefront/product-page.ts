@@ -3,6 +3,7 @@ import { imageView } from '../images/image-view.ts'
 import { document } from '../pages/layout.ts'
 import { variationName } from '../products/attributes.ts'
 import { priceHtml, variationsOf } from '../products/price.ts'
+import { showsVariationGalleries } from '../products/variation-gallery.ts'
 import { renderText } from '../products/rich-text.ts'
 import type { Product, Variation } from '../state/model.ts'
 import type { Site } from '../state/site.ts'
@@ -50,12 +51,15 @@ function variationTable(site: Site, home: string, variations: readonly Variation
               <td>${small(site, home, variation.imageId) ?? html`<span class="muted">as the product</span>`}</td>
               <td>${variationName(variation)}</td>
               <td>${variation.sku}</td>
-              <td>${variation.galleryIds.map((id) => small(site, home, id))}</td>
+              <td>${views(site, variation).map((id) => small(site, home, id))}</td>
             </tr>`,
         )}
       </tbody>
     </table>`
 }
+
+const views = (site: Site, { galleryIds }: Variation): readonly number[] =>
+  showsVariationGalleries(site) ? galleryIds : []
 
 function full(site: Site, home: string, id: number): Html | null {
   const image = imageView(site, home, id)

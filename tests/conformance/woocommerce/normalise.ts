@@ -73,7 +73,8 @@ function isTrimmed(recorded: JsonObject): boolean {
   const isImage = 'src' in recorded && 'alt' in recorded && !('srcset' in recorded)
   const isMedia = 'missing_image_sizes' in recorded && !('link' in recorded)
   const isDetails = Array.isArray(recorded['sizes'])
-  return recorded['_trimmed'] === true || isImage || isMedia || isDetails
+  const isStatusOfShop = 'HPOS_enabled' in recorded && !('enabled_features' in recorded)
+  return recorded['_trimmed'] === true || isImage || isMedia || isDetails || isStatusOfShop
 }
 
 function cutText(recorded: string, ours: Json): Json {

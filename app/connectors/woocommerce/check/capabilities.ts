@@ -55,8 +55,9 @@ const words: Record<CapabilityId, CapabilityWords> = {
     label: 'Further pictures of variations',
     required: false,
     works: 'Variations can show several pictures.',
-    fails: 'Each variation shows one picture. Several need WooCommerce 11.',
-    unknown: 'The store doesn’t tell. Each variation gets one picture.',
+    fails: 'Each variation shows one picture. Several need WooCommerce 11: update WooCommerce.',
+    unknown:
+      'The store doesn’t tell, so each variation gets one picture. Connect as an administrator or a shop manager, or update to WooCommerce 11.1.',
   },
 }
 
@@ -64,6 +65,13 @@ const words: Record<CapabilityId, CapabilityWords> = {
 export const uploadRefusedToUser: CapabilityCheck = {
   ...{ id: 'upload_media', label: words.upload_media.label, ok: false, required: true },
   detail: 'This user may not upload pictures. Connect as an administrator or a shop manager.',
+}
+
+/** The store has the feature, and shoppers don’t see it: a switch is missing, not an update. */
+export const galleriesSwitchedOff: CapabilityCheck = {
+  ...{ id: 'variation_galleries', label: words.variation_galleries.label, ok: false, required: false },
+  detail:
+    'Each variation shows one picture: galleries of variations are switched off. Switch them on in WooCommerce → Settings → Advanced → Features, then test the connection again.',
 }
 
 /** `value` is shown where the words leave room for it. */

@@ -5,12 +5,13 @@ import type { WooCommerceClient } from '../client.ts'
 import type { WooCommerceFacts } from '../credentials.ts'
 import { siteIndexSchema, type SiteIndex } from '../connecting/site-index.ts'
 import { isAtLeast } from '../version.ts'
-import { capability, uploadRefusedToUser } from './capabilities.ts'
+import { capability, galleriesSwitchedOff, uploadRefusedToUser } from './capabilities.ts'
+import { showsVariationGalleries } from './variation-galleries.ts'
 import { canReadProducts, canUploadMedia, canWriteProducts, hasVariationGalleries } from './probes.ts'
 
 /** Unfiltered it would have the store test its way out to the internet, which takes long. */
 const statusFields =
-  'environment.version,environment.wp_version,environment.max_upload_size,environment.php_max_execution_time,settings.currency'
+  'environment.version,environment.wp_version,environment.max_upload_size,environment.php_max_execution_time,settings.currency,settings.enabled_features'
 
 const statusSchema = z.object({
   environment: z
@@ -21,7 +22,14 @@ const statusSchema = z.object({
       max_upload_size: z.coerce.number().transform((bytes) => (bytes > 0 ? Math.floor(bytes) : null)),
     })
     .partial(),
-  settings: z.object({ currency: z.string() }).partial().optional(),
+  settings: z
+    .object({
+      currency: z.string(),
+      // Names of what is switched on under Advanced → Features; what it means is for WooCommerce to change.
+      enabled_features: z.array(z.string()).nullable().catch(null),
+    })
+    .partial()
+    .optional(),
 })
 
 const megabyte = 1024 * 1024
@@ -33,21 +41,21 @@ const megabyte = 1024 * 1024
 export async function check(client: WooCommerceClient): Promise<ConnectionCheck> {
   const readable = await canReadProducts(client).catch(notAnyMore)
   const index = await readIndex(client)
-  const [writable, uploads, probed, facts] = [
+  const [writable, uploads, field, { enabledFeatures, ...facts }] = [
     await canWriteProducts(client),
     await canUploadMedia(client),
     await hasVariationGalleries(client),
     await readFacts(client),
   ]
   const isUser = client.credentials.auth.kind === 'application_password'
-  const galleries = probed === 'unknown' && isAtLeast(facts.wooCommerceVersion, [11, 0]) ? true : probed
+  const galleries = showsVariationGalleries({ field, version: facts.wooCommerceVersion, enabledFeatures })
   const capabilities = [
     versionCapability(facts),
     capability('read_products', readable),
     capability('write_products', writable),
     uploads === false && isUser ? uploadRefusedToUser : capability('upload_media', uploads),
     limitCapability(facts),
-    capability('variation_galleries', galleries),
+    galleries === 'switched_off' ? galleriesSwitchedOff : capability('variation_galleries', galleries),
   ]
   return {
     accountName: index.name,
@@ -73,13 +81,19 @@ async function readIndex(client: WooCommerceClient): Promise<SiteIndex> {
   return data
 }
 
-async function readFacts(client: WooCommerceClient): Promise<Omit<WooCommerceFacts, 'variationGalleries'>> {
+interface StatusFacts extends Omit<WooCommerceFacts, 'variationGalleries'> {
+  /** Null where the store does not tell. */
+  readonly enabledFeatures: readonly string[] | null
+}
+
+async function readFacts(client: WooCommerceClient): Promise<StatusFacts> {
   const { environment, settings } = await readStatus(client)
   return {
     wooCommerceVersion: environment.version ?? null,
     wordPressVersion: environment.wp_version ?? null,
     uploadLimitBytes: environment.max_upload_size ?? null,
     currency: settings?.currency ?? null,
+    enabledFeatures: settings?.enabled_features ?? null,
   }
 }
 
