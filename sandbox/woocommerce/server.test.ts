@@ -42,6 +42,18 @@ test('galleries of variations that are switched off are stored, and no shopper s
   expect(kept.body['gallery_image_ids']).toEqual(gallery)
 })
 
+test('a variation without an image shows its product’s to those who look, and none to those who edit or write', async () => {
+  const { rest, upload, createProduct } = await openStore()
+  const { body: picture } = await upload('mug.jpg')
+  const id = await createProduct({ name: 'Mug', type: 'variable', images: [{ id: picture['id'] }] })
+  const { body: created } = await rest('POST', `/wc/v3/products/${id}/variations`, {})
+  const path = `/wc/v3/products/${id}/variations/${String(created['id'])}`
+  expect(created['image']).toBeNull()
+  expect((await rest('PUT', path, { sku: 'R' })).body['image']).toBeNull()
+  expect((await rest('GET', path)).body['image']).toMatchObject({ id: picture['id'] })
+  expect((await rest('GET', `${path}?context=edit`)).body['image']).toBeNull()
+})
+
 describe('WooCommerce 9.9.5', () => {
   test('knows no galleries of variations and no list of all variations', async () => {
     const { rest, createProduct } = await openStore({ settings: { version: '9.9.5' } })

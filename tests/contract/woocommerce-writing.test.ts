@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeTowards } from '../../app/core/export/change-towards.ts'
+import { expectedState } from '../../app/core/export/expected-state.ts'
 import { verify } from '../../app/core/export/verify.ts'
 import { anEntry, keyOf } from './mapped-pictures.ts'
 import { aMugStore } from './woocommerce-mug-scene.ts'
@@ -77,6 +78,22 @@ describe('variations', () => {
     const { files } = await drive(connector, await plan(connector, entries))
     expect((await plan(connector, entries, files)).change).toMatchObject({ variants: [], order: null })
     expect(operations()).not.toContain('variations.batch')
+  })
+})
+
+describe('a variation that has the main picture as its own', () => {
+  it('keeps it where another picture becomes the main one, and undo knows it', async () => {
+    const connector = openByPassword()
+    const variation = store().site.data.variations.get(Number((await stateOf(connector)).variants[0]!.id))!
+    variation.imageId = mug().imageId
+    const before = await stateOf(connector)
+    expect(before.variants.map(({ mediaId }) => mediaId)).toEqual([before.media[0]!.id, null, null])
+    const item = await plan(connector, [anEntry(1, { role: 'hero' })])
+    const { files } = await drive(connector, item)
+    const after = await stateOf(connector)
+    expect(after.media[0]!.id).toBe(files.get(keyOf(1)))
+    expect(after.variants).toEqual(before.variants)
+    expect(expectedState(item.change, before, files).variants).toEqual(after.variants)
   })
 })
 

@@ -106,7 +106,6 @@ async function seedProducts(folder: string): Promise<StoreProductSeed[]> {
   const options = ['Red', 'Blue']
   const variations = options.map((Color, index) => ({
     ...{ sku: `MUG-${Color}`, price: '9.00', options: { Color } },
-    // The product's main image could not be told from none.
     ...(index === 0 && { imageIndex: 1 }),
   }))
   const gallery = { name: 'A mug', sku: 'MUG', price: '', attributes: [{ name: 'Color', options }], variations, images }

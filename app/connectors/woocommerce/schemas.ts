@@ -47,7 +47,7 @@ export const variationSchema = z.object({
   name: z.string().nullish(),
   sku: z.string().nullish(),
   global_unique_id: z.string().nullish(),
-  /** Its own, or that of its product. */
+  /** Its own, where it is read with `context=edit`, and in answers to writes; otherwise that of its product stands in for it. */
   image: imageSchema.nullish(),
   /** WooCommerce 11; left out before. */
   gallery_image_ids: z.array(idSchema).nullish(),

@@ -17,7 +17,7 @@ const listingStatuses: Record<string, RemoteListing['status']> = { publish: 'act
 export function toListingState(product: ProductRow, variations: readonly VariationRow[]): ListingState {
   const media = (product.images ?? []).map(toRemoteMedia)
   const listed = new Set(media.map(({ id }) => id))
-  const own = variations.flatMap((row) => ownImage(row, product) ?? [])
+  const own = variations.flatMap(({ image }) => image ?? [])
   const apart = new Map(own.filter(({ id }) => !listed.has(id)).map((row) => [row.id, toRemoteMedia(row)]))
   return {
     remoteId: product.id,
@@ -49,7 +49,7 @@ export function toRemoteMedia({ id, src, alt }: ImageRow): RemoteMedia {
 }
 
 function toRemoteVariant(row: VariationRow, product: ProductRow): RemoteVariant {
-  const mediaId = ownImage(row, product)?.id ?? null
+  const mediaId = row.image?.id ?? null
   return {
     id: row.id,
     sku: ownSku(row, product),
@@ -57,14 +57,6 @@ function toRemoteVariant(row: VariationRow, product: ProductRow): RemoteVariant 
     mediaId,
     galleryIds: (row.gallery_image_ids ?? []).filter((id) => id !== mediaId),
   }
-}
-
-/**
- * A variation without an image of its own shows its product's main image, and the answer does not tell the two apart. One that
- * has the product's main image as its own looks the same in the shop: it is read as having none.
- */
-export function ownImage({ image }: VariationRow, { images }: Pick<ProductRow, 'images'>): ImageRow | null {
-  return image && image.id !== images?.[0]?.id ? image : null
 }
 
 /** A variation without a SKU of its own shows its product's. */
@@ -109,7 +101,7 @@ function toRemoteListingVariant(row: VariationRow, product: ProductRow): RemoteL
     sku: ownSku(row, product),
     barcode: row.global_unique_id ?? '',
     optionValues: Object.fromEntries(options),
-    imageUrl: ownImage(row, product)?.src ?? null,
+    imageUrl: row.image?.src ?? null,
   }
 }
 

@@ -56,10 +56,7 @@ export const listingStateSchema = z.object({
    * not tell may be left out). Always empty where variants show pictures of their listing.
    */
   variantMedia: z.array(remoteMediaSchema).default([]),
-  /**
-   * A variant without a picture of its own shows the listing's main picture, and one that has that very picture as its own cannot be
-   * told from it: it is told as having none.
-   */
+  /** A variant without a picture of its own shows the listing's main picture. */
   inheritsMain: z.boolean().optional(),
   /**
    * Of listings whose main picture has a place of its own, which nothing gets into by moving up and which must never become empty.
@@ -111,14 +108,6 @@ export function playerIds({ description }: Pick<ListingState, 'description'>): s
 /** The picture that variants without one of their own show; null: none. */
 export function inheritedPicture({ media, inheritsMain }: Pick<ListingState, 'media' | 'inheritsMain'>): string | null {
   return inheritsMain ? (media[0]?.id ?? null) : null
-}
-
-/** A state as the platform tells it: see `inheritsMain`. */
-export function asTold(state: ListingState): ListingState {
-  const main = inheritedPicture(state)
-  if (main === null) return state
-  const variants = state.variants.map((row) => (row.mediaId === main ? { ...row, mediaId: null } : row))
-  return { ...state, variants }
 }
 
 /** What is known of these pictures and videos, by id, wherever they are shown. */

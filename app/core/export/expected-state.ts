@@ -1,5 +1,4 @@
 import {
-  asTold,
   describedMedia,
   undescribed,
   variantMediaOf,
@@ -22,14 +21,14 @@ export function expectedState(change: ListingChange, before: ListingState, files
   const ordered = order.flatMap((id) => rows.get(id) ?? [])
   const variantMedia = variantMediaOf({ media: ordered, variants }, rows)
   const places = placesAfter(change, before, files, rows)
-  return asTold({
+  return {
     ...before,
     media: ordered,
     variants,
     variantMedia,
     ...places,
     ...textAfter(change, before, files, rows),
-  })
+  }
 }
 
 /** The places beside the gallery, as far as the listing has such; pictures stand without gaps once they are written. */

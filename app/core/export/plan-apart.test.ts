@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asTold, variantMediaOf, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
+import { variantMediaOf, type ListingState, type RemoteMedia } from '../channel/listing-state.ts'
 import type { MappingEntry } from '../mapping/mapping.ts'
 import { ok } from '../result.ts'
 import { expectedState } from './expected-state.ts'
@@ -174,7 +174,7 @@ describe('a plan where variants without a picture show the main one', () => {
     expect(change.variants).toEqual([{ variantRemoteId: 'r-red', before: null, after: ref('a') }])
   })
 
-  it('takes it for confirmed when a picture of its own is told as none', () => {
+  it('takes a picture for confirmed that a variant shows because it leads the listing', () => {
     const entries = [anEntry('b', { target: onlyRed })]
     const { change } = planListing(inherits({ entries }))
     const files = new Map([['key-b', 'f-b']])
@@ -234,7 +234,7 @@ describe('planning, applying and planning again where variants have pictures of 
       const shown = { 'r-red': views(own['r-red']), 'r-blue': views(own['r-blue']) }
       return anInput({
         ...{ ...rest, variants: linked, ledger: known(...files) },
-        listing: asTold({ ...aListing(theirs, shown), inheritsMain }),
+        listing: { ...aListing(theirs, shown), inheritsMain },
         entries: entries.map(({ assetId, ...overrides }) => anEntry(assetId, overrides)),
       })
     })

@@ -8,6 +8,7 @@ import type { Variation } from '../state/model.ts'
 import type { Site } from '../state/site.ts'
 import { findVariations } from './list-products.ts'
 import { PRODUCT_LIST, VARIATION_BODY } from './schema.ts'
+import type { Context } from './product-view.ts'
 import { variationView } from './variation-view.ts'
 import { createVariation, updateVariation } from './write-variation.ts'
 
@@ -45,7 +46,7 @@ export const VARIATION_ROUTES: readonly Route[] = [
     answer: async (call) => {
       const created = await createVariation(call, parentIn(call), call.parameters)
       const headers = { location: call.home + LOCATION + created.id }
-      return { status: 201, body: view(call, created, 'created'), headers }
+      return { status: 201, body: view(call, created, 'edit'), headers }
     },
   },
   {
@@ -53,7 +54,7 @@ export const VARIATION_ROUTES: readonly Route[] = [
     methods: ['GET'],
     path: ONE,
     permit: permit('view'),
-    answer: (call) => ({ body: view(call, variationAt(call, call.ids['id']), 'view') }),
+    answer: (call) => ({ body: view(call, variationAt(call, call.ids['id']), contextOf(call)) }),
   },
   {
     name: 'variations.update',
@@ -78,7 +79,7 @@ export const VARIATION_ROUTES: readonly Route[] = [
     permit: ({ user }) => requireProducts(user, 'batch'),
     answer: (call) =>
       runBatch(call, {
-        create: async (item) => view(call, await createVariation(call, parentIn(call), item), 'created'),
+        create: async (item) => view(call, await createVariation(call, parentIn(call), item), 'edit'),
         update: (item) => update(call, Number(item['id']), item),
         remove: (id) => remove(call, id),
         // The plugin answers with the whole request it made of the id.
@@ -98,9 +99,16 @@ export const ALL_VARIATIONS_ROUTE: Route = {
 }
 
 const listed = (call: RestCall, parentId: number | null): RestAnswer =>
-  paginate(call, findVariations(call.site, parentId, call.parameters), (one) => view(call, one, 'view'), 'empty')
+  paginate(
+    call,
+    findVariations(call.site, parentId, call.parameters),
+    (one) => view(call, one, contextOf(call)),
+    'empty',
+  )
 
-const view = ({ site, home }: RestCall, variation: Variation, context: 'edit' | 'view' | 'created'): JsonObject =>
+const contextOf = ({ parameters }: RestCall): Context => (parameters['context'] === 'edit' ? 'edit' : 'view')
+
+const view = ({ site, home }: RestCall, variation: Variation, context: Context): JsonObject =>
   variationView(site, home, variation, context)
 
 const parentIn = ({ ids }: RestCall): number => ids['product_id'] ?? 0

@@ -9,15 +9,10 @@ import { datesOf, permalinkOf, pricesOf, shown, stockOf, type Context } from './
 import { OTHER_VARIATION_FIELDS } from './schema.ts'
 
 /**
- * A variation as wc/v3 shows it. Without an image of its own it shows its product's featured one, without a SKU its product's:
- * neither proves that it has one.
+ * A variation as wc/v3 shows it. Without a SKU of its own it shows its product's, and to those who only look (`view`) its product's
+ * featured image where it has none. Answers to writes are in the context `edit`.
  */
-export function variationView(
-  site: Site,
-  home: string,
-  variation: Variation,
-  context: Context | 'created',
-): JsonObject {
+export function variationView(site: Site, home: string, variation: Variation, context: Context): JsonObject {
   const parent = site.data.products.get(variation.parentId)
   const collection = `${home}/wp-json/wc/v3/products/${variation.parentId}`
   const permalink = parent ? permalinkOf(home, parent) : home
@@ -26,7 +21,7 @@ export function variationView(
     id: variation.id,
     type: 'variation',
     ...datesOf(variation),
-    description: shown(variation.description, context === 'view' ? 'view' : 'edit'),
+    description: shown(variation.description, context),
     permalink: query ? `${permalink}?${query}` : permalink,
     sku: variation.sku || (parent?.sku ?? ''),
     ...OTHER_VARIATION_FIELDS,
@@ -36,8 +31,7 @@ export function variationView(
     purchasable: priceOf(site, variation) !== '',
     ...stockOf(variation),
     shipping_class_id: 0,
-    // Just created it does not know its product's image yet.
-    image: imageOf(site, home, variation, context === 'created' ? 0 : (parent?.imageId ?? 0)),
+    image: imageOf(site, home, variation, context === 'view' ? (parent?.imageId ?? 0) : 0),
     ...(site.release.hasVariationGalleries && { gallery_image_ids: [...variation.galleryIds] }),
     attributes: variation.attributes.map((value) => valueView(site, value)),
     menu_order: variation.menuOrder,

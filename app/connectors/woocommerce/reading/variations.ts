@@ -6,6 +6,9 @@ import { inHalves } from '../in-halves.ts'
 import { variationFields, variationSchema, type ProductRow, type VariationRow } from '../schemas.ts'
 import { allPages, rowsPerPage } from './all-pages.ts'
 
+/** For shoppers a variation without an image shows its product's; for editors it has none. */
+const asStored = { context: 'edit', _fields: variationFields }
+
 export interface OwnedVariation {
   readonly parent: string
   readonly variation: VariationRow
@@ -47,7 +50,7 @@ export function readVariationsOf(
     client,
     {
       ...{ space: 'wc/v3', path: `products/${productId}/variations`, row: variationSchema },
-      query: { _fields: variationFields, ...(ids && { include: ids.join(',') }) },
+      query: { ...asStored, ...(ids && { include: ids.join(',') }) },
     },
     signal,
   )
@@ -68,7 +71,7 @@ async function readAcross(client: WooCommerceClient, ids: readonly string[]): Pr
     inHalves(chunk, async (include) => {
       const { data } = await client.run({
         ...{ space: 'wc/v3', path: 'variations', method: 'GET', data: variationSchema.array() },
-        query: { include: include.join(','), per_page: String(rowsPerPage), _fields: variationFields },
+        query: { include: include.join(','), per_page: String(rowsPerPage), ...asStored },
       })
       return data
     }),

@@ -31,14 +31,12 @@ export function imageIds({ images }: Pick<ProductRow, 'images'>): string[] {
   return (images ?? []).map(({ id }) => id)
 }
 
-/** A listing after its images were written. A variation that has the new main image as its own cannot be told from one without. */
+/** A listing after its images were written; its variations keep theirs. */
 export function withImages(state: ListingState, { images }: Pick<ProductRow, 'images'>): ListingState {
   const media = (images ?? []).map(toRemoteMedia)
   const listed = new Set(media.map(({ id }) => id))
-  const main = media[0]?.id
-  const variants = state.variants.map((row) => (row.mediaId === main ? { ...row, mediaId: null } : row))
-  const shown = new Set(variants.flatMap(({ mediaId, galleryIds }) => [mediaId, ...galleryIds]))
+  const shown = new Set(state.variants.flatMap(({ mediaId, galleryIds }) => [mediaId, ...galleryIds]))
   const known = new Map([...state.variantMedia, ...state.media].map((row) => [row.id, row]))
   const variantMedia = [...known.values()].filter(({ id }) => shown.has(id) && !listed.has(id))
-  return { ...state, media, variants, variantMedia }
+  return { ...state, media, variantMedia }
 }

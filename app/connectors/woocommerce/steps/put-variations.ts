@@ -74,7 +74,7 @@ async function perform(client: WooCommerceClient, call: StepCall, context: StepC
   const { productId, variations } = inputSchema.parse(call.input)
   const listing = context.listing(productId)
   const ids = variations.map(({ id }) => id)
-  const now = picturesOf(await readVariationsOf(client, productId, ids, context.signal), listing)
+  const now = picturesOf(await readVariationsOf(client, productId, ids, context.signal))
   for (const { id, before } of variations) {
     const shown = now.get(id)
     assertUnchanged(

@@ -1,6 +1,6 @@
 import type { ListingState, RemoteVariant } from '../../../core/channel/listing-state.ts'
 import type { VariationRow } from '../schemas.ts'
-import { ownImage, toRemoteMedia } from '../translate.ts'
+import { toRemoteMedia } from '../translate.ts'
 
 export interface VariationPictures {
   readonly mediaId: string | null
@@ -8,10 +8,10 @@ export interface VariationPictures {
 }
 
 /** What variations show now, by id; as in the state of their listing. */
-export function picturesOf(rows: readonly VariationRow[], listing: ListingState): Map<string, VariationPictures> {
+export function picturesOf(rows: readonly VariationRow[]): Map<string, VariationPictures> {
   return new Map(
     rows.map((row) => {
-      const mediaId = ownImage(row, mainOf(listing))?.id ?? null
+      const mediaId = row.image?.id ?? null
       return [row.id, { mediaId, galleryIds: (row.gallery_image_ids ?? []).filter((id) => id !== mediaId) }]
     }),
   )
@@ -19,7 +19,7 @@ export function picturesOf(rows: readonly VariationRow[], listing: ListingState)
 
 /** A listing after some of its variations were written. */
 export function withVariations(state: ListingState, rows: readonly VariationRow[]): ListingState {
-  const pictures = picturesOf(rows, state)
+  const pictures = picturesOf(rows)
   const variants = state.variants.map((variant): RemoteVariant => {
     const now = pictures.get(variant.id)
     return now ? { ...variant, mediaId: now.mediaId, galleryIds: [...now.galleryIds] } : variant
@@ -30,8 +30,4 @@ export function withVariations(state: ListingState, rows: readonly VariationRow[
   const shown = new Set(variants.flatMap(({ mediaId, galleryIds }) => [mediaId, ...galleryIds]))
   const variantMedia = [...known.values()].filter(({ id }) => shown.has(id) && !listed.has(id))
   return { ...state, variants, variantMedia }
-}
-
-function mainOf({ media }: ListingState): { images: { id: string; src: string; alt: string }[] } {
-  return { images: media.slice(0, 1).map(({ id, url, alt }) => ({ id, src: url ?? '', alt })) }
 }
