@@ -113,6 +113,11 @@ const issues = {
       'This key may only read. In WooCommerce → Settings → Advanced → REST API set its permissions to Read/Write, or make a new key.',
     field: 'consumerKey',
   },
+  write_only_key: {
+    message:
+      'This key may write and not read, and Mediaport needs both. In WooCommerce → Settings → Advanced → REST API set its permissions to Read/Write, or make a new key.',
+    field: 'consumerKey',
+  },
   role_too_weak: {
     message:
       'This WordPress user may not manage products. Connect as an administrator or a shop manager, or give the user that role.',

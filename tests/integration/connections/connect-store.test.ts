@@ -206,6 +206,18 @@ const refusals: Refusal[] = [
     grant: () => keysOf('plain', { permissions: 'read' }),
   },
   {
+    what: 'a key that may only write, over http',
+    reason: 'write_only_key',
+    at: 'plain',
+    grant: () => keysOf('plain', { permissions: 'write' }),
+  },
+  {
+    what: 'a key that may only write, over https',
+    reason: 'write_only_key',
+    at: 'secure',
+    grant: () => keysOf('secure', { permissions: 'write' }),
+  },
+  {
     what: 'a key of a customer',
     reason: 'role_too_weak',
     at: 'plain',
@@ -223,6 +235,30 @@ describe('a store is not connected, and nothing is kept, with', () => {
       userMessage: expect.stringMatching(/\.$/) as string,
     })
     expect(await db.connection.count({ where: { workspaceId } })).toBe(0)
+  })
+
+  it.each([
+    ['leads elsewhere', 'redirect', { kind: 'https-redirect' }],
+    ['asks for a password of its own', 'rest_blocked', { kind: 'status', status: 401 }],
+  ] as const)('a host that %s where the password would be looked at', async (_what, reason, effect) => {
+    const grant = await passwordOf('local')
+    sites.world.faults.add({ place: 'rest', name: 'application-passwords.introspect', effect })
+    await expect(connect(sites.local.url, grant)).rejects.toMatchObject({ reason })
+  })
+
+  it('a password that would travel in the clear: it is not even sent', async () => {
+    const { siteUrl, apiRoot } = { siteUrl: sites.plain.url, apiRoot: `${sites.plain.url}/wp-json/` }
+    const { tryCredentials } = (await import('../../../app/connectors/registry.ts')).connectors.woocommerce
+    const { storeDeps } = await import('../../../app/connections/connector-deps.server.ts')
+    const sent: string[] = []
+    const deps = {
+      ...storeDeps(null),
+      fetch: (async (input) => Promise.reject(new Error(sent.push(String(input)) + ''))) as typeof fetch,
+    }
+    const auth = { kind: 'application_password' as const, username: 'admin', password: 'abcd EFGH 1234' }
+    const tried = await tryCredentials({ siteUrl, apiRoot, passwordApprovalUrl: null }, auth, deps)
+    expect(tried).toEqual({ ok: false, issue: 'passwords_unavailable' })
+    expect(sent).toEqual([])
   })
 
   it('a site that is not there', async () => {

@@ -77,6 +77,14 @@ describe('the daily check', () => {
     expect((await connection()).status).toBe('active')
   })
 
+  it('learns nothing from a page that a firewall puts in the store’s place', async () => {
+    for (const name of ['products.batch', 'media.upload'])
+      sites.world.faults.add({ place: 'rest', name, effect: { kind: 'status', status: 403 } })
+    await checkAll()
+    sites.world.faults.clear()
+    expect(await connection()).toMatchObject({ status: 'active', statusReason: null })
+  })
+
   it('marks a store whose user may do less than exports need', async () => {
     const admin = sites.local.site.data.users.find(({ login }) => login === 'admin')
     if (!admin) throw new Error('no admin')
@@ -149,6 +157,15 @@ describe('disconnecting', () => {
 
     expect(await connectLocal()).toBe(connectionId)
     expect((await connection()).status).toBe('active')
+  })
+
+  it('does not say that a password is revoked where the store only led elsewhere', async () => {
+    const { disconnectAccount } = await import('../../../app/services/disconnect-account.server.ts')
+    sites.world.faults.add({
+      ...{ place: 'rest', name: 'application-passwords.delete', effect: { kind: 'https-redirect' } },
+    })
+    expect(await disconnectAccount(workspaceId, connectionId)).toEqual({ revoked: false })
+    sites.world.faults.clear()
   })
 
   it('says when the store still knows the keys', async () => {

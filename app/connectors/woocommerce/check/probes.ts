@@ -66,6 +66,8 @@ async function unlessRefused(attempt: () => Promise<void>): Promise<CapabilityCh
 
 function refusedOrUnknown(error: unknown): false | 'unknown' {
   if (!(error instanceof ConnectorError)) throw error
+  // A page of the host's firewall is no word of the account's.
+  if (error.details.platformCode?.startsWith('HTTP ')) return 'unknown'
   // A key that may only read is refused as 401, like credentials that are wrong; products were read with it before.
   return ['access_too_weak', 'forbidden', 'auth_expired'].includes(error.code) ? false : 'unknown'
 }

@@ -62,7 +62,7 @@ async function atOwnAddress(fetch: typeof globalThis.fetch, { home }: SiteIndex)
 
 /** The home page, for its address and the link to its API. Servers that refuse HEAD are asked for the page. */
 async function arriveHome(fetch: typeof globalThis.fetch, address: URL): Promise<Arrival> {
-  const head = await follow(fetch, address, 'HEAD')
+  const head = await follow(fetch, address, { method: 'HEAD' })
   if (head.status === 503) throw new SiteUnreached('maintenance')
   return head.status < 400 ? head : follow(fetch, address)
 }

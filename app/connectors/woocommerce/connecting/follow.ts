@@ -3,7 +3,6 @@ import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
 import type { HttpReply } from '../http-reply.ts'
 
 const deadlineMs = 15_000
-const mostRedirects = 5
 
 /** An answer, and the address that gave it after all redirects. */
 export interface Arrival extends HttpReply {
@@ -21,7 +20,11 @@ export class SiteUnreached extends Error {
 }
 
 /** Goes to an address and on to where it leads. Throws `SiteUnreached`. */
-export async function follow(fetch: typeof globalThis.fetch, start: URL, method = 'GET'): Promise<Arrival> {
+export async function follow(
+  fetch: typeof globalThis.fetch,
+  start: URL,
+  { method = 'GET', mostRedirects = 5 }: { readonly method?: string; readonly mostRedirects?: number } = {},
+): Promise<Arrival> {
   let url = start
   for (let left = mostRedirects; left >= 0; left -= 1) {
     const reply = await ask(fetch, url, method)

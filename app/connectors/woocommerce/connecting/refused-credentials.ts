@@ -12,14 +12,24 @@ type Keys = Extract<WooCommerceAuth, { kind: 'keys' }>
 /** WooCommerce takes signatures that are up to a quarter of an hour old. */
 const longestSkewMs = 10 * 60_000
 
+/** With 401: nobody was authenticated. */
+export const unseen = 'woocommerce_rest_cannot_view'
+
+interface RefusedKeys extends Pick<WooCommerceCredentials, 'apiRoot'> {
+  readonly keys: Keys
+  /** Asked about keys that the store has seen: products were not listed with them. */
+  readonly mayWrite: () => Promise<boolean>
+}
+
 /** Why a store does not take keys. */
 export async function refusedKeys(
   error: unknown,
-  { apiRoot, keys }: Pick<WooCommerceCredentials, 'apiRoot'> & { readonly keys: Keys },
+  { apiRoot, keys, mayWrite }: RefusedKeys,
   deps: Pick<ConnectorDeps, 'fetch' | 'now'>,
 ): Promise<StoreIssueCode> {
-  if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
+  if (!isWordOfWordPress(error)) return storeFailure(error)
   try {
+    if (error.details.platformCode !== unseen && (await mayWrite())) return 'write_only_key'
     if (apiRoot.startsWith('https:'))
       return (await believesInHttp({ apiRoot }, keys, deps)) ? 'wrong_scheme' : 'wrong_keys'
     return (await clockSkewMs(apiRoot, deps)) > longestSkewMs ? 'wrong_signature' : 'wrong_keys'
@@ -35,7 +45,7 @@ export async function refusedPassword(
   { apiRoot }: Pick<WooCommerceCredentials, 'apiRoot'>,
   { fetch }: Pick<ConnectorDeps, 'fetch'>,
 ): Promise<StoreIssueCode> {
-  if (!(error instanceof ConnectorError) || error.code !== 'auth_expired') return storeFailure(error)
+  if (!isWordOfWordPress(error)) return storeFailure(error)
   if (error.details.platformCode !== 'rest_not_logged_in') return 'wrong_password'
   // Nobody was signed in: WordPress ignores application passwords where it offers none, or the host dropped the header.
   try {
@@ -44,6 +54,15 @@ export async function refusedPassword(
     if (failure instanceof SiteUnreached) return failure.issue
     throw failure
   }
+}
+
+/** WordPress looked at the credentials and refuses them. A redirect, or a page of the host's, says nothing about them. */
+export function isWordOfWordPress(error: unknown): error is ConnectorError {
+  return error instanceof ConnectorError && error.code === 'auth_expired' && !isPage(error)
+}
+
+function isPage({ details }: ConnectorError): boolean {
+  return details.platformCode?.startsWith('HTTP ') ?? false
 }
 
 /** Not over http, nor behind a proxy that hides https, nor where a plugin switches them off. */
@@ -69,7 +88,7 @@ export function storeFailure(error: unknown): StoreIssueCode {
 
 /** Zero where the store does not tell. */
 async function clockSkewMs(apiRoot: string, { fetch, now }: Pick<ConnectorDeps, 'fetch' | 'now'>): Promise<number> {
-  const { headers } = await follow(fetch, new URL(apiRoot), 'HEAD')
+  const { headers } = await follow(fetch, new URL(apiRoot), { method: 'HEAD' })
   const date = Date.parse(headers.get('date') ?? '')
   return Number.isNaN(date) ? 0 : Math.abs(date - now())
 }

@@ -4,11 +4,11 @@ import type { ConnectionCheck, ConnectorDeps } from '../../../core/channel/conne
 import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
 import { notOk, ok, type Result } from '../../../core/result.ts'
 import { check } from '../check/check.ts'
-import { canReadProducts } from '../check/probes.ts'
+import { canReadProducts, canWriteProducts } from '../check/probes.ts'
 import { WooCommerceClient } from '../client.ts'
 import type { WooCommerceAuth, WooCommerceCredentials } from '../credentials.ts'
 import type { DiscoveredSite } from './discover-site.ts'
-import { refusedKeys, refusedPassword, storeFailure } from './refused-credentials.ts'
+import { isWordOfWordPress, refusedKeys, refusedPassword, storeFailure, unseen } from './refused-credentials.ts'
 
 export interface AcceptedCredentials {
   /** To be kept; says how the keys must travel, and by which id the password is revoked. */
@@ -21,11 +21,14 @@ export interface AcceptedCredentials {
  * issue says why they are not good enough for exports.
  */
 export async function tryCredentials(
-  { siteUrl, apiRoot }: Pick<DiscoveredSite, 'siteUrl' | 'apiRoot'>,
+  { siteUrl, apiRoot, passwordApprovalUrl }: Pick<DiscoveredSite, 'siteUrl' | 'apiRoot' | 'passwordApprovalUrl'>,
   auth: WooCommerceAuth,
   deps: ConnectorDeps,
 ): Promise<Result<AcceptedCredentials, StoreIssueCode>> {
   const site = { siteUrl, apiRoot }
+  // Over http everybody on the way could read it, and WordPress would not even look: it takes none there unless it is a local site.
+  const inVain = passwordApprovalUrl === null && apiRoot.startsWith('http:')
+  if (auth.kind === 'application_password' && inVain) return notOk('passwords_unavailable')
   const accepted = auth.kind === 'keys' ? await tryKeys(site, auth, deps) : await tryPassword({ ...site, auth }, deps)
   if (!accepted.ok) return accepted
   try {
@@ -54,20 +57,17 @@ async function tryKeys(
       await canReadProducts(new WooCommerceClient(credentials, deps))
       return ok(credentials)
     } catch (error) {
-      if (!isNobody(error)) return notOk(await refusedKeys(error, { ...site, keys }, deps))
+      const mayWrite = async () => (await canWriteProducts(new WooCommerceClient(credentials, deps))) === true
+      if (!isNobody(error)) return notOk(await refusedKeys(error, { ...site, keys, mayWrite }, deps))
       refused = error
     }
   }
-  return notOk(await refusedKeys(refused, { ...site, keys }, deps))
+  return notOk(await refusedKeys(refused, { ...site, keys, mayWrite: () => Promise.resolve(false) }, deps))
 }
 
 /** 401 with the code of a missing right: WordPress saw no credentials at all, or an unknown key. */
 function isNobody(error: unknown): boolean {
-  return (
-    error instanceof ConnectorError &&
-    error.code === 'auth_expired' &&
-    error.details.platformCode === 'woocommerce_rest_cannot_view'
-  )
+  return isWordOfWordPress(error) && error.details.platformCode === unseen
 }
 
 const passwordSchema = z.object({ uuid: z.string() })
@@ -98,7 +98,14 @@ export async function revokeCredentials(credentials: WooCommerceCredentials, dep
     await client.run({ space: 'wp/v2', method: 'DELETE', path, data: z.unknown() })
     return true
   } catch (error) {
-    if (error instanceof ConnectorError) return error.code === 'auth_expired' || error.code === 'not_found'
+    if (error instanceof ConnectorError) return goneAlready.has(error.details.platformCode)
     throw error
   }
 }
+
+/** WordPress saw the credentials and knows no such password. Redirects, pages, and a header that did not arrive prove nothing. */
+const goneAlready: ReadonlySet<string | undefined> = new Set([
+  'incorrect_password',
+  'invalid_username',
+  'rest_application_password_not_found',
+])
