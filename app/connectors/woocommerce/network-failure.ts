@@ -6,9 +6,9 @@ const certificate = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/
 /** The port speaks plain http: nobody is there over https. */
 const notTls = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/
 /** Of the guard that keeps us out of private networks. */
-const refusedAddress = /^(private_address|port_not_allowed|unsupported_scheme|credentials_in_url|invalid_url)$/
+const refusedAddress = /^(private_address|unsupported_scheme|credentials_in_url|invalid_url)$/
 
-export type NetworkFault = 'certificate' | 'refused_address' | 'unknown_host' | 'never_sent' | 'lost'
+export type NetworkFault = 'certificate' | 'refused_address' | 'refused_port' | 'unknown_host' | 'never_sent' | 'lost'
 
 /** What became of a request that has no answer. */
 export function networkFault(error: unknown): NetworkFault {
@@ -16,6 +16,7 @@ export function networkFault(error: unknown): NetworkFault {
   if (notTls.test(code)) return 'never_sent'
   if (certificate.test(code)) return 'certificate'
   if (refusedAddress.test(code)) return 'refused_address'
+  if (code === 'port_not_allowed') return 'refused_port'
   if (code === 'ENOTFOUND') return 'unknown_host'
   return neverSent.test(code) ? 'never_sent' : 'lost'
 }

@@ -19,6 +19,11 @@ const issues = {
       'This address leads into a private network, which Mediaport can’t reach. Enter the address your customers use.',
     field: 'siteUrl',
   },
+  port_not_allowed: {
+    message:
+      'The address names a port that Mediaport doesn’t reach. Use one on the usual ports (80, 443, 8080 or 8443), or ask your host to serve the shop there.',
+    field: 'siteUrl',
+  },
   unknown_host: { message: 'There is no site with this name. Check the spelling of the address.', field: 'siteUrl' },
   unreachable: {
     message:

@@ -73,17 +73,43 @@ interface FoundApi {
 }
 
 async function findApi(fetch: typeof globalThis.fetch, home: Arrival): Promise<FoundApi> {
-  const link = apiLink(home)
-  if (link?.searchParams.has('rest_route')) throw new SiteUnreached('plain_permalinks')
-  const arrival = await follow(fetch, link ?? new URL('wp-json/', folderOf(home.url)))
+  const link = headerLink(home)
+  const guess = link ?? new URL('wp-json/', folderOf(home.url))
+  const arrival = await follow(fetch, askable(guess))
+  const found = foundAt(arrival)
+  if (found) return found
+  // Caches of whole pages drop headers; the page itself still says it, also where it is not the home page.
+  const named = link ? null : pageLink(await follow(fetch, home.url))
+  const other = named && named.href !== guess.href ? await follow(fetch, askable(named)) : null
+  const foundByPage = other && foundAt(other)
+  if (foundByPage) return foundByPage
+  throw await whyNoApi(fetch, home, other ?? arrival, (link ?? named) !== null)
+}
+
+function foundAt(arrival: Arrival): FoundApi | null {
   const index = indexOf(arrival)
-  if (index) return { apiRoot: withSlash(arrival.url), index }
-  throw await whyNoApi(fetch, home, arrival, link !== null)
+  return index && { apiRoot: withSlash(arrival.url), index }
+}
+
+/** Throws where the link is the one of plain permalinks: keys never work there. */
+function askable(link: URL): URL {
+  if (link.searchParams.has('rest_route')) throw new SiteUnreached('plain_permalinks')
+  return link
 }
 
 /** `Link: <https://example.com/wp-json/>; rel="https://api.w.org/"` */
-function apiLink({ headers, url }: Arrival): URL | null {
-  const target = /<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/.exec(headers.get('link') ?? '')?.[1]
+function headerLink({ headers, url }: Arrival): URL | null {
+  return addressIn(/<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/.exec(headers.get('link') ?? '')?.[1], url)
+}
+
+/** `<link rel="https://api.w.org/" href="https://example.com/wp-json/" />` */
+function pageLink({ text, url }: Arrival): URL | null {
+  const [tag] = /<link\b[^>]*\brel=["']?https:\/\/api\.w\.org\/["']?[^>]*>/i.exec(text) ?? []
+  const href = /\bhref=["']?([^"'\s>]+)/i.exec(tag ?? '')?.[1]
+  return addressIn(href?.replaceAll(/&(?:amp|#0?38);/g, '&'), url)
+}
+
+function addressIn(target: string | undefined, url: URL): URL | null {
   return target !== undefined && URL.canParse(target, url) ? new URL(target, url) : null
 }
 
@@ -100,10 +126,12 @@ async function whyNoApi(
 ): Promise<SiteUnreached> {
   if (status === 503) return new SiteUnreached('maintenance')
   if (status >= 500) return new SiteUnreached('server_error')
+  // Somebody turns us away; that permalinks are plain would show as a page (200 or 301), never so.
+  if (status === 401 || status === 403) return new SiteUnreached('rest_blocked')
   // With plain permalinks `/wp-json/` is a page like any other; the API answers only here.
   const plain = new URL('?rest_route=/', folderOf(home.url))
   if (indexOf(await follow(fetch, plain))) return new SiteUnreached('plain_permalinks')
-  if (isWordPress || status === 401 || status === 403) return new SiteUnreached('rest_blocked')
+  if (isWordPress) return new SiteUnreached('rest_blocked')
   return new SiteUnreached('not_wordpress')
 }
 

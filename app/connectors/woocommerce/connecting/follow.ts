@@ -50,6 +50,7 @@ async function ask(fetch: typeof globalThis.fetch, url: URL, method: string): Pr
 const issues: Record<NetworkFault, StoreIssueCode> = {
   certificate: 'insecure_certificate',
   refused_address: 'private_address',
+  refused_port: 'port_not_allowed',
   unknown_host: 'unknown_host',
   never_sent: 'unreachable',
   lost: 'unreachable',
