@@ -92,6 +92,39 @@ describe('pictures of the library', () => {
     expect(await connector.deleteUnusedFiles([id])).toEqual([id])
   })
 
+  it.each(['brand', 'logo', 'icon', 'product’s gallery of a plugin', 'variation’s gallery of a plugin'])(
+    'are not deleted while a %s shows them',
+    async (place) => {
+      const connector = openByPassword()
+      const { files } = await drive(connector, await plan(connector, [anEntry(1)]))
+      const id = Number(files.get(keyOf(1)))
+      const { data } = store().site
+      mug().galleryIds.splice(0)
+      const variation = [...data.variations.values()].find(({ parentId }) => parentId === mug().id)!
+      const meta = { id: 900, key: '_wc_additional_variation_images', value: `1,${id}` }
+      if (place === 'brand') data.brands.push({ id: 31, name: 'Northwind', slug: 'northwind', imageId: id })
+      if (place === 'logo') data.identity.logoId = id
+      if (place === 'icon') data.identity.iconId = id
+      if (place.startsWith('product’s')) mug().meta.push(meta)
+      if (place.startsWith('variation’s')) variation.meta.push(meta)
+      expect(await connector.deleteUnusedFiles([String(id)])).toEqual([])
+      data.brands.splice(0)
+      data.identity = { logoId: 0, iconId: 0 }
+      for (const row of [mug(), variation]) row.meta.splice(0)
+      expect(await connector.deleteUnusedFiles([String(id)])).toEqual([String(id)])
+    },
+  )
+
+  it.each(['brands.list', 'index'])('are not deleted where %s cannot be read', async (name) => {
+    const connector = openByPassword()
+    const { files } = await drive(connector, await plan(connector, [anEntry(1)]))
+    const id = files.get(keyOf(1))!
+    mug().galleryIds.splice(0)
+    strike({ place: 'rest', name, effect: { kind: 'status', status: 403 } })
+    await expect(connector.deleteUnusedFiles([id])).rejects.toMatchObject({ code: expect.any(String) as string })
+    expect(await connector.deleteUnusedFiles([id])).toEqual([id])
+  })
+
   it.each(['draft', 'private', 'future', 'trash'] as const)('are not deleted for a post that is %s', async (status) => {
     const connector = openByPassword()
     const { files } = await drive(connector, await plan(connector, [anEntry(1)]))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { metaSchema } from './named-pictures.ts'
 
 /** WordPress counts; we keep ids as text. */
 const idSchema = z.union([z.number().int(), z.string()]).transform(String)
@@ -52,6 +53,8 @@ export const variationSchema = z.object({
   /** WooCommerce 11; left out before. */
   gallery_image_ids: z.array(idSchema).nullish(),
   attributes: z.array(attributeSchema).nullish(),
+  /** Asked for where it matters who else shows a picture. */
+  meta_data: metaSchema,
   parent_id: idSchema.nullish(),
 })
 

@@ -5,7 +5,8 @@ import type { WooCommerceClient } from './client.ts'
 import { allPages, allPagesOrNone } from './reading/all-pages.ts'
 import { readMedia } from './reading/files.ts'
 import { readVariations } from './reading/variations.ts'
-import { imagesSchema, type MediaRow } from './schemas.ts'
+import { isKeptInMeta, mentions, metaSchema } from './named-pictures.ts'
+import { imagesSchema, variationFields, type MediaRow } from './schemas.ts'
 
 /** Everything of a product that can show a picture, trashed products too: they can come back. */
 const productSchema = z.object({
@@ -14,6 +15,7 @@ const productSchema = z.object({
   variations: z.array(z.coerce.string()).nullish(),
   description: z.string().nullish(),
   short_description: z.string().nullish(),
+  meta_data: metaSchema,
 })
 
 /** A post or page, as its editor reads it: also what is behind a password, and blocks and shortcodes that name pictures. */
@@ -22,13 +24,14 @@ const pageSchema = z.object({
   content: z.object({ raw: z.string().nullish(), rendered: z.string() }).nullish(),
 })
 type ContentPage = z.infer<typeof pageSchema>
-const categorySchema = z.object({ image: z.object({ id: z.coerce.string() }).nullish() })
+/** A category or brand. */
+const termSchema = z.object({ image: z.object({ id: z.coerce.string() }).nullish() })
 
 /**
  * Deletes those of these pictures that nothing shows, for good; answers the ids that are gone now, also those that were gone before.
  * WordPress cannot be asked where a picture is used, so the whole shop is read once for all of them: products (images,
- * descriptions) and variations, pages and posts of every status (main image, text), categories. A picture that somebody attached to
- * something else than a product stays. Nothing is deleted where drafts are not for our user's eyes, and nothing can be with keys.
+ * descriptions) and variations, what plugins keep with both, pages and posts of every status (main image, text), categories, brands,
+ * logo and icon of the site. A picture that somebody attached to something else than a product stays. Nothing is deleted where drafts are not for our user's eyes, and nothing can be with keys.
  */
 export async function deleteUnusedFiles(client: WooCommerceClient, ids: readonly string[]): Promise<string[]> {
   if (client.credentials.auth.kind === 'keys') return []
@@ -51,28 +54,31 @@ async function usedAmong(
   media: readonly MediaRow[],
   pages: readonly ContentPage[],
 ): Promise<Set<string>> {
-  const [products, categories] = await Promise.all([
+  const [products, terms, ofSite] = await Promise.all([
     readAllProducts(client),
-    allPages(client, {
-      ...{ space: 'wc/v3', path: 'products/categories', row: categorySchema },
-      query: { _fields: 'id,image' },
-    }),
+    readTerms(client),
+    readIdentity(client),
   ])
-  const variations = await readVariations(client, products)
+  const variations = await readVariations(client, products, `${variationFields},meta_data`)
   const ids = new Set([
     ...products.flatMap(({ images }) => (images ?? []).map(({ id }) => id)),
     ...variations.flatMap(({ variation: { image, gallery_image_ids: views } }) => [image?.id, ...(views ?? [])]),
     ...pages.map(({ featured_media: id }) => id),
-    ...categories.flatMap(({ image }) => image?.id ?? []),
+    ...terms.flatMap(({ image }) => image?.id ?? []),
+    ...ofSite,
   ])
   const texts = [
     ...products.map(({ description, short_description: short }) => `${description ?? ''}${short ?? ''}`),
     ...pages.map(({ content }) => `${content?.raw ?? ''}${content?.rendered ?? ''}`),
   ]
   const productIds = new Set([...products.map(({ id }) => id), ...variations.map(({ variation: { id } }) => id)])
+  const metas = [...products, ...variations.map(({ variation }) => variation)].map(({ meta_data: meta }) => meta)
   const used = media.filter(
-    ({ id, source_url: source, post }) =>
-      ids.has(id) || isElsewhere(post, productIds) || texts.some((text) => mentions(text, source)),
+    (row) =>
+      ids.has(row.id) ||
+      isElsewhere(row.post, productIds) ||
+      texts.some((text) => mentions(text, row)) ||
+      metas.some((meta) => isKeptInMeta(meta, row)),
   )
   return new Set(used.map(({ id }) => id))
 }
@@ -81,13 +87,28 @@ function isElsewhere(post: string | null | undefined, productIds: ReadonlySet<st
   return post !== null && post !== undefined && post !== '0' && !productIds.has(post)
 }
 
-/** By the name without its extension and `-scaled`, so that its other sizes count too. */
-function mentions(text: string, source: string | null | undefined): boolean {
-  const name = source
-    ?.split('/')
-    .at(-1)
-    ?.replace(/(-scaled)?\.[a-z]+$/, '')
-  return Boolean(name) && text.includes(name ?? '')
+async function readTerms(client: WooCommerceClient): Promise<z.infer<typeof termSchema>[]> {
+  const read = (path: string) =>
+    allPages(client, { ...{ space: 'wc/v3', path, row: termSchema }, query: { _fields: 'id,image' } })
+  const lists = await Promise.all([read('products/categories'), read('products/brands').catch(noneWithoutRoute)])
+  return lists.flat()
+}
+
+/** WooCommerce has brands since 9.4. */
+function noneWithoutRoute(error: unknown): [] {
+  if (error instanceof ConnectorError && error.details.platformCode === 'rest_no_route') return []
+  throw error
+}
+
+const identitySchema = z.object({ site_logo: z.coerce.string(), site_icon: z.coerce.string() }).partial()
+
+/** Logo and icon of the site, as far as there are any. */
+async function readIdentity(client: WooCommerceClient): Promise<string[]> {
+  const { data } = await client.run({
+    ...{ space: '', method: 'GET', path: '', data: identitySchema },
+    query: { _fields: 'site_logo,site_icon' },
+  })
+  return [data.site_logo, data.site_icon].flatMap((id) => id ?? [])
 }
 
 async function readAllProducts(client: WooCommerceClient): Promise<z.infer<typeof productSchema>[]> {
@@ -95,7 +116,7 @@ async function readAllProducts(client: WooCommerceClient): Promise<z.infer<typeo
     ['any', 'trash'].map((status) =>
       allPages(client, {
         ...{ space: 'wc/v3', path: 'products', row: productSchema },
-        query: { status, _fields: 'id,images,variations,description,short_description' },
+        query: { status, _fields: 'id,images,variations,description,short_description,meta_data' },
       }),
     ),
   )

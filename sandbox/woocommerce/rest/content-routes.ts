@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts'
+import { imageView } from '../images/image-view.ts'
 import { can, refuse, requireProducts } from '../auth/roles.ts'
-import type { ContentPage, User } from '../state/model.ts'
+import type { Brand, ContentPage, User } from '../state/model.ts'
 import { PAGING, paginate } from './pagination.ts'
 import { RestError } from './rest-error.ts'
 import type { RestCall, Route } from './route.ts'
@@ -72,10 +73,20 @@ function mayRead(user: User | null, { status, authorId }: ContentPage): boolean 
 
 export const CONTENT_ROUTES: readonly Route[] = [written('post'), written('page')]
 
+const brandView = ({ site, home }: RestCall, { imageId, ...brand }: Brand): JsonObject => ({
+  ...brand,
+  image: imageView(site, home, imageId),
+})
+
 export const CATEGORY_ROUTES: readonly Route[] = [
   {
     ...{ name: 'categories.list', methods: ['GET'], path: '/wc/v3/products/categories', schema: PAGING },
     permit: ({ user }) => requireProducts(user, 'list'),
     answer: (call) => paginate(call, CATEGORIES, (item) => item, 'empty'),
+  },
+  {
+    ...{ name: 'brands.list', methods: ['GET'], path: '/wc/v3/products/brands', schema: PAGING },
+    permit: ({ user }) => requireProducts(user, 'list'),
+    answer: (call) => paginate(call, call.site.data.brands, (brand) => brandView(call, brand), 'empty'),
   },
 ]

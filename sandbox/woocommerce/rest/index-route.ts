@@ -46,7 +46,7 @@ export const INDEX_ROUTE: Route = {
         ...{ page_for_posts: 0, page_on_front: 0, show_on_front: 'posts' },
         namespaces: site.settings.pluginActive ? WITH_PLUGIN : WORDPRESS,
         authentication,
-        ...{ site_logo: 0, site_icon: 0, site_icon_url: '' },
+        ...{ site_logo: site.data.identity.logoId, site_icon: site.data.identity.iconId, site_icon_url: '' },
         routes: {},
       },
     }

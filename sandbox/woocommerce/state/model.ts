@@ -49,6 +49,14 @@ export interface ContentPage {
   featuredMediaId: number
 }
 
+/** A brand that products can belong to. `imageId` 0: without a picture. */
+export interface Brand {
+  id: number
+  name: string
+  slug: string
+  imageId: number
+}
+
 /** An attribute on a product. `id` 0: its own; otherwise one of the store's, whose terms it names. */
 export interface ProductAttribute {
   id: number

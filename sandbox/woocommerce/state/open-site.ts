@@ -34,6 +34,8 @@ export function emptyData(): SiteData {
     attachments: new Map(),
     attributes: new Map(),
     pages: new Map(freshPages().map((page) => [page.id, page])),
+    identity: { logoId: 0, iconId: 0 },
+    brands: [],
     files: new Map(),
     ledger: new Map(),
   }

@@ -2,6 +2,7 @@ import { RELEASES, type SiteSettings } from '../settings.ts'
 import type {
   ApplicationPassword,
   Attachment,
+  Brand,
   ConsumerKey,
   ContentPage,
   LedgerEntry,
@@ -27,6 +28,9 @@ export interface SiteData {
   attachments: Map<number, Attachment>
   attributes: Map<number, StoreAttribute>
   pages: Map<number, ContentPage>
+  /** Attachment ids; 0 when there is none. */
+  identity: { logoId: number; iconId: number }
+  brands: Brand[]
   /** Paths below `wp-content/uploads` that are taken, sizes included, to the hash of what they hold. */
   files: Map<string, string>
   ledger: Map<number, LedgerEntry>

@@ -1,3 +1,4 @@
+import { isSameHost } from '../../../core/connections/same-site.ts'
 import type { StoreIssueCode } from '../../../core/connections/store-issue.ts'
 import { notOk, ok, type Result } from '../../../core/result.ts'
 import { jsonOf } from '../http-reply.ts'
@@ -11,11 +12,15 @@ export interface DiscoveredSite {
   readonly siteUrl: string
   readonly apiRoot: string
   readonly name: string
+  /** The address that was typed has another host (`www` aside): a redirect, or WordPress itself, leads away from it. */
+  readonly leadsElsewhere: boolean
   /** Where its owner approves an application password; null: the site offers none. */
   readonly passwordApprovalUrl: string | null
   /** Where its owner approves REST keys. */
   readonly keyApprovalUrl: string
 }
+
+type SiteFound = Omit<DiscoveredSite, 'leadsElsewhere'>
 
 /**
  * Finds the store at an address as people type it: with or without scheme, `www`, folder, or a page of it. Follows redirects once
@@ -29,7 +34,8 @@ export async function discoverSite(
   let issue: StoreIssueCode = 'invalid_address'
   for (const address of addresses) {
     try {
-      return ok(await discoverAt(address, fetch))
+      const site = await discoverAt(address, fetch)
+      return ok({ ...site, leadsElsewhere: !isSameHost(address.hostname, new URL(site.siteUrl).hostname) })
     } catch (error) {
       if (!(error instanceof SiteUnreached)) throw error
       issue = error.issue
@@ -40,7 +46,7 @@ export async function discoverSite(
   return notOk(issue)
 }
 
-async function discoverAt(address: URL, fetch: typeof globalThis.fetch): Promise<DiscoveredSite> {
+async function discoverAt(address: URL, fetch: typeof globalThis.fetch): Promise<SiteFound> {
   const home = await arriveHome(fetch, address)
   const { apiRoot, index } = await findApi(fetch, home)
   if (!index.namespaces.includes('wc/v3')) throw new SiteUnreached('plugin_inactive')
@@ -135,7 +141,7 @@ async function whyNoApi(
   return new SiteUnreached('not_wordpress')
 }
 
-function toSite({ apiRoot, index }: FoundApi): DiscoveredSite {
+function toSite({ apiRoot, index }: FoundApi): SiteFound {
   const siteUrl = index.home.replace(/\/*$/, '')
   return {
     ...{ siteUrl, apiRoot: apiRoot.href, name: index.name || new URL(siteUrl).host },
