@@ -79,6 +79,11 @@ const issues = {
       'The site is reached by https, but WordPress believes it runs on http: a proxy in front of it doesn’t say so. Set both addresses in Settings → General to https and ask your host to pass HTTPS on to PHP, then try again.',
     field: 'siteUrl',
   },
+  leads_elsewhere: {
+    message:
+      'This address leads to a site with another name, so nothing was sent there. Open it in your browser, make sure the site you arrive at is yours, and enter its address.',
+    field: 'siteUrl',
+  },
   other_site: {
     message: 'This is another site than the one connected here. Connect it as a new store instead.',
     field: 'siteUrl',

@@ -1,10 +1,11 @@
+import { addressesOfSite } from '../../core/connections/same-site.ts'
 import { StoreRefusal } from '../../core/connections/store-refusal.ts'
 import { AppError } from '../../core/errors.ts'
 import { isRecordId } from '../../core/record-id.ts'
 import { db } from '../../db.server.ts'
 
 /**
- * A connected store that gets new credentials. It must be the same site, which may have moved to https. Throws `AppError`
+ * A connected store that gets new credentials. It must be the same site, which may have moved to https or `www`. Throws `AppError`
  * not_found and `StoreRefusal` other_site.
  */
 export async function storeToRenew(input: {
@@ -25,10 +26,24 @@ export async function storeToRenew(input: {
       userMessage: 'This store is no longer connected here. Connect it as a new one.',
     })
   }
-  if (withoutScheme(store.accountKey) !== withoutScheme(input.siteUrl)) throw new StoreRefusal('other_site')
+  if (!addressesOfSite(input.siteUrl).includes(store.accountKey)) throw new StoreRefusal('other_site')
+  const known = await connectedAt(workspaceId, input.siteUrl)
+  if (known && known.id !== store.id && known.accountKey === input.siteUrl) throw new StoreRefusal('other_site')
   return store
 }
 
-function withoutScheme(siteUrl: string): string {
-  return siteUrl.replace(/^https?:\/\//, '')
+/**
+ * The connection that a site has already, under the address it has now or one that it had before; null: it is new. With two of
+ * them the one of the present address counts.
+ */
+export async function connectedAt(
+  workspaceId: string,
+  siteUrl: string,
+): Promise<{ id: string; accountKey: string } | null> {
+  const stores = await db.connection.findMany({
+    where: { workspaceId, channel: 'woocommerce', accountKey: { in: addressesOfSite(siteUrl) } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, accountKey: true },
+  })
+  return stores.find(({ accountKey }) => accountKey === siteUrl) ?? stores[0] ?? null
 }

@@ -17,6 +17,7 @@ let workspaceId: string
 
 beforeAll(async () => {
   sites = await startWooCommerceSites()
+  process.env.IMPORT_ALLOWED_HOSTS += `,${new URL(otherNameOf(sites.local.url)).host}`
   environment = await prepareAppEnvironment()
   ;({ db } = await import('../../../app/db.server.ts'))
   ;({ connectStore } = await import('../../../app/services/woocommerce/connect-store.server.ts'))
@@ -25,6 +26,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   workspaceId = (await db.workspace.create({ data: { name: 'w' } })).id
 })
+
+/** The same server by a name that WordPress does not know itself by. */
+function otherNameOf(url: string): string {
+  return url.replace('localhost', '127.0.0.1')
+}
 
 const changed: (() => void)[] = []
 
@@ -115,6 +121,17 @@ describe('a store that gives access', () => {
     const second = await connect(typed(sites.local.url), await passwordOf('local'))
     expect(second).toEqual(first)
     expect(await db.connection.count({ where: { workspaceId } })).toBe(1)
+  })
+
+  it.each([
+    ['over another scheme', (url: string) => url.replace('http:', 'https:')],
+    ['with www', (url: string) => url.replace('//', '//www.')],
+  ])('is the same store when it was connected %s before', async (_how, before) => {
+    const first = await connect(sites.local.url, await passwordOf('local'))
+    const where = { id: first.connectionId }
+    await db.connection.update({ where, data: { accountKey: before(sites.local.url) } })
+    expect(await connect(sites.local.url, await passwordOf('local'))).toEqual(first)
+    expect(await stored(first.connectionId)).toMatchObject({ accountKey: sites.local.url })
   })
 
   it('is one of several, and another workspace has its own', async () => {
@@ -295,6 +312,23 @@ describe('new credentials for a connected store', () => {
     const { connectionId } = await connect(sites.local.url, await passwordOf('local'))
     const grant = await keysOf('plain')
     await expect(connect(sites.plain.url, grant, connectionId)).rejects.toMatchObject({ reason: 'other_site' })
+  })
+
+  it('are refused for a site that has a connection of its own under its present address', async () => {
+    const old = await connect(sites.local.url, await passwordOf('local'))
+    const accountKey = sites.local.url.replace('http:', 'https:')
+    await db.connection.update({ where: { id: old.connectionId }, data: { accountKey } })
+    await db.connection.create({
+      data: { workspaceId, channel: 'woocommerce', accountKey: sites.local.url, label: 'Again' },
+    })
+    const grant = await passwordOf('local')
+    await expect(connect(sites.local.url, grant, old.connectionId)).rejects.toMatchObject({ reason: 'other_site' })
+  })
+
+  it('are not sent to a site of another name that the address leads to', async () => {
+    const grant = await passwordOf('local')
+    const typed = otherNameOf(sites.local.url)
+    await expect(connect(typed, grant)).rejects.toMatchObject({ reason: 'leads_elsewhere', field: 'siteUrl' })
   })
 
   it('are not kept where they do not work; the old ones stay', async () => {

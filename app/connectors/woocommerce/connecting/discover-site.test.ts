@@ -46,3 +46,15 @@ it('tells an unusual port from a private network', async () => {
     Promise.reject(new TypeError('fetch failed', { cause: new GuardedFetchError('port_not_allowed') }))
   expect(await discoverSite('https://shop.example:8089', web)).toEqual({ ok: false, issue: 'port_not_allowed' })
 })
+
+it.each([
+  ['https://www.shop.example', false],
+  ['https://old.example', true],
+])('says whether %s leads to a site of another name: %j', async (typed, leadsElsewhere) => {
+  const web = webOf({
+    [`${typed}/`]: () => new Response(null, { status: 301, headers: { location: `${home}/` } }),
+    [`${home}/`]: () => page(),
+    [`${home}/wp-json/`]: () => json(index),
+  })
+  expect(await discoverSite(typed, web)).toMatchObject({ ok: true, value: { siteUrl: home, leadsElsewhere } })
+})
