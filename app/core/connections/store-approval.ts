@@ -23,6 +23,8 @@ export const storeApprovalSchema = z.object({
   /** The connection that gets new credentials; null: whichever fits the site. */
   connectionId: z.uuid().nullable(),
   grant: grantSchema.nullable(),
+  /** The password was made on a site of another name, and was not kept. */
+  approvedElsewhere: z.boolean().default(false),
   /** What came of it. A store that is approved again sends again, and the same connection gets the newer credentials. */
   connectedAs: z.uuid().nullable(),
 })

@@ -84,6 +84,11 @@ const issues = {
       'This address leads to a site with another name, so nothing was sent there. Open it in your browser, make sure the site you arrive at is yours, and enter its address.',
     field: 'siteUrl',
   },
+  approved_elsewhere: {
+    message:
+      'The application password was made on another site than the one being connected, so it was not used. Delete it there (Users → Profile → Application Passwords), then start again with the address of the site you approve on.',
+    field: 'siteUrl',
+  },
   other_site: {
     message: 'This is another site than the one connected here. Connect it as a new store instead.',
     field: 'siteUrl',

@@ -1,3 +1,4 @@
+import { StoreRefusal } from '../../core/connections/store-refusal.ts'
 import { AppError } from '../../core/errors.ts'
 import { approvalAttempts } from './approval-attempts.server.ts'
 import { connectStore } from './connect-store.server.ts'
@@ -18,7 +19,8 @@ export async function finishApproval(input: {
       userMessage: 'This approval is over: it has to be finished within 15 minutes. Start again.',
     })
   }
-  const { grant, siteUrl, connectionId, connectedAs } = attempt.payload
+  const { grant, approvedElsewhere, siteUrl, connectionId, connectedAs } = attempt.payload
+  if (approvedElsewhere) throw new StoreRefusal('approved_elsewhere')
   if (grant) {
     const connected = await connectStore({ workspaceId, siteUrl, grant, connectionId: connectedAs ?? connectionId })
     // Newer credentials that came in between stay, and are taken over next.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSameHost } from '../../core/connections/same-site.ts'
 import type { StoreGrant } from '../../core/connections/store-approval.ts'
 import { approvalAttempts } from './approval-attempts.server.ts'
 
@@ -8,6 +9,8 @@ const returnSchema = z.object({
   /** Only where WordPress gave an application password. */
   user_login: z.string().min(1).max(200).optional(),
   password: z.string().min(1).max(200).optional(),
+  /** Where WordPress gave it, as the site calls itself. */
+  site_url: z.string().max(2000).optional(),
 })
 
 /** What a store's server posts before it sends the browser back. */
@@ -32,13 +35,20 @@ export async function receiveReturn(query: URLSearchParams): Promise<ReturnedApp
   const attempt = parsed.success ? await approvalAttempts.findByState(parsed.data.state) : null
   if (!parsed.success || !attempt) return null
   const { payload: approval } = attempt
-  const { user_login: username, password } = parsed.data
+  const { user_login: username, password, site_url: from } = parsed.data
   if (approval.method === 'application_password' && username && password) {
-    const grant: StoreGrant = { kind: 'application_password', username, password }
-    const kept = await approvalAttempts.receive(attempt, { ...approval, grant }, { once: true })
+    // A store may send its visitors on to another store's approval page: what that one gives is not for this one.
+    const approvedElsewhere = from !== undefined && !isOfSite(from, approval.siteUrl)
+    const grant: StoreGrant | null = approvedElsewhere ? null : { kind: 'application_password', username, password }
+    const kept = await approvalAttempts.receive(attempt, { ...approval, grant, approvedElsewhere }, { once: true })
     if (!kept) return null
   }
   return { attemptId: attempt.id, shopDomain: approval.shopDomain }
+}
+
+/** Folders may differ: WordPress names where it is installed, which need not be where the site begins. */
+function isOfSite(from: string, siteUrl: string): boolean {
+  return URL.canParse(from) && isSameHost(new URL(from).hostname, new URL(siteUrl).hostname)
 }
 
 /**

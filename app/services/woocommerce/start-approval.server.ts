@@ -37,7 +37,8 @@ export async function startApproval(input: StartApprovalInput): Promise<StartedA
   if (connectionId) await storeToRenew({ workspaceId, connectionId, siteUrl: store.siteUrl })
   const { siteUrl } = store
   const approvalUrl = approvalPages[method](store)
-  const approval = { method, siteUrl, shopDomain, connectionId, grant: null, connectedAs: null }
+  const nothingYet = { grant: null, approvedElsewhere: false, connectedAs: null }
+  const approval = { method, siteUrl, shopDomain, connectionId, ...nothingYet }
   const { state, attemptId, expiresAt } = await approvalAttempts.begin(workspaceId, approval)
   return { attemptId, approvalUrl: approvalUrl(state), expiresAt }
 }

@@ -120,6 +120,14 @@ describe('WordPress’s approval page', () => {
     expect(await keyInUse(connectionId)).toMatchObject({ password: first.password })
   })
 
+  it.each([['https://another.example'], ['no address']])('gives a password of %s: it is not used', async (siteUrl) => {
+    const { attemptId, state } = await begin('application_password')
+    const { username, password } = await makePassword(sites.local)
+    await comeBack({ state, site_url: siteUrl, user_login: username, password })
+    await expect(finishApproval({ workspaceId, attemptId })).rejects.toMatchObject({ reason: 'approved_elsewhere' })
+    expect(await db.connection.count({ where: { workspaceId } })).toBe(0)
+  })
+
   it('may be turned down: nothing is connected, in words', async () => {
     const { attemptId, state } = await begin('application_password')
     expect((await comeBack({ state })).headers.get('location')).toContain(attemptId)

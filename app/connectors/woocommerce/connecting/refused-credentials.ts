@@ -46,6 +46,8 @@ export async function refusedPassword(
   { fetch }: Pick<ConnectorDeps, 'fetch'>,
 ): Promise<StoreIssueCode> {
   if (!isWordOfWordPress(error)) return storeFailure(error)
+  // Security plugins allow them to some users alone (`application_passwords_disabled_for_user`, wp-includes/user.php, WordPress 5.6).
+  if (error.details.platformCode?.startsWith('application_passwords_disabled')) return 'passwords_unavailable'
   if (error.details.platformCode !== 'rest_not_logged_in') return 'wrong_password'
   // Nobody was signed in: WordPress ignores application passwords where it offers none, or the host dropped the header.
   try {
