@@ -21,12 +21,12 @@ export async function heedMerchant(turn: Turn): Promise<boolean> {
 }
 
 /** The same within a step that waits: throws `StopAsked`, and the step ends. */
-export async function throwIfStopping({ run }: Turn): Promise<void> {
+export async function throwIfStopping({ run }: { readonly run: Pick<TurnRun, 'id' | 'workspaceId'> }): Promise<void> {
   const state = await stateOf(run)
   if (state === 'pausing' || state === 'paused' || state === 'cancelling') throw new StopAsked()
 }
 
-async function stateOf({ id, workspaceId }: TurnRun): Promise<string> {
+async function stateOf({ id, workspaceId }: Pick<TurnRun, 'id' | 'workspaceId'>): Promise<string> {
   const { state } = await db.exportRun.findUniqueOrThrow({ where: { id, workspaceId }, select: { state: true } })
   return state
 }

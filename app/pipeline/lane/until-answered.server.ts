@@ -19,7 +19,7 @@ export async function untilAnswered<Value>(turn: Turn, look: () => Promise<Value
 }
 
 /** Throws `TurnStopped` when the worker is to stop, and the lease's own error when the lane was taken over. */
-export async function waitInTurn({ lease, stopping }: Turn, ms: number): Promise<void> {
+export async function waitInTurn({ lease, stopping }: Pick<Turn, 'lease' | 'stopping'>, ms: number): Promise<void> {
   try {
     await systemClock.sleep(ms, AbortSignal.any([lease.lost, stopping]))
   } catch (error) {
