@@ -26,8 +26,10 @@ export async function undoChoice(workspaceId: string, shopDomain: string): Promi
     db.$queryRaw<(Omit<UndoableAccount, 'channel'> & { channel: keyof typeof channelLabels })[]>`
       SELECT c."id" AS "connectionId", c."channel"::text AS "channel", c."label", count(*)::int AS "exports"
       FROM "Connection" c JOIN "ExportRun" r ON r."connectionId" = c."id"
-      WHERE c."workspaceId" = ${workspaceId}::uuid AND r."createdAt" >= ${earliest}
-        AND EXISTS (SELECT 1 FROM "ExportItem" i WHERE i."runId" = r."id" AND i."snapshot" IS NOT NULL)
+      WHERE c."workspaceId" = ${workspaceId}::uuid AND (r."finishedAt" IS NULL OR r."finishedAt" >= ${earliest})
+        AND EXISTS (
+          SELECT 1 FROM "ExportItem" i
+          WHERE i."runId" = r."id" AND i."snapshot" IS NOT NULL AND i."finishedAt" >= ${earliest})
       GROUP BY c."id"
       ORDER BY c."channel", c."label"`,
     shopTimeZone(workspaceId, shopDomain),

@@ -60,8 +60,14 @@ async function undoneExports(workspaceId: string, connectionId: string, scope: U
   const { listingIds } = scope
   const where: Prisma.ExportRunWhereInput = {
     ...{ workspaceId, connectionId },
-    ...(scope.kind === 'run' ? { id: scope.runId } : { createdAt: { gte: new Date(scope.since) } }),
-    items: { some: { snapshot: { not: Prisma.DbNull }, ...(listingIds && { listingId: { in: [...listingIds] } }) } },
+    ...(scope.kind === 'run' && { id: scope.runId }),
+    items: {
+      some: {
+        snapshot: { not: Prisma.DbNull },
+        ...(scope.kind === 'since' && { finishedAt: { gte: new Date(scope.since) } }),
+        ...(listingIds && { listingId: { in: [...listingIds] } }),
+      },
+    },
   }
   const [rows, count] = await Promise.all([
     db.exportRun.findMany({

@@ -13,7 +13,12 @@ import { systemClock } from '../lib/clock.ts'
 import { undoWindowMs } from '../undo-window.server.ts'
 import { findPlacedMedia } from './export-plan/account-files.server.ts'
 import { savePlan, type PlannedItem } from './export-plan/save-plan.server.ts'
-import { loadUndoableListings, type UndoableListing, type UndoRequest } from './undo/undoable-exports.server.ts'
+import {
+  carriedOutSince,
+  loadUndoableListings,
+  type UndoableListing,
+  type UndoRequest,
+} from './undo/undoable-exports.server.ts'
 
 /** Listings per round of reading: bounds queries and memory. */
 const chunkSize = 250
@@ -52,7 +57,7 @@ export async function planUndoOfRun({ workspaceId, runId, itemIds, later }: RunU
   const run = await db.exportRun.findUnique({
     where: { id: runId, workspaceId },
     select: {
-      ...{ connectionId: true, createdAt: true },
+      ...{ connectionId: true, createdAt: true, startedAt: true },
       items: { where: { id: { in: [...(itemIds ?? [])] } }, select: { listingId: true } },
     },
   })
@@ -60,7 +65,7 @@ export async function planUndoOfRun({ workspaceId, runId, itemIds, later }: RunU
   const { connectionId } = run
   const listingIds = itemIds && run.items.map(({ listingId }) => listingId)
   const scope: UndoScope = later
-    ? { kind: 'since', since: run.createdAt.toISOString(), listingIds }
+    ? { kind: 'since', since: (run.startedAt ?? run.createdAt).toISOString(), listingIds }
     : { kind: 'run', runId, listingIds }
   return planUndoOfExports({ workspaceId, connectionId, scope })
 }
@@ -79,25 +84,22 @@ export async function planUndoOfConnection({
   since,
 }: ConnectionUndoRequest): Promise<string> {
   const earliest = new Date(systemClock.now() - undoWindowMs)
-  const first = await db.exportRun.findFirst({
-    where: {
-      ...{ workspaceId, connectionId, createdAt: { gte: since ?? earliest } },
-      items: { some: { snapshot: { not: Prisma.DbNull } } },
-    },
-    orderBy: { createdAt: 'asc' },
-    select: { createdAt: true },
+  const first = await db.exportItem.findFirst({
+    where: { workspaceId, connectionId, ...carriedOutSince(since ?? earliest), snapshot: { not: Prisma.DbNull } },
+    orderBy: { finishedAt: 'asc' },
+    select: { finishedAt: true },
   })
-  if (!first) {
+  if (!first?.finishedAt) {
     throw new AppError('not_found', `no exports to ${connectionId} since ${since?.toISOString()}`, {
       userMessage: 'No export changed anything there since then. Choose an earlier time.',
       field: 'since',
     })
   }
-  // From the first export on, so that the plan does not begin before the window because of a merchant's round date.
+  // From the first product on, so that the plan does not begin before the window because of a merchant's round date.
   return planUndoOfExports({
     workspaceId,
     connectionId,
-    scope: { kind: 'since', since: first.createdAt.toISOString() },
+    scope: { kind: 'since', since: first.finishedAt.toISOString() },
   })
 }
 

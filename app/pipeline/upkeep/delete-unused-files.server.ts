@@ -18,8 +18,9 @@ interface Leftover {
 }
 
 /**
- * Deletes files that Mediaport made, took off a product longer ago than exports can be undone, and that neither a product nor an
- * export within that time needs. The platform has the last word about what is used.
+ * Deletes files that Mediaport made and that nobody needs: longer ago than exports can be undone they were taken off a product, or were
+ * brought for one whose export failed or was cancelled; and neither a product nor an export within that time needs them. The platform
+ * has the last word about what is used.
  */
 export async function deleteUnusedFiles(signal: AbortSignal): Promise<void> {
   const before = new Date(systemClock.now() - undoWindowMs)
@@ -41,13 +42,29 @@ async function deleteOf({ workspaceId, connectionId, remoteIds }: Leftover): Pro
   }
 }
 
-/**
- * Our files that an export took off a listing or its variants before the moment, and that no later export took off, put on or
- * found. Of variants' former pictures only those that their listing does not show beside.
- */
+/** Those that no export since the moment took off, put on or found, and that none will put on. */
 async function findLeftovers(before: Date): Promise<Leftover[]> {
   return db.$queryRaw<Leftover[]>`
-    SELECT f."workspaceId", f."connectionId", array_agg(DISTINCT f."remoteId") AS "remoteIds"
+    SELECT f."workspaceId", f."connectionId", array_agg(f."remoteId") AS "remoteIds"
+    FROM (${takenOff(before)} UNION ${neverShown(before)}) leftover
+    JOIN "RemoteFile" f ON f."id" = leftover."id"
+    JOIN "Connection" c ON c."id" = f."connectionId" AND c."status" = 'active'
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "ExportItem" later JOIN "ExportPlanItem" plan ON plan."id" = later."planItemId"
+      WHERE later."connectionId" = f."connectionId"
+        AND (later."finishedAt" >= ${before} OR later."finishedAt" IS NULL)
+        AND (${shows('snapshot')} OR ${shows('confirmed')}
+          OR plan."change" @> jsonb_build_object('media', jsonb_build_array(jsonb_build_object('renditionKey', f."renditionKey")))))
+    GROUP BY f."workspaceId", f."connectionId"`
+}
+
+/**
+ * Our files that an export took off a listing or its variants. Of variants' former pictures only those that their listing does not
+ * show beside.
+ */
+function takenOff(before: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT f."id"
     FROM "ExportItem" i
     JOIN "ExportPlanItem" p ON p."id" = i."planItemId"
     CROSS JOIN LATERAL (
@@ -60,14 +77,21 @@ async function findLeftovers(before: Date): Promise<Leftover[]> {
       FROM jsonb_array_elements(coalesce(p."change" -> 'galleries', '[]')) gallery
     ) taken
     JOIN "RemoteFile" f ON f."connectionId" = i."connectionId" AND f."remoteId" = taken."id"
-    JOIN "Connection" c ON c."id" = f."connectionId" AND c."status" = 'active'
-    WHERE i."state" = 'done' AND i."finishedAt" < ${before}
+    WHERE i."state" = 'done' AND i."finishedAt" < ${before}`
+}
+
+/** Our files that were brought for a listing whose export did not end well, and that none that ended well left anywhere. */
+function neverShown(before: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT f."id"
+    FROM "ExportItem" i
+    JOIN "ExportPlanItem" p ON p."id" = i."planItemId"
+    CROSS JOIN LATERAL jsonb_array_elements(p."change" -> 'media') media
+    JOIN "RemoteFile" f ON f."connectionId" = i."connectionId" AND f."renditionKey" = media ->> 'renditionKey'
+    WHERE i."state" IN ('failed', 'cancelled', 'skipped') AND i."finishedAt" < ${before} AND f."createdAt" < ${before}
       AND NOT EXISTS (
         SELECT 1 FROM "ExportItem" later
-        WHERE later."connectionId" = f."connectionId"
-          AND (later."finishedAt" >= ${before} OR later."finishedAt" IS NULL)
-          AND (${shows('snapshot')} OR ${shows('confirmed')}))
-    GROUP BY f."workspaceId", f."connectionId"`
+        WHERE later."connectionId" = f."connectionId" AND later."state" = 'done' AND ${shows('confirmed')})`
 }
 
 /** Whether a kept state of an item shows file `f`: on its listing, in its description, or on a variant. */

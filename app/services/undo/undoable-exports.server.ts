@@ -27,13 +27,14 @@ export interface UndoRequest {
 }
 
 /**
- * What the exports of a scope did to each listing. Throws `AppError` conflict where one of them is still under way, is too long
- * ago, or where nothing was written at all.
+ * What the exports of a scope did to each listing: those of a period are what was carried out in it, whenever it was approved. Throws
+ * `AppError` conflict where one of them is still under way, is too long ago, or where nothing was written at all. One that is only
+ * scheduled has done nothing yet.
  */
 export async function loadUndoableListings(request: UndoRequest): Promise<UndoableListing[]> {
   await refuseUnfinished(request)
   const rows = await db.exportItem.findMany({
-    where: { ...itemsOf(request), snapshot: { not: Prisma.DbNull } },
+    where: { ...itemsOf(request), ...carriedOut(request.scope), snapshot: { not: Prisma.DbNull } },
     orderBy: [{ position: 'asc' }],
     select: {
       ...{ listingId: true, snapshot: true, confirmed: true, startedAt: true },
@@ -56,14 +57,26 @@ function itemsOf({ workspaceId, connectionId, scope }: UndoRequest): Prisma.Expo
   const { listingIds } = scope
   return {
     ...{ workspaceId, connectionId },
-    ...(scope.kind === 'run' ? { runId: scope.runId } : { run: { createdAt: { gte: new Date(scope.since) } } }),
+    ...(scope.kind === 'run' && { runId: scope.runId }),
     ...(listingIds && { listingId: { in: [...listingIds] } }),
   }
 }
 
+function carriedOut(scope: UndoScope): Prisma.ExportItemWhereInput {
+  return scope.kind === 'since' ? carriedOutSince(new Date(scope.since)) : {}
+}
+
+/** Items that ended since then. The run's own end leads to them by an index. */
+export function carriedOutSince(since: Date) {
+  return {
+    run: { OR: [{ finishedAt: null }, { finishedAt: { gte: since } }] },
+    finishedAt: { gte: since },
+  } satisfies Prisma.ExportItemWhereInput
+}
+
 async function refuseUnfinished(request: UndoRequest): Promise<void> {
   const open = await db.exportItem.findFirst({
-    where: { ...itemsOf(request), state: { notIn: [...finalItemStates] } },
+    where: { ...itemsOf(request), state: { notIn: [...finalItemStates] }, run: { state: { not: 'scheduled' } } },
     select: { runId: true },
   })
   if (open) {

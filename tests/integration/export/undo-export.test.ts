@@ -90,6 +90,40 @@ describe('an export that takes pictures away', () => {
   })
 })
 
+describe('the undo of a period', () => {
+  it('takes back what was carried out in it, whenever it was approved, and not what was done before', async () => {
+    const { db, workspaceId, connectionId } = scene
+    const earlier = await carryOut(await mirror(7))
+    const shownBefore = shown()
+    const since = new Date()
+    const later = await carryOut(await mirror(9))
+    const longAgo = new Date(since.getTime() - 24 * 60 * 60 * 1000)
+    await db.exportRun.update({ where: { id: later }, data: { createdAt: longAgo } })
+    await db.exportRun.update({ where: { id: earlier }, data: { createdAt: new Date() } })
+    const { planUndoOfConnection } = await import('../../../app/services/plan-undo.server.ts')
+    await carryOut(await planUndoOfConnection({ workspaceId, connectionId, since }))
+    expect(shown()).toEqual(shownBefore)
+    await db.exportRun.update({ where: { id: earlier }, data: { createdAt: longAgo } })
+    await carryOut(await undo(earlier))
+  })
+
+  it('does not wait for an export that is only scheduled', async () => {
+    const { workspaceId } = scene
+    const before = shown()
+    const runId = await carryOut(await mirror(11))
+    const { startExport } = await import('../../../app/services/start-export.server.ts')
+    const { cancelExport } = await import('../../../app/services/cancel-export.server.ts')
+    const startAt = new Date(Date.now() + 60 * 60 * 1000)
+    const planId = await scene.plan(await scene.draft([{ assetId: await scene.picture(13), colour: 'Blue' }]))
+    const scheduled = await startExport({ workspaceId, planId, approvedBy: 'test', confirmRemovals: 0, startAt })
+    const { planUndoOfRun } = await import('../../../app/services/plan-undo.server.ts')
+    const undoId = await planUndoOfRun({ workspaceId, runId, later: true })
+    await cancelExport({ workspaceId, runId: scheduled })
+    await carryOut(undoId)
+    expect(shown()).toEqual(before)
+  })
+})
+
 describe('an undo of what somebody changed since', () => {
   it('says exactly what cannot come back, waits for a decision, and leaves the changes alone', async () => {
     const [first] = scene.shop.products.values()
@@ -179,5 +213,29 @@ describe('files that an export brought and an undo took off', () => {
     expect(isThere()).toBe(false)
     const left = await scene.db.remoteFile.count({ where: { fileName: { startsWith: 'mug-no-21-' } } })
     expect(left).toBe(0)
+  })
+})
+
+describe('files that an export brought for a product and could not put there', () => {
+  it('are kept for the next try, and deleted once they are as old as exports that can be undone', async () => {
+    const { deleteUnusedFiles } = await import('../../../app/pipeline/upkeep/delete-unused-files.server.ts')
+    const { faults } = scene.sandbox.world
+    faults.add({ place: 'graphql', name: 'FilesAttach', count: Infinity, effect: { kind: 'status', status: 400 } })
+    const runId = await scene.start(await scene.plan(await scene.draft([{ assetId: await scene.picture(23) }])))
+    await scene.finished(runId)
+    faults.clear()
+    expect(new Set((await scene.items(runId)).map(({ state }) => state))).toEqual(new Set(['failed']))
+    const isThere = () => scene.createdFiles().some(({ filename }) => filename.startsWith('mug-no-23-'))
+    const never = new AbortController().signal
+    await deleteUnusedFiles(never)
+    expect(isThere()).toBe(true)
+    const longAgo = new Date(Date.now() - 91 * 24 * 60 * 60 * 1000)
+    const ours = { fileName: { startsWith: 'mug-no-23-' } }
+    await scene.db.exportItem.updateMany({ where: { runId }, data: { finishedAt: longAgo } })
+    await deleteUnusedFiles(never)
+    expect(isThere()).toBe(true)
+    await scene.db.remoteFile.updateMany({ where: ours, data: { createdAt: longAgo } })
+    await deleteUnusedFiles(never)
+    expect([isThere(), await scene.db.remoteFile.count({ where: ours })]).toEqual([false, 0])
   })
 })
