@@ -84,7 +84,7 @@ describe('a paused export', () => {
 
   it('leaves a product alone that somebody edited meanwhile, and finishes the others', async () => {
     const runId = await scene.start(await planOf(48))
-    await pausedAfter(runId, 'FilesAttach')
+    await pausedAfter(runId, 'FilesCreate')
     const [edited, ...others] = [...scene.shop.products.values()]
     const theirs = edited!.media[1]!.fileId
     actAsMerchant(scene.sandbox.world, scene.shop, { action: 'remove-media', productId: edited!.id, mediaId: theirs })
@@ -96,7 +96,20 @@ describe('a paused export', () => {
       ['done', null],
     ])
     expect(edited!.media.map(({ fileId }) => fileId)).not.toContain(theirs)
-    expect(others.every(({ media }) => media.length === edited!.media.length + 1)).toBe(true)
+    expect(others.every(({ media }) => media.length === edited!.media.length + 2)).toBe(true)
+  })
+
+  it('counts a product as done that shows all that was wanted, whatever somebody did beside it', async () => {
+    const runId = await scene.start(await planOf(40))
+    await pausedAfter(runId, 'FilesAttach')
+    const [edited] = [...scene.shop.products.values()]
+    const theirs = edited!.media[1]!.fileId
+    actAsMerchant(scene.sandbox.world, scene.shop, { action: 'remove-media', productId: edited!.id, mediaId: theirs })
+    const shown = edited!.media.map(({ fileId }) => fileId)
+    await services.resumeExport(request(runId))
+    await scene.finished(runId)
+    expect(await states(runId)).toEqual(['done', 'done', 'done'])
+    expect(edited!.media.map(({ fileId }) => fileId)).toEqual(shown)
   })
 
   it('goes on where it stopped in the middle of its products, when nobody touched them', async () => {
